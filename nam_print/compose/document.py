@@ -1,0 +1,235 @@
+"""The finished layout: pages with items at fixed positions, and the structure tree they belong to. It knows no backend.
+
+Units are points; the origin is a page's top left corner, y grows downwards. Every item belongs to a leaf of the structure tree
+(`leaf`, the index of a `Node` in `Document.nodes`) or is an artifact (`leaf` is None). Pages hold items in the order of painting; the tree
+is in reading order, which on a folded sheet is another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nam_print.content.elements import Drawing, Raster
+from nam_print.typeset.fonts import FaceKey
+
+
+@dataclass(frozen=True)
+class Rect:
+    """Left, top, width and height, in points, y down."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def inset(self, left: float, top: float, right: float, bottom: float) -> Rect:
+        """This rectangle with its four sides moved inwards."""
+        return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One glyph of a run: its id in the face, the pen's advance and the offset from the pen, all in points, y up; `text` is the
+    characters it stands for ("" for the further glyphs of a cluster)."""
+
+    gid: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs of one face, size and colour, painted left to right from (x, baseline y). `text` is the run in logical order;
+    where the glyphs' own texts in painting order do not spell it, the PDF carries it as ActualText."""
+
+    x: float
+    y: float
+    face: FaceKey
+    size: float
+    colour: str
+    glyphs: tuple[Glyph, ...]
+    text: str
+    leaf: int | None
+    lang: str = ""
+
+    @property
+    def width(self) -> float:
+        """From the first glyph's origin to the last one's advance."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A filled or stroked rectangle with rounded corners. Colours are "#rrggbb" or "" for none."""
+
+    rect: Rect
+    fill: str = ""
+    stroke: str = ""
+    line: float = 0.0
+    radius: float = 0.0
+    leaf: int | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line, from (x1, y1) to (x2, y2); `dash` gives on and off lengths, () is solid."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: str
+    line: float
+    dash: tuple[float, ...] = ()
+    leaf: int | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing or raster scaled into its rectangle. `colours` maps the drawing's class names to the theme's colours."""
+
+    rect: Rect
+    image: Drawing | Raster
+    colours: tuple[tuple[str, str], ...]
+    leaf: int | None
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A QR code of `data`, drawn as squares of `colour`; the rectangle holds the code without its quiet zone, which is kept clear."""
+
+    rect: Rect
+    data: str
+    colour: str
+    leaf: int | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A live area that opens `url`; `says` is its description for people who cannot see it. Its leaf is a Link node."""
+
+    rect: Rect
+    url: str
+    says: str
+    leaf: int
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A fillable check box that prints as a box; its leaf is a Form node. `name` is unique in the document."""
+
+    rect: Rect
+    name: str
+    says: str
+    colour: str
+    leaf: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fillable text field that prints as a line (or an open box when `multiline`); its leaf is a Form node."""
+
+    rect: Rect
+    name: str
+    says: str
+    size: float
+    multiline: bool
+    leaf: int
+
+
+Item = Run | Box | Rule | Picture | QrCode | Link | Tick | Entry
+
+
+@dataclass(frozen=True)
+class Node:
+    """A structure element. `kind` is a PDF standard type (Document, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, TR, TH, TD, Figure,
+    Caption, Link, Form, Span, Note, Div …); `children` are indices of Document.nodes. Leaves hold the items that name them."""
+
+    kind: str
+    children: tuple[int, ...] = ()
+    alt: str = ""
+    lang: str = ""
+    title: str = ""
+    scope: str = ""
+    ordered: bool = False
+    bbox: Rect | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel of a face: its name, its rectangle and its place in the reading order (0 first)."""
+
+    name: str
+    rect: Rect
+    order: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One face of a sheet, with the panels that folds divide it into (a flat page has one)."""
+
+    width: float
+    height: float
+    panels: tuple[Panel, ...]
+    folds: tuple[float, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """An outline entry: a heading, its level (1 at the top), and where it stands."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
+class Info:
+    """What the file says about itself. `dated` is the article's own date: a build has no clock."""
+
+    title: str
+    lang: str
+    publisher: str
+    subject: str
+    form: str
+    dated: date
+    direction: str = "ltr"
+    duplex: str = ""
+
+
+@dataclass(frozen=True)
+class ThreadFit:
+    """How one thread came to fit: what it reached, and the room that is left (lines of body text, and share of its frames)."""
+
+    thread: str
+    size: float
+    leading: float
+    gap: float
+    lines_left: float
+    share_left: float
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole piece. `nodes[0]` is the Document element, the root of the structure tree."""
+
+    pages: tuple[Page, ...]
+    nodes: tuple[Node, ...]
+    bookmarks: tuple[Bookmark, ...]
+    info: Info
+    fits: tuple[ThreadFit, ...] = field(default=())

@@ -1,0 +1,213 @@
+"""The small vocabulary that every block is made of when it leaves the content room.
+
+A block kind (`content/blocks/`) turns what a nurse wrote into these; a setter (`compose/setters/`) lays each out. A new block kind
+therefore needs no new layout code, and a new setter serves every block kind. All text is in logical order; nothing here knows a size,
+a colour or a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text with one look. `href` makes it a link; `cite` marks a raised source number; `lang` is BCP 47, "" inherits."""
+
+    text: str
+    strong: bool = False
+    href: str = ""
+    cite: bool = False
+    lang: str = ""
+
+
+Rich = tuple[Span, ...]
+
+
+def plain(rich: Rich) -> str:
+    """The characters alone."""
+    return "".join(span.text for span in rich)
+
+
+class Role(StrEnum):
+    """What a paragraph is for; the theme's type scale gives each its look."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    EYEBROW = "eyebrow"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    SMALL = "small"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; `level` 1 is a section, 2 a group inside one. The piece's title is a Paragraph with Role.TITLE, tagged H1."""
+
+    text: Rich
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph. `with_next` keeps it on the same frame as what follows (an introduction to a list)."""
+
+    text: Rich
+    role: Role = Role.BODY
+    with_next: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; `ordered` numbers it. Items never split over a frame's end."""
+
+    items: tuple[Rich, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A box that must be seen: `kind` is emergency, key, warning or note (colour is never the only sign: each has a rule and a title)."""
+
+    kind: str
+    title: Rich
+    body: tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A simple table: a caption, one header row, and rows whose first cell is the row's header."""
+
+    caption: Rich
+    header: tuple[Rich, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A point of a drawing (in the drawing's own units, y down) that an article label points to, and the side its label stands on."""
+
+    name: str
+    x: float
+    y: float
+    side: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A checked SVG: its bytes, the size of its view box in its own units (y down), and the anchors it offers to labels."""
+
+    svg: bytes
+    width: float
+    height: float
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """An article text that stands beside an anchor of a figure."""
+
+    anchor: Anchor
+    text: Rich
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing with its alternative text, caption and labels. `cover` asks for the size a cover gives it."""
+
+    drawing: Drawing
+    alt: str
+    caption: Rich
+    labels: tuple[Label, ...] = ()
+    cover: bool = False
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """One thing to answer in a check grid; `name` is unique in the piece and names its form fields."""
+
+    name: str
+    text: Rich
+
+
+@dataclass(frozen=True)
+class CheckGrid:
+    """Symptoms to tick: rows with No and Yes, since when, how much; then one row for the whole group's change.
+
+    `columns` are the layouts' own words in the order no, yes, since, little, lot, cannot; `change` is its question with its options.
+    """
+
+    name: str
+    title: Rich
+    rows: tuple[CheckRow, ...]
+    columns: tuple[str, ...]
+    change: Rich
+    changes: tuple[str, ...]
+
+
+class BlankKind(StrEnum):
+    """How a blank is filled in: a written line, a date, boxes of which one or several are ticked, or open space."""
+
+    LINE = "line"
+    DATE = "date"
+    CHOICE = "choice"
+    CHECKS = "checks"
+    SPACE = "space"
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A labelled blank to fill in by hand or on screen. `share` is its part of the measure; `lines` the height of a space."""
+
+    name: str
+    label: Rich
+    kind: BlankKind
+    options: tuple[Rich, ...] = ()
+    share: float = 1.0
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """A group of blanks, packed into rows by their shares."""
+
+    items: tuple[Blank, ...]
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A clinic's logo: PNG or JPEG bytes with their pixel size, or a checked SVG, and its alternative text."""
+
+    image: Drawing | Raster
+    alt: str
+
+
+@dataclass(frozen=True)
+class Raster:
+    """A checked PNG or JPEG."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A QR code of a web address, with the address as its alternative text."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two stacks side by side: a logo or QR code, and the text that belongs to it."""
+
+    side: Logo | Qr
+    body: tuple[Element, ...]
+
+
+Element = Heading | Paragraph | Items | Callout | Table | Figure | CheckGrid | Blanks | Logo | Qr | Beside

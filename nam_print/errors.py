@@ -1,0 +1,105 @@
+"""Everything that can go wrong, as one tree: each class has its exit code, each message says where, what, and what to do.
+
+Exit codes: 1 the input has problems · 2 the command was misused · 3 the text does not fit · 4 a font or glyph is missing.
+(5, part of a batch failed, comes with the batch room.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with one place of one input file; line and column count from 1, 0 is "the file as a whole"."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    do: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{where}: {self.what}" + (f" {self.do}" if self.do else "")
+
+
+class NamPrintError(Exception):
+    """The root: a message for a person, and the code that the command line exits with."""
+
+    exit_code = 1
+
+
+class InputError(NamPrintError):
+    """The input has problems; `problems` holds all that were found, in the order of the files."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(NamPrintError):
+    """The command or the call asked for something that is not on offer."""
+
+    exit_code = 2
+
+
+class OutputError(NamPrintError):
+    """A file could not be written where it was asked for."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Overflow:
+    """One thread that does not fit even at the floor: by how many lines, and what share of its text has to go."""
+
+    thread: str
+    panels: str
+    lines_over: int
+    share_to_cut: float
+
+
+class DoesNotFitError(NamPrintError):
+    """Text does not fit at the smallest size and tightest spacing its layout allows; nothing is ever clipped instead."""
+
+    exit_code = 3
+
+    def __init__(self, piece: str, language: str, floor: float, overflows: Iterable[Overflow]) -> None:
+        self.piece, self.language, self.floor = piece, language, floor
+        self.overflows = tuple(overflows)
+        super().__init__("\n".join(self._line(overflow) for overflow in self.overflows))
+
+    def _line(self, over: Overflow) -> str:
+        lines = "1 line" if over.lines_over == 1 else f"{over.lines_over} lines"
+        return (
+            f"{self.piece} ({self.language}): the text of {over.thread!r} ({over.panels}) is {lines} too long at {self.floor:g} pt, "
+            f"the smallest type this layout allows. Cut about {over.share_to_cut:.0%} of its text, or mark some blocks "
+            f"'detail: full' so that only the handout prints them."
+        )
+
+
+@dataclass(frozen=True, order=True)
+class MissingGlyph:
+    """One character that no font at hand can draw."""
+
+    character: str
+    language: str
+    near: str
+
+
+class MissingGlyphError(NamPrintError):
+    """Some characters have no glyph in any font found; a fallback square is never printed."""
+
+    exit_code = 4
+
+    def __init__(self, missing: Iterable[MissingGlyph], remedy: str) -> None:
+        self.missing = tuple(sorted(set(missing)))
+        lines = [
+            f"no font has the character {item.character!r} (U+{ord(item.character[0]):04X}), language {item.language}, in “{item.near}”"
+            for item in self.missing
+        ]
+        super().__init__("\n".join([*lines, remedy]))
