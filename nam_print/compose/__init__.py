@@ -1,0 +1,1 @@
+"""Elements into pages: folds and panels, threads, copyfit. It knows no PDF."""

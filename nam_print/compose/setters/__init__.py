@@ -1,0 +1,1 @@
+"""How each element is set, a file each."""

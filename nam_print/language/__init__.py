@@ -1,0 +1,1 @@
+"""Which language a piece speaks: names, direction, reading level."""

@@ -1,0 +1,1 @@
+"""Bytes into a print job: delivery of whole files, proofs."""

@@ -1,0 +1,1 @@
+"""Text into lines: font choice, shaping, line breaks. It knows no pages."""
