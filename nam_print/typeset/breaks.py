@@ -1,0 +1,52 @@
+"""Where lines may end: ICU's opportunities (UAX 14, with dictionaries where scripts need them), less what a careful typist would not do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from icu4py.breakers import LineBreaker
+
+from nam_print.typeset.text import Break, Cluster
+
+# Costs beside which a line of average raggedness is about 0.02 (see fit.py).
+NUMBER_PARTED = 0.6
+SHORT_WORD_LAST = 0.02
+_NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
+_SHORT_BEFORE = re.compile(r"(?:^|\s)\w{1,2}\s$")
+
+
+def opportunities(text: str, lang: str) -> list[int]:
+    """Positions in `text` where ICU allows a line to end, the end included. (icu4py counts code points, as Python does.)"""
+    return [end for _, end in LineBreaker(text, lang).segments()] or [0]
+
+
+def measured(text: str, clusters: Sequence[Cluster], lang: str) -> tuple[Break, ...]:
+    """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
+    widths = _widths(clusters)
+    return tuple(
+        _break(text, at, widths, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0
+    ) or (Break(0, 0.0, 0.0, forced=True, penalty=0.0),)
+
+
+def _widths(clusters: Sequence[Cluster]) -> dict[int, float]:
+    widths, x = {0: 0.0}, 0.0
+    for cluster in clusters:
+        x += cluster.advance
+        widths[cluster.end] = x
+    return widths
+
+
+def _break(text: str, at: int, widths: dict[int, float], last: bool) -> Break:
+    inked = at
+    while inked > 0 and text[inked - 1].isspace() and text[inked - 1] != "\u00a0" and inked - 1 in widths:
+        inked -= 1
+    forced = last or text[at - 1] == "\n"
+    return Break(at, widths[at], widths[inked], forced, 0.0 if forced else _penalty(text, at))
+
+
+def _penalty(text: str, at: int) -> float:
+    before = text[max(0, at - 12) : at]
+    if _NUMBER_BEFORE.search(before):
+        return NUMBER_PARTED
+    return SHORT_WORD_LAST if _SHORT_BEFORE.search(before) else 0.0

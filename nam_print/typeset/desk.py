@@ -1,0 +1,127 @@
+"""The typesetter's desk: text is prepared once and remembered; lines are cut from it at any measure.
+
+A desk belongs to one process and one shelf. It remembers by value (text, style), so a second piece with the same words costs no shaping.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nam_print.content.elements import Rich, Span
+from nam_print.errors import MissingGlyph
+from nam_print.typeset import bidi, breaks, fit
+from nam_print.typeset.fonts import Metrics, FaceKey, Shelf
+from nam_print.typeset.itemize import Stretch, stretches
+from nam_print.typeset.shape import shape
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Cluster, Line, Prepared, TextStyle
+
+NEAR = 24  # characters of context in a missing-glyph message
+
+
+@dataclass
+class Desk:
+    """Prepares texts and cuts lines. `missing` collects characters without a glyph; the one who composes asks for it at the end."""
+
+    shelf: Shelf
+    missing: set[MissingGlyph] = field(default_factory=set)
+    _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
+    _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
+
+    def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
+        """The text shaped at one em."""
+        key = (rich, style)
+        if key not in self._prepared:
+            self._prepared[key] = self._prepare(rich, style)
+        return self._prepared[key]
+
+    def _prepare(self, rich: Rich, style: TextStyle) -> Prepared:
+        text = "".join(span.text for span in rich)
+        clusters: list[Cluster] = []
+        unsafe: set[int] = set()
+        for stretch in stretches(rich, style, self.shelf):
+            self._note_missing(text, stretch, style.lang)
+            span = rich[stretch.span]
+            scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
+            shaped, cuts = shape(text, stretch, span.lang or style.lang, self.shelf, scale, rise)
+            clusters += shaped
+            unsafe |= cuts
+        langs = tuple(span.lang for span in rich)
+        return Prepared(text, style, tuple(clusters), breaks.measured(text, clusters, style.lang), frozenset(unsafe), langs)
+
+    def _note_missing(self, text: str, stretch: Stretch, lang: str) -> None:
+        if stretch.missing:
+            near = text[max(0, stretch.start - NEAR) : stretch.end + NEAR]
+            self.missing |= {MissingGlyph(character, lang, near) for character in text[stretch.start : stretch.end]}
+
+    def line_count(self, prepared: Prepared, measure: float) -> int:
+        """How many lines the text takes at this measure (em)."""
+        return len(self._line_ends(prepared, measure, "greedy"))
+
+    def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
+        """The lines of least raggedness at this measure (em)."""
+        ends = self._line_ends(prepared, measure, "balance" if balance else "optimum")
+        starts = [0, *(prepared.breaks[end].at for end in ends)]
+        return [self._cut(prepared, start, prepared.breaks[end].at) for start, end in zip(starts, ends, strict=False)]
+
+    def _line_ends(self, prepared: Prepared, measure: float, how: str) -> list[int]:
+        key = (id(prepared), round(measure, 4), how)  # prepared texts live as long as the desk, so their ids stay theirs
+        if key not in self._ends:
+            found = fit.greedy(prepared.breaks, measure) if how == "greedy" else fit.optimum(prepared.breaks, measure, how == "balance")
+            self._ends[key] = (prepared, found)
+        return self._ends[key][1]
+
+    def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
+        clusters = [cluster for cluster in prepared.clusters if start <= cluster.start < end]
+        if (start and start in prepared.unsafe) or (end in prepared.unsafe):
+            clusters = self._shape_again(prepared, clusters, start, end)
+        levels = _line_levels(prepared, clusters)
+        inked = sum(cluster.advance for cluster in clusters) - _hanging(prepared.text, clusters)
+        return Line(start, end, tuple(bidi.visual(clusters, levels)), inked)
+
+    def _shape_again(self, prepared: Prepared, clusters: list[Cluster], start: int, end: int) -> list[Cluster]:
+        """A line whose neighbours shaped its ends: shaped anew, alone."""
+        text = prepared.text[:end]
+        again: list[Cluster] = []
+        at = 0
+        while at < len(clusters):
+            first, stop = clusters[at], at
+            while stop < len(clusters) and _look(clusters[stop]) == _look(first):
+                stop += 1
+            stretch = Stretch(first.start, clusters[stop - 1].end, first.face, first.span, first.level)
+            window = " " * start + text[start:]
+            lang = prepared.langs[first.span] or prepared.style.lang
+            again += shape(window, stretch, lang, self.shelf, first.scale, first.rise)[0]
+            at = stop
+        return again
+
+    def metrics(self, family: str, weight: int) -> Metrics:
+        """The heights of a face, in em."""
+        return self.shelf.face(FaceKey(family, weight)).metrics
+
+
+def _look(cluster: Cluster) -> tuple[FaceKey, int, int]:
+    return (cluster.face, cluster.span, cluster.level)
+
+
+def _line_levels(prepared: Prepared, clusters: list[Cluster]) -> list[int]:
+    """Levels along the line; white space at its end takes the paragraph's own (rule L1)."""
+    levels = [cluster.level for cluster in clusters]
+    for index in range(len(clusters) - 1, -1, -1):
+        if not prepared.text[clusters[index].start : clusters[index].end].isspace():
+            break
+        levels[index] = 1 if prepared.style.rtl else 0
+    return levels
+
+
+def _hanging(text: str, clusters: list[Cluster]) -> float:
+    width = 0.0
+    for cluster in reversed(clusters):
+        if not text[cluster.start : cluster.end].isspace() or text[cluster.start] == "\u00a0":
+            break
+        width += cluster.advance
+    return width
+
+
+def rich(text: str, strong: bool = False) -> Rich:
+    """A text without markup as Rich."""
+    return (Span(text, strong=strong),)

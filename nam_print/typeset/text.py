@@ -1,0 +1,84 @@
+"""What goes through this room: styled text in, clusters and lines out. Everything is in em until a size is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nam_print.typeset.fonts import FaceKey
+
+CITE_SCALE = 0.64
+CITE_RISE = 0.36
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """The look of a text apart from its size: the chain of families, the weights for plain and strong, the language, the direction."""
+
+    families: tuple[str, ...]
+    weight: int
+    strong: int
+    lang: str
+    rtl: bool = False
+
+
+@dataclass(frozen=True)
+class EmGlyph:
+    """A glyph as shaped: its id, advance and offset in em (y up)."""
+
+    gid: int
+    advance: float
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The smallest piece that can be moved: the characters start…end of the text, and the glyphs HarfBuzz made of them, left to right.
+
+    `scale` and `rise` (em) raise a source number; `span` is the index of the Rich span it comes from; `level` its bidi level.
+    """
+
+    start: int
+    end: int
+    advance: float
+    glyphs: tuple[EmGlyph, ...]
+    face: FaceKey
+    span: int
+    level: int
+    scale: float = 1.0
+    rise: float = 0.0
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where a line may end: after the character before `at`. `width` is the text up to there, `inked` the same without the
+    white space that hangs there; `forced` ends the line; `penalty` (0 is none) tells how unwelcome it is."""
+
+    at: int
+    width: float
+    inked: float
+    forced: bool
+    penalty: float
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A text shaped once at one em: its clusters in logical order, its breaks in order (the last is the end), and where cutting it
+    changes the shaping (`unsafe`), so that such a line is shaped again."""
+
+    text: str
+    style: TextStyle
+    clusters: tuple[Cluster, ...]
+    breaks: tuple[Break, ...]
+    unsafe: frozenset[int]
+    langs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the characters start…end, its clusters from left to right, and its inked width in em."""
+
+    start: int
+    end: int
+    clusters: tuple[Cluster, ...]
+    width: float
