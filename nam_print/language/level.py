@@ -1,11 +1,11 @@
 """The reading level of a text: how many school years a reader needs, as the two usual English formulas estimate it.
 
     FKGL = 0.39 · words/sentences + 11.8 · syllables/words − 15.59      (Flesch–Kincaid grade level)
-    SMOG = 1.0430 · √(polysyllables · 30/sentences) + 3.1291            (polysyllables: words of three syllables or more)
+    SMOG = 1.0430 · √(polysyllables · 30/sentences) + 3.1291            (polysyllables: words of three syllables up)
 
-Both are told twice: for the whole text, and with the article's own defined terms set aside, each occurrence counted as one word of
-one syllable. A pamphlet about creatine kinase cannot do without its name, but all that stands around it can be plain.
-Other languages are not measured: grades do not carry over, and no figure is better than an invented one.
+Both are told twice: for the whole text, and with the article's own defined terms set aside, each occurrence counted
+as one word of one syllable. A pamphlet about creatine kinase cannot do without its name, but all that stands around
+it can be plain. Other languages are not measured: grades do not carry over, and no figure is better than an invented one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _POLYSYLLABLE = 3
 _TERM = "\ue000"  # a private character stands for a term that is set aside: it can occur in no text
 _WORD = re.compile(rf"{_TERM}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’.-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|vs|cf|approx|no|fig|dr|mr|mrs|ms|prof|st|jr|sr|[a-z])\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|vs|cf|approx|dr|mr|mrs|ms|prof|st|jr|sr|[a-z])\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ class Level:
 
 
 def measure(texts: Iterable[str], language: str, set_aside: Collection[str] = ()) -> Level | None:
-    """The level of `texts` (paragraphs, headings, list items: each is a sentence or more), or None where it is not measured.
+    """The level of `texts` (paragraphs, headings, list items: each is a sentence or more), or None: "not measured".
 
-    `set_aside` holds every spelling of every defined term. Not measured: languages other than English, and texts without a word.
+    `set_aside` holds every spelling of every defined term. Not measured are languages other than English, and texts
+    without a word.
     """
     if language.replace("_", "-").split("-")[0].lower() != "en":
         return None
@@ -79,7 +80,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _terms(set_aside: Collection[str]) -> re.Pattern[str] | None:
-    """One pattern for all spellings, longest first, in singular, plural and possessive, wherever they stand as whole words."""
+    """One pattern for all spellings as whole words, longest first, in singular, plural and possessive."""
     spellings = sorted({term.strip() for term in set_aside} - {""}, key=len, reverse=True)
     if not spellings:
         return None
