@@ -148,6 +148,7 @@ class Entry:
     size: float
     multiline: bool
     leaf: int
+    colour: str = "#000000"
 
 
 Item = Run | Box | Rule | Picture | QrCode | Link | Tick | Entry
