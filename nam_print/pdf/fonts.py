@@ -1,0 +1,200 @@
+"""Fonts as the file carries them: cut to the glyphs that are painted, named by what they hold, described by what they really measure.
+
+Two kinds. Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Form fields use one simple
+font in the Western encoding, because viewers set what a person types and know no glyph ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import uharfbuzz as hb
+
+from nam_print.pdf.objects import Objects, deflate, name, number, numbers, ref
+from nam_print.typeset.fonts import Face
+
+_FLAGS = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
+_GLYPH_IDS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+# A viewer needs outlines and widths only; shaping is done, and what the font is called stands in the descriptor.
+_UNUSED = {
+    int.from_bytes(tag)
+    for tag in (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"JSTF", b"MATH", b"STAT", b"avar", b"HVAR", b"VVAR", b"MVAR", b"DSIG")
+    + (b"name", b"OS/2", b"post", b"meta", b"gasp", b"VORG", b"vhea", b"vmtx", b"kern")
+}
+_CHARACTER_MAP = int.from_bytes(b"cmap")
+_WEIGHTS = {
+    100: "Thin",
+    200: "ExtraLight",
+    300: "Light",
+    400: "Regular",
+    500: "Medium",
+    600: "SemiBold",
+    700: "Bold",
+    800: "ExtraBold",
+    900: "Black",
+}
+WESTERN = bytes(code for code in range(32, 256) if code not in {0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD}).decode("cp1252")
+
+
+@dataclass(frozen=True)
+class Program:
+    """One embedded font: its tagged name, its packed bytes, and the dictionary entries that do not depend on the file it goes into."""
+
+    base: str
+    file_key: str
+    file_entries: str
+    packed: bytes
+    descriptor: str
+    widths: Mapping[int, float]
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether its outlines are PostScript's."""
+        return self.file_key == "FontFile3"
+
+    @cached_property
+    def width_array(self) -> str:
+        """The /W array: stretches of neighbouring glyph ids, in thousandths of an em."""
+        parts: list[str] = []
+        previous = -2
+        for gid in sorted(self.widths):
+            parts.append(f"{number(self.widths[gid])}" if gid == previous + 1 else f"] {gid} [{number(self.widths[gid])}")
+            previous = gid
+        return f"[{' '.join(parts).removeprefix('] ')}]]" if parts else "[]"
+
+
+def cut(face: Face, gids: frozenset[int]) -> Program:
+    """The face with only these glyphs, under their own ids. Takes a few milliseconds: callers keep the result."""
+    wanted = _input(face, _FLAGS | _GLYPH_IDS)
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(gids))
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED | {_CHARACTER_MAP})
+    small = hb.Face(hb.subset(face.hb_face, wanted).blob)
+    widths = _widths(small, gids)
+    base = f"{_tag(face, gids)}+{postscript_name(face)}"
+    if "CFF " in small.table_tags:
+        data, key, entries = small.reference_table("CFF ").data, "FontFile3", "/Subtype /CIDFontType0C"
+    else:
+        data, key, entries = small.blob.data, "FontFile2", f"/Length1 {len(small.blob.data)}"
+    return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), widths)
+
+
+def cut_western(face: Face) -> Program:
+    """The face with the Western characters, for form fields; `widths` is by character code."""
+    wanted = _input(face, _FLAGS)
+    wanted.sets(hb.SubsetInputSets.UNICODE).set({ord(character) for character in WESTERN})
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED)
+    small = hb.Face(hb.subset(face.hb_face, wanted).blob)
+    font = hb.Font(small)
+    widths = {}
+    for character in WESTERN:
+        gid = font.get_nominal_glyph(ord(character))
+        if gid:
+            widths[character.encode("cp1252")[0]] = font.get_glyph_h_advance(gid) * 1000 / small.upem
+    base = f"{_tag(face, widths)}+{postscript_name(face)}"
+    data = small.blob.data
+    return Program(base, "FontFile2", f"/Length1 {len(data)}", deflate(data), _descriptor(face, base, symbolic=False), widths)
+
+
+def serves_fields(face: Face) -> bool:
+    """Whether the face can be a simple TrueType font with Western letters."""
+    return "glyf" in face.hb_face.table_tags and all(ord(character) in face.characters for character in "AZaz09-/")
+
+
+def write_composite(objects: Objects, program: Program, spellings: Mapping[int, str]) -> int:
+    """The Type0 font for text; `spellings` says which characters each glyph stands for."""
+    subtype, gids = ("CIDFontType0", "") if program.is_cff else ("CIDFontType2", "/CIDToGIDMap /Identity ")
+    system = "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+    cid = objects.add(
+        f"<</Type /Font /Subtype /{subtype} /BaseFont {name(program.base)} /CIDSystemInfo {system} {gids}"
+        f"/FontDescriptor {ref(_write_descriptor(objects, program))} /DW 0 /W {program.width_array}>>"
+    )
+    unicode = objects.stream("", _to_unicode(spellings))
+    return objects.add(
+        f"<</Type /Font /Subtype /Type0 /BaseFont {name(program.base)} /Encoding /Identity-H "
+        f"/DescendantFonts [{ref(cid)}] /ToUnicode {ref(unicode)}>>"
+    )
+
+
+def write_simple(objects: Objects, program: Program) -> int:
+    """The simple font for form fields."""
+    widths = numbers(program.widths.get(code, 0) for code in range(32, 256))
+    return objects.add(
+        f"<</Type /Font /Subtype /TrueType /BaseFont {name(program.base)} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 "
+        f"/Widths [{widths}] /FontDescriptor {ref(_write_descriptor(objects, program))}>>"
+    )
+
+
+def _write_descriptor(objects: Objects, program: Program) -> int:
+    file = objects.stream(f"{program.file_entries} /Filter /FlateDecode", program.packed, packed=True)
+    return objects.add(f"<<{program.descriptor} /{program.file_key} {ref(file)}>>")
+
+
+def _input(face: Face, flags: hb.SubsetFlags) -> hb.SubsetInput:
+    wanted = hb.SubsetInput()
+    wanted.flags = flags
+    for axis, value in face.variations.items():
+        wanted.pin_axis_location(face.hb_face, axis, value)
+    return wanted
+
+
+def _widths(small: hb.Face, gids: Iterable[int]) -> dict[int, float]:
+    """Read from the cut font, so that what the dictionary says is what the program says."""
+    font = hb.Font(small)
+    return {gid: font.get_glyph_h_advance(gid) * 1000 / small.upem for gid in sorted(gids)}
+
+
+def _tag(face: Face, held: Iterable[int]) -> str:
+    """Six letters from what the subset holds: the same subset has the same name in every file, another has another."""
+    told = f"{face.path.name} {sorted(face.variations.items())} {sorted(held)}"
+    value = int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big")
+    letters = []
+    for _ in range(6):
+        value, place = divmod(value, 26)
+        letters.append(chr(ord("A") + place))
+    return "".join(letters)
+
+
+def postscript_name(face: Face) -> str:
+    """The font's own PostScript name; a variable font's instance is named by its family and weight."""
+    own = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key.family
+    if face.variations:
+        weight = face.key.weight
+        own = f"{face.key.family}-{_WEIGHTS.get(weight, f'W{weight}')}"
+    return "".join(character for character in own if character.isascii() and (character.isalnum() or character == "-"))
+
+
+def _descriptor(face: Face, base: str, *, symbolic: bool) -> str:
+    """What the font says of itself, in thousandths of an em."""
+    metrics, box = face.metrics, struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])
+    em = 1000 / face.upem
+    angle, fixed = struct.unpack(">i4xI", face.hb_face.reference_table("post").data[4:16])
+    slant = angle / 65536
+    flags = (1 if fixed else 0) | (2 if _has_serifs(face) else 0) | (4 if symbolic else 32) | (64 if slant else 0)
+    heights = numbers(value * em for value in box)
+    stem = round(10 + 220 * (face.key.weight - 50) / 900)  # no font says it; the usual estimate from the weight
+    return (
+        f"/Type /FontDescriptor /FontName {name(base)} /Flags {flags} /FontBBox [{heights}] /ItalicAngle {number(slant)} "
+        f"/Ascent {number(metrics.ascent * 1000)} /Descent {number(metrics.descent * 1000)} "
+        f"/CapHeight {number(metrics.cap_height * 1000)} /XHeight {number(metrics.x_height * 1000)} /StemV {stem}"
+    )
+
+
+def _has_serifs(face: Face) -> bool:
+    """By the PANOSE numbers: Latin text with a serif style that is neither "any", "none" nor one of the sans styles."""
+    table = face.hb_face.reference_table("OS/2").data
+    return len(table) > 33 and table[32] == 2 and 2 <= table[33] <= 10  # noqa: PLR2004
+
+
+def _to_unicode(spellings: Mapping[int, str]) -> bytes:
+    rows = [f"<{gid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for gid, text in sorted(spellings.items())]
+    blocks = (rows[start : start + 100] for start in range(0, len(rows), 100))  # the format's own limit
+    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{body}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")

@@ -1,0 +1,54 @@
+"""What one run remembers from document to document: cut fonts, parsed drawings, decoded images, codes.
+
+A foundry belongs to whoever runs a job, one for each worker; nothing is shared and nothing is global. It keeps the newest of each kind,
+so that an event's thousand pieces do not fill the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from nam_print.content.elements import Drawing, Raster
+from nam_print.pdf.fonts import Program, cut, cut_western
+from nam_print.pdf.pictures import Form, Pixels, draw, qr_rows, read
+from nam_print.typeset.fonts import Face
+
+Made = TypeVar("Made")
+KEPT = 64
+
+
+class Foundry:
+    """Makes each thing once. `kept` bounds how many of each kind are remembered."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._made: dict[str, dict[Hashable, object]] = {}
+
+    def font(self, face: Face, gids: frozenset[int]) -> Program:
+        """The face cut to these glyphs."""
+        return self._once("font", (face.path, face.key, gids), lambda: cut(face, gids))
+
+    def western(self, face: Face) -> Program:
+        """The face cut to the Western characters."""
+        return self._once("western", (face.path, face.key), lambda: cut_western(face))
+
+    def drawing(self, drawing: Drawing, colours: tuple[tuple[str, str], ...]) -> Form:
+        """The drawing in these colours."""
+        return self._once("drawing", (drawing.svg, colours), lambda: draw(drawing, dict(colours)))
+
+    def raster(self, raster: Raster) -> Pixels:
+        """The image's pixels."""
+        return self._once("raster", raster.data, lambda: read(raster))
+
+    def qr(self, data: str) -> tuple[tuple[bool, ...], ...]:
+        """The code's squares."""
+        return self._once("qr", data, lambda: qr_rows(data))
+
+    def _once(self, kind: str, key: Hashable, make: Callable[[], Made]) -> Made:
+        shelf = self._made.setdefault(kind, {})
+        made = shelf.pop(key) if key in shelf else make()
+        shelf[key] = made  # the newest stands last, the longest unused first
+        if len(shelf) > self._kept:
+            del shelf[next(iter(shelf))]
+        return made  # type: ignore[return-value]
