@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from nam_print.content.validate import Model
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", description="a colour as #rrggbb, in small letters")]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Ground(_Part):
+class Ground(Model):
     """What is printed on one kind of surface. Ink reaches 7:1 on its paper, heading and accent 4.5:1 (WCAG 2.2)."""
 
     paper: Colour = Field(description="the surface")
@@ -24,7 +22,7 @@ class Ground(_Part):
     edge: Colour | Literal[""] = Field(default="", description="the frame of a box on this ground; none when left out")
 
 
-class Grounds(_Part):
+class Grounds(Model):
     """The surfaces a layout may ask for, and those that callouts stand on."""
 
     plain: Ground
@@ -36,7 +34,7 @@ class Grounds(_Part):
     note: Ground
 
 
-class Figures(_Part):
+class Figures(Model):
     """The colours of drawings, by the class names that a drawing uses."""
 
     skin: Colour
@@ -46,7 +44,7 @@ class Figures(_Part):
     paper: Colour
 
 
-class Type(_Part):
+class Type(Model):
     """Families, in the order they are asked for a glyph, and weights."""
 
     families: tuple[str, ...] = Field(min_length=1)
@@ -56,7 +54,7 @@ class Type(_Part):
     title: int = Field(ge=100, le=900)
 
 
-class Scale(_Part):
+class Scale(Model):
     """Sizes as multiples of the body size; nothing is set below 8 pt whatever they say."""
 
     title: float = Field(gt=0)
@@ -70,7 +68,7 @@ class Scale(_Part):
     foot: float = Field(gt=0)
 
 
-class Theme(_Part):
+class Theme(Model):
     """Colours and type of a whole series of pieces."""
 
     theme: str = Field(pattern=r"^[a-z0-9-]+$", description="the theme's name, as its file's")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from nam_print.content.elements import Rich, Span
 from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit
-from nam_print.typeset.fonts import Metrics, FaceKey, Shelf
+from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import Stretch, stretches
 from nam_print.typeset.shape import shape
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Cluster, Line, Prepared, TextStyle
@@ -32,26 +32,25 @@ class Desk:
         key = (rich, style)
         if key not in self._prepared:
             self._prepared[key] = self._prepare(rich, style)
-        return self._prepared[key]
+        prepared = self._prepared[key]
+        self.missing.update(prepared.missing)
+        return prepared
 
     def _prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         text = "".join(span.text for span in rich)
         clusters: list[Cluster] = []
         unsafe: set[int] = set()
+        missing: list[MissingGlyph] = []
         for stretch in stretches(rich, style, self.shelf):
-            self._note_missing(text, stretch, style.lang)
+            missing += _missing(text, stretch, style.lang)
             span = rich[stretch.span]
             scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
             shaped, cuts = shape(text, stretch, span.lang or style.lang, self.shelf, scale, rise)
             clusters += shaped
             unsafe |= cuts
         langs = tuple(span.lang for span in rich)
-        return Prepared(text, style, tuple(clusters), breaks.measured(text, clusters, style.lang), frozenset(unsafe), langs)
-
-    def _note_missing(self, text: str, stretch: Stretch, lang: str) -> None:
-        if stretch.missing:
-            near = text[max(0, stretch.start - NEAR) : stretch.end + NEAR]
-            self.missing |= {MissingGlyph(character, lang, near) for character in text[stretch.start : stretch.end]}
+        measured = breaks.measured(text, clusters, style.lang)
+        return Prepared(text, style, tuple(clusters), measured, frozenset(unsafe), langs, tuple(missing))
 
     def line_count(self, prepared: Prepared, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""
@@ -97,6 +96,13 @@ class Desk:
     def metrics(self, family: str, weight: int) -> Metrics:
         """The heights of a face, in em."""
         return self.shelf.face(FaceKey(family, weight)).metrics
+
+
+def _missing(text: str, stretch: Stretch, lang: str) -> list[MissingGlyph]:
+    if not stretch.missing:
+        return []
+    near = text[max(0, stretch.start - NEAR) : stretch.end + NEAR]
+    return [MissingGlyph(character, lang, near) for character in text[stretch.start : stretch.end]]
 
 
 def _look(cluster: Cluster) -> tuple[FaceKey, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
 
 CITE_SCALE = 0.64
@@ -64,7 +65,7 @@ class Break:
 @dataclass(frozen=True)
 class Prepared:
     """A text shaped once at one em: its clusters in logical order, its breaks in order (the last is the end), and where cutting it
-    changes the shaping (`unsafe`), so that such a line is shaped again."""
+    changes the shaping (`unsafe`), so that such a line is shaped again. `missing` are its characters that no font of the chain has."""
 
     text: str
     style: TextStyle
@@ -72,6 +73,7 @@ class Prepared:
     breaks: tuple[Break, ...]
     unsafe: frozenset[int]
     langs: tuple[str, ...]
+    missing: tuple[MissingGlyph, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,82 @@
+"""Copyfit: the largest type that holds the text, by a ladder: looser leading is given up first, then white, then size.
+
+Threads that share a panel are fitted together, since one takes the other's room; such a group climbs the ladder on its own, but all groups
+of a piece share one body size. Size goes from the layout's aim down to its floor in steps of a quarter point, found by bisection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from nam_print.compose.setting import Bench, Copy, Laid
+from nam_print.compose.slug import height
+from nam_print.content.layout import Body
+from nam_print.errors import Overflow
+
+STEP = 0.25
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of the ladder at one size: leading (× size) and gap (× leading)."""
+
+    leading: float
+    gap: float
+
+
+def rungs(body: Body) -> list[Rung]:
+    """The ladder from loose to tight."""
+    (loose, tight), (wide, narrow) = body.leading, body.gap
+    steps = [(loose, wide), ((loose + tight) / 2, wide), (tight, wide), (tight, (wide + narrow) / 2), (tight, narrow)]
+    return [Rung(*step) for step in dict.fromkeys(steps)]
+
+
+def sizes(body: Body) -> list[float]:
+    """Body sizes from the floor up to the aim."""
+    steps = ceil((body.aim - body.floor) / STEP)
+    return [*(body.floor + STEP * step for step in range(steps)), body.aim]
+
+
+def largest_size(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> float | None:
+    """The largest body size at which every group fits at its tightest rung; None if not even the floor does."""
+    tightest, choices = rungs(body)[-1], sizes(body)
+
+    def fits(size: float) -> bool:
+        return all(_fits(group, bench, size, tightest) for group in groups)
+
+    if fits(choices[-1]):
+        return choices[-1]
+    low, high = -1, len(choices) - 1  # choices[low] fits (or stands before the first), choices[high] does not
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(choices[middle]) else (low, middle)
+    return choices[low] if low >= 0 else None
+
+
+def loosest_rung(group: Sequence[Copy], bench: Bench, size: float, body: Body) -> Rung:
+    """The first rung, from the loose end, at which the group fits at this size."""
+    ladder = rungs(body)
+    return next((rung for rung in ladder[:-1] if _fits(group, bench, size, rung)), ladder[-1])
+
+
+def _fits(group: Sequence[Copy], bench: Bench, size: float, rung: Rung) -> bool:
+    return all(laid.fits for laid in bench.at(size, rung.leading, rung.gap).lay(group))
+
+
+def overflows(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> list[Overflow]:
+    """For every thread that does not fit at the floor: by how much."""
+    tightest = rungs(body)[-1]
+    floor = bench.at(body.floor, tightest.leading, tightest.gap)
+    return [_overflow(laid) for group in groups for laid in floor.lay(group) if not laid.fits]
+
+
+def _overflow(laid: Laid) -> Overflow:
+    over = height(laid.filled.rest)
+    unused = max(0.0, laid.offered - laid.used)
+    # what could not be placed, less what lies unused at the frames' ends, is the least that has to go
+    lines = max(1, ceil((over - unused) / laid.dress.line))
+    share = max(0.01, lines * laid.dress.line / (over + laid.used))
+    thread = laid.copy.thread
+    return Overflow(thread.says or thread.name, ", ".join(thread.frames), lines, share)

@@ -1,0 +1,97 @@
+"""The dress of a piece: what each kind of text looks like at one body size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nam_print.content.elements import Role
+from nam_print.content.theme import Ground, Theme
+from nam_print.typeset.text import TextStyle
+
+SMALLEST = 8.0  # clear print: nothing below, whatever a theme's scale says
+HEADING_LEADING = 1.16
+TITLE_LEADING = 1.06
+
+
+@dataclass(frozen=True)
+class Look:
+    """One kind of text: its style, size and leading in points, and which of the ground's colours it takes."""
+
+    style: TextStyle
+    size: float
+    leading: float
+    colour: str = "ink"
+    balance: bool = False
+
+
+@dataclass(frozen=True)
+class Dress:
+    """Body size (points), leading (× size), paragraph gap (× leading), and what they are made from.
+
+    `display` enlarges titles beside the theme's scale; `rail` is the width of the margin in which section titles stand, 0 for none.
+    """
+
+    theme: Theme
+    lang: str
+    rtl: bool
+    size: float
+    leading: float
+    gap: float
+    display: float = 1.0
+    rail: float = 0.0
+
+    @property
+    def line(self) -> float:
+        """Leading of body text in points."""
+        return self.size * self.leading
+
+    @property
+    def between(self) -> float:
+        """White between paragraphs in points."""
+        return self.line * self.gap
+
+    def at(self, size: float, leading: float, gap: float) -> Dress:
+        """The same dress in another size."""
+        return replace(self, size=size, leading=leading, gap=gap)
+
+    def _style(self, weight: int) -> TextStyle:
+        kind = self.theme.type
+        return TextStyle(kind.families, weight, max(weight, kind.strong), self.lang, self.rtl)
+
+    def look(self, role: Role) -> Look:
+        """How a paragraph of this role is set."""
+        kind, scale = self.theme.type, self.theme.scale
+        if role is Role.TITLE:
+            size = self.size * scale.title * self.display
+            return Look(self._style(kind.title), size, size * TITLE_LEADING, "heading", balance=True)
+        if role is Role.EYEBROW:
+            return self._sized(scale.eyebrow, kind.heading, "accent")
+        weight, colour = (kind.regular, "ink")
+        factor = {
+            Role.SUBTITLE: scale.subtitle,
+            Role.LEAD: scale.lead,
+            Role.CAPTION: scale.caption,
+            Role.SMALL: scale.small,
+            Role.FOOT: scale.foot,
+        }.get(role, 1.0)
+        return self._sized(factor, weight, colour)
+
+    def _sized(self, factor: float, weight: int, colour: str) -> Look:
+        size = max(self.size * factor, SMALLEST)
+        return Look(self._style(weight), size, size * self.leading, colour)
+
+    def heading(self, level: int) -> Look:
+        """How a heading is set: 1 a section's, 2 a group's inside it."""
+        scale = self.theme.scale
+        size = self.size * (scale.heading if level == 1 else scale.subheading)
+        return Look(self._style(self.theme.type.heading), size, size * HEADING_LEADING, "heading" if level == 1 else "ink", balance=True)
+
+    def strong(self, factor: float = 1.0) -> Look:
+        """Body text in the strong weight, for labels and row headers."""
+        return self._sized(factor, self.theme.type.strong, "ink")
+
+
+def colour_of(ground: Ground, name: str) -> str:
+    """The ground's colour of this name."""
+    value: str = getattr(ground, name)
+    return value

@@ -1,0 +1,60 @@
+"""The foot line of a page: form number, version, language, who reviewed it or that nobody has, and the page of how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nam_print.compose.dress import Look
+from nam_print.compose.document import Rect
+from nam_print.compose.order import Order
+from nam_print.compose.pen import Pen
+from nam_print.compose.reviewing import review_line
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import text_block, width_of
+from nam_print.content.elements import Rich, Role, Span
+
+LEADING = 1.22
+GAP = 14.0
+MOST = 0.5  # of the body size: the foot stays small print beside large print, though never below 8 pt
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The foot lines of a piece, set in the width of the text above them."""
+
+    order: Order
+    ctx: Context
+    numbered: bool
+
+    @property
+    def look(self) -> Look:
+        """Small print, never below 8 pt."""
+        look = self.ctx.dress.look(Role.FOOT)
+        return replace(look, leading=look.size * LEADING)
+
+    def height(self, width: float) -> float:
+        """The height of the foot in a text of this width, in points."""
+        tall = text_block(self._line(), self.look, replace(self.ctx, draft=True), 0, self._measure(width, 88, 88))
+        return tall.height
+
+    def draw(self, pen: Pen, text: Rect, page: int, pages: int, tag: int | None) -> None:
+        """The foot on the lower edge of a text; `tag` is its structure element, None for an artifact (said once, it need not be read again)."""
+        line = text_block(self._line(), self.look, self.ctx, tag, self._measure(text.width, page, pages))
+        ctx = self.ctx.narrowed(text.width)
+        line.draw(pen, text.x + ctx.start(0, self._measure(text.width, page, pages)), text.bottom - line.height)
+        if self.numbered:
+            number = self._number(page, pages)
+            wide = width_of(number, self.look, ctx) + 0.1
+            block = text_block(number, self.look, ctx, None, wide)
+            block.draw(pen, text.x + ctx.start(text.width - wide, wide), text.bottom - block.height)
+
+    def _measure(self, width: float, page: int, pages: int) -> float:
+        return width - width_of(self._number(page, pages), self.look, self.ctx) - GAP if self.numbered else width
+
+    def _number(self, page: int, pages: int) -> Rich:
+        return (Span(self.order.words.page_of.format(page=page, pages=pages)),)
+
+    def _line(self) -> Rich:
+        article, words = self.order.article, self.order.words
+        form = words.form_line.format(form=self.order.form, version=article.version, language=self.order.language)
+        return (Span(f"{form} · "), Span(review_line(self.order), strong=True))

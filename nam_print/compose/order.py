@@ -1,0 +1,38 @@
+"""What the compose room is asked for: one article, one layout, and all that one copy of the piece is to carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nam_print.content.article import Article
+from nam_print.content.elements import Drawing
+from nam_print.content.imprint import Imprint
+from nam_print.content.layout import Layout
+from nam_print.content.review import ReviewState
+from nam_print.content.theme import Theme
+from nam_print.content.words import Words
+
+
+@dataclass(frozen=True)
+class Order:
+    """One piece. `large` tells that `layout` is a large-print one; `language` is the language's own name, as staff would say it."""
+
+    article: Article
+    figures: Mapping[str, Drawing]
+    layout: Layout
+    theme: Theme
+    paper: str
+    lang: str
+    language: str
+    rtl: bool
+    words: Words
+    review: ReviewState
+    imprint: Imprint | None = None
+    large: bool = False
+    large_print_piece: str = ""
+
+    @property
+    def form(self) -> str:
+        """The form number: the article's stem and the layout's letter."""
+        return f"{self.article.form}-{self.layout.letter}" + ("-L" if self.large else "")

@@ -1,0 +1,168 @@
+"""The parts that every piece can have, whatever its article: each makes elements from the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nam_print.compose.order import Order
+from nam_print.content.elements import (
+    Beside,
+    Blank,
+    BlankKind,
+    Blanks,
+    Callout,
+    Element,
+    Figure,
+    Heading,
+    Items,
+    Logo,
+    Paragraph,
+    Qr,
+    Rich,
+    Role,
+    Span,
+)
+from nam_print.content.imprint import Imprint
+
+Elements = tuple[Element, ...]
+
+
+def _said(text: str, strong: bool = False) -> Rich:
+    return (Span(text, strong=strong),)
+
+
+def _title(order: Order) -> Elements:
+    """The article's title as a page begins with it."""
+    article = order.article
+    return (
+        Paragraph(_said(article.title), Role.TITLE, with_next=True),
+        Paragraph(_said(article.subtitle), Role.SUBTITLE, with_next=True),
+        Paragraph(_said(article.for_), Role.CAPTION),
+    )
+
+
+def _cover_title(order: Order) -> Elements:
+    """The title as a cover bears it: for whom, what, and in a line what it offers."""
+    article = order.article
+    return (
+        Paragraph(_said(article.for_), Role.EYEBROW, with_next=True),
+        Paragraph(_said(article.title), Role.TITLE, with_next=True),
+        Paragraph(_said(article.subtitle), Role.SUBTITLE),
+    )
+
+
+def _form_title(order: Order) -> Elements:
+    """The title of a form: what the paper is, and about what."""
+    return (
+        Paragraph(_said(order.layout.title), Role.TITLE, with_next=True),
+        Paragraph(_said(order.article.title), Role.SUBTITLE),
+    )
+
+
+def _message(order: Order) -> Elements:
+    """The one main message, in a box of its own."""
+    return (Callout("key", (), (Paragraph(order.message, Role.LEAD),)),)
+
+
+def _cover_figure(order: Order) -> Elements:
+    figure = order.cover
+    return (Figure(figure.drawing, figure.alt, (), cover=True),) if figure else ()
+
+
+def _publisher(order: Order) -> Elements:
+    """Who gives the piece away: the imprint's clinic, or a blank for a name."""
+    imprint, words = order.imprint, order.words
+    if imprint is None:
+        return (Blanks((Blank("publisher", _said(words.publisher_blank), BlankKind.LINE),)),)
+    lines = [_said(imprint.clinic, strong=True), *([_said(imprint.department)] if imprint.department else [])]
+    return (*_logo(imprint), *(Paragraph(line) for line in lines))
+
+
+def _logo(imprint: Imprint) -> tuple[Logo, ...]:
+    return (Logo(imprint.logo_image, imprint.logo_alt or imprint.clinic),) if imprint.logo_image else ()
+
+
+def _imprint(order: Order) -> Elements:
+    """The clinic's own details with the QR code of its address, or labelled blanks for them."""
+    words = order.words
+    if order.imprint is None:
+        return (Heading(_said(words.imprint_title), 2), _imprint_blanks(order))
+    imprint = order.imprint
+    facts = [
+        (words.phone, imprint.phone, f"tel:{_dialled(imprint.phone)}" if imprint.phone else ""),
+        (words.hours, imprint.hours, ""),
+        ("", imprint.address, ""),
+        ("", imprint.url.removeprefix("https://").removeprefix("http://"), imprint.url),
+    ]
+    text = [_said(imprint.clinic, strong=True)]
+    if imprint.department:
+        text.append(_said(imprint.department))
+    text += [_fact(label, value, href) for label, value, href in facts if value]
+    lines = (Paragraph(_lines(text)),)
+    qr = Qr(imprint.url, words.qr_alt.format(url=imprint.url)) if imprint.url else None
+    return (*_logo(imprint), *((Beside(qr, lines),) if qr else lines))
+
+
+def _fact(label: str, value: str, href: str) -> Rich:
+    named = (Span(f"{label}: "),) if label else ()
+    return (*named, Span(value, href=href))
+
+
+def _lines(texts: list[Rich]) -> Rich:
+    """Several texts as the lines of one paragraph."""
+    spans: list[Span] = []
+    for text in texts:
+        spans += [*([Span("\n")] if spans else []), *text]
+    return tuple(spans)
+
+
+def _dialled(phone: str) -> str:
+    return "".join(character for character in phone if character.isdigit() or character == "+")
+
+
+def _imprint_blanks(order: Order) -> Blanks:
+    words = order.words
+    labels = [("clinic", words.clinic, 1.0), ("phone", words.phone, 0.5), ("hours", words.hours, 0.5)]
+    return Blanks(tuple(Blank(f"imprint-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels))
+
+
+def _sources(order: Order) -> Elements:
+    """The sources: numbered where the text raises their numbers, else in one run of small print."""
+    sources = [_source(number, source.text, source.url or "") for number, source in enumerate(order.article.sources, 1)]
+    if order.layout.cites:
+        return (Heading(_said(order.words.sources_title), 1), *(Paragraph(source, Role.SMALL) for source in sources))
+    joined: list[Span] = [Span(f"{order.words.sources_title}: ", strong=True)]
+    for source in sources:
+        joined += [*source, Span(" ")]
+    return (Paragraph(tuple(joined), Role.SMALL),)
+
+
+def _source(number: int, text: str, url: str) -> Rich:
+    return (Span(f"{number}. "), Span(text, href=url))
+
+
+def _glossary(order: Order) -> Elements:
+    """Every defined term with its meaning."""
+    meanings = tuple((Span(term, strong=True), Span(f": {entry.means}")) for term, entry in sorted(order.article.terms.items()))
+    return (Heading(_said(order.words.glossary_title), 1), Items(meanings)) if meanings else ()
+
+
+def _large_print(order: Order) -> Elements:
+    """Which piece to ask for in large print."""
+    if not order.large_print_piece:
+        return ()
+    return (Paragraph(_said(order.words.large_print.format(piece=order.large_print_piece)), Role.SMALL),)
+
+
+PARTS: dict[str, Callable[[Order], Elements]] = {
+    "title": _title,
+    "cover-title": _cover_title,
+    "form-title": _form_title,
+    "message": _message,
+    "cover-figure": _cover_figure,
+    "publisher": _publisher,
+    "imprint": _imprint,
+    "sources": _sources,
+    "glossary": _glossary,
+    "large-print": _large_print,
+}

@@ -1,0 +1,78 @@
+"""The pen puts items on pages: lines of clusters become runs of glyphs in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nam_print.compose.document import Bookmark, Glyph, Item, Link, Rect, Run
+from nam_print.typeset.text import Cluster, Line, Prepared
+
+
+@dataclass
+class Pen:
+    """Collects the items of one page; `bookmarks` is one list for all pages of a piece, in the order of painting, which is that of reading."""
+
+    page: int
+    bookmarks: list[Bookmark]
+    items: list[Item] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        """Put one item on the page, above those already there."""
+        self.items.append(item)
+
+    def line(
+        self,
+        prepared: Prepared,
+        line: Line,
+        x: float,
+        baseline: float,
+        size: float,
+        colours: Sequence[str],
+        leaves: Sequence[int | None],
+        links: Sequence[tuple[str, str]],
+    ) -> None:
+        """A line of text from x. `colours`, `leaves` and `links` (address, description) go by span."""
+        for group in _alike(line.clusters):
+            first = group[0]
+            run = _run(prepared, group, x, baseline, size, colours[first.span], leaves[first.span])
+            self.items.append(run)
+            url, says = links[first.span]
+            leaf = leaves[first.span]
+            if url and leaf is not None:
+                self.items.append(Link(Rect(x, baseline - 0.95 * size, run.width, 1.25 * size), url, says, leaf))
+            x += run.width
+
+
+def _alike(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
+    groups: list[list[Cluster]] = []
+    look = None
+    for cluster in clusters:
+        now = (cluster.face, cluster.span, cluster.scale, cluster.rise, cluster.level)
+        if now != look:
+            groups.append([])
+            look = now
+        groups[-1].append(cluster)
+    return groups
+
+
+def _run(prepared: Prepared, group: list[Cluster], x: float, y: float, size: float, colour: str, leaf: int | None) -> Run:
+    first, text = group[0], prepared.text
+    start, end = min(cluster.start for cluster in group), max(cluster.end for cluster in group)
+    glyphs = []
+    for cluster in group:
+        words = text[cluster.start : cluster.end]
+        for glyph in cluster.glyphs:
+            glyphs.append(Glyph(glyph.gid, glyph.advance * size, glyph.dx * size, glyph.dy * size, words))
+            words = ""
+    return Run(
+        x=x,
+        y=y - first.rise * size,
+        face=first.face,
+        size=size * first.scale,
+        colour=colour,
+        glyphs=tuple(glyphs),
+        text=text[start:end],
+        leaf=leaf,
+        lang=prepared.langs[first.span],
+    )

@@ -1,0 +1,186 @@
+"""The stage: one order becomes one laid-out document.
+
+    panels ─► passages ─► copyfit (how large, how loose) ─► setting and placing ─► feet ─► document
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nam_print.compose import copyfit, geometry
+from nam_print.compose.document import Bookmark, Box, Document, Info, Node, Page, Rect, ThreadFit
+from nam_print.compose.dress import Dress
+from nam_print.compose.foot import Foot
+from nam_print.compose.geometry import Area, Sheet
+from nam_print.compose.order import Order
+from nam_print.compose.passages import passages
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters import set_elements
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setting import Bench, Copy, Laid
+from nam_print.compose.slug import draw_stack, height
+from nam_print.compose.space import Space, groups
+from nam_print.compose.tree import ROOT, Tree
+from nam_print.content.layout import Thread
+from nam_print.errors import DoesNotFitError, MissingGlyphError
+from nam_print.typeset.desk import Desk
+
+GLYPH_REMEDY = (
+    "Put a font that has them into a fonts/ folder beside your pamphlets/, and name its family in the theme under type: families; "
+    "or write the text without them."
+)
+
+
+def compose(order: Order, desk: Desk) -> Document:
+    """The piece, laid out. Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph."""
+    desk.missing.clear()
+    work = _Work.begin(order, desk)
+    laid = work.fitted()
+    if desk.missing:
+        raise MissingGlyphError(desk.missing, GLYPH_REMEDY)
+    return work.document(laid)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One order on the way to its document."""
+
+    order: Order
+    sheet: Sheet
+    space: Space
+    foot: Foot
+    bench: Bench
+    copies: tuple[tuple[Copy, ...], ...]
+
+    @classmethod
+    def begin(cls, order: Order, desk: Desk) -> _Work:
+        """Panels, foot and copy; structure elements for the threads, in the order they are read."""
+        layout, tree = order.layout, Tree()
+        sheet = geometry.sheet(layout, order.paper, order.rtl)
+        dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *_loosest(order), display=layout.display)
+        foot = Foot(order, _foot_context(desk, tree, dress), numbered=not sheet.folded)
+        tall = max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0)
+        space = Space(layout, sheet, tall)
+        said = passages(order)
+        tags = {thread.name: tree.add("Sect", ROOT) for thread in layout.threads}
+        copies = tuple(tuple(_copy(thread, said, tags) for thread in group) for group in groups(layout))
+        return cls(order, sheet, space, foot, Bench(desk, space, dress, tree, draft=False), copies)
+
+    def fitted(self) -> list[Laid]:
+        """Every thread, set and placed at the size that copyfit finds, in the order of the layout."""
+        body, draft = self.order.layout.body, replace(self.bench, draft=True)
+        size = copyfit.largest_size(self.copies, draft, body)
+        if size is None:
+            name = f"{self.order.article.article}-{self.order.layout.layout}"
+            raise DoesNotFitError(f"{name} on {self.order.paper}", self.order.lang, body.floor, copyfit.overflows(self.copies, draft, body))
+        laid = []
+        for group in self.copies:
+            rung = copyfit.loosest_rung(group, draft, size, body)
+            laid += self.bench.at(size, rung.leading, rung.gap).lay(group)
+        names = [thread.name for thread in self.order.layout.threads]
+        return sorted(laid, key=lambda item: names.index(item.copy.thread.name))
+
+    def document(self, laid: Sequence[Laid]) -> Document:
+        """All pages painted, and the tree frozen."""
+        bookmarks: list[Bookmark] = []
+        pens = [Pen(number, bookmarks) for number in range(self._page_count(laid))]
+        self._paint_cards(pens)
+        for item in laid:
+            _paint(item, self.space, pens)
+        self._paint_feet(pens)
+        pages = tuple(self._page(pen) for pen in pens)
+        nodes = _without_skips(self.bench.tree.frozen())
+        return Document(pages, nodes, tuple(bookmarks), self._info(), tuple(_fit(item) for item in laid if item.copy.passages))
+
+    def _page_count(self, laid: Sequence[Laid]) -> int:
+        if self.sheet.folded:
+            return len(self.sheet.folds)
+        return max(len(item.filled.frames) for item in laid)
+
+    def _paint_cards(self, pens: Sequence[Pen]) -> None:
+        for area in self.sheet.areas.values():
+            if area.card:
+                theme = self.order.theme
+                ground = getattr(theme.grounds, self.order.layout.panels[area.panel.name].ground)
+                line = 1.4 if ground.edge else 0.0
+                rect = area.card.inset(line / 2, line / 2, line / 2, line / 2)
+                pens[area.page].add(Box(rect, fill=ground.paper, stroke=ground.edge, line=line, radius=theme.radius))
+
+    def _paint_feet(self, pens: Sequence[Pen]) -> None:
+        """The first foot is part of what is read; the others repeat it and are artifacts."""
+        tag: int | None = self.bench.tree.add("P", ROOT)
+        for pen in pens:
+            for area in self._foot_areas(pen.page):
+                self.foot.draw(pen, area.text, pen.page + 1, len(pens), tag)
+                tag = None
+
+    def _foot_areas(self, page: int) -> list[Area]:
+        areas = [self.sheet.areas[name] for name in self.order.layout.foot]
+        return [area for area in areas if not self.sheet.folded or area.page == page]
+
+    def _page(self, pen: Pen) -> Page:
+        folds = self.sheet.folds[pen.page] if self.sheet.folded else ()
+        return Page(self.sheet.width, self.sheet.height, self.sheet.panels(pen.page), folds, tuple(pen.items))
+
+    def _info(self) -> Info:
+        order = self.order
+        return Info(
+            title=f"{order.article.title} – {order.layout.title}",
+            lang=order.lang,
+            publisher=order.imprint.clinic if order.imprint else "",
+            subject=order.article.subtitle,
+            form=order.form,
+            dated=order.article.date,
+            direction="rtl" if order.rtl else "ltr",
+            duplex=order.layout.sheet.flip,
+        )
+
+
+def _loosest(order: Order) -> tuple[float, float]:
+    return order.layout.body.leading[0], order.layout.body.gap[0]
+
+
+def _foot_context(desk: Desk, tree: Tree, dress: Dress) -> Context:
+    return Context(desk, tree, dress, dress.theme.grounds.plain, 0.0, set_elements)
+
+
+def _copy(thread: Thread, said: dict[str, tuple], tags: dict[str, int]) -> Copy:  # type: ignore[type-arg]
+    return Copy(thread, said[thread.name], tags[thread.name])
+
+
+def _paint(laid: Laid, space: Space, pens: Sequence[Pen]) -> None:
+    rail = space.layout.rail if laid.copy.thread.rail else 0.0
+    for number, (slot, slugs) in enumerate(zip(laid.slots, laid.filled.frames, strict=False)):
+        frame = space.layout.frame(laid.copy.thread.frames[number % len(laid.copy.thread.frames)])
+        spare = max(0.0, slot.rect.height - height(slugs))
+        down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[frame.align]
+        x = _text_left(slot.rect, laid, rail)
+        draw_stack(slugs, pens[slot.page], x, slot.rect.y + down)
+
+
+def _text_left(rect: Rect, laid: Laid, rail: float) -> float:
+    """Columns stand in the middle of a wider panel; a rail lies on the side where lines start."""
+    if rail:
+        return rect.x if laid.dress.rtl else rect.x + rail
+    return rect.x + (rect.width - laid.measure) / 2
+
+
+def _fit(laid: Laid) -> ThreadFit:
+    left = laid.offered - laid.used
+    dress = laid.dress
+    return ThreadFit(laid.copy.thread.name, dress.size, dress.leading, dress.gap, left / dress.line, left / laid.offered)
+
+
+def _without_skips(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Heading levels as they are read: none deeper than one below the heading before it."""
+    changed, level = list(nodes), 0
+    stack = [0]
+    while stack:
+        number = stack.pop()
+        node = nodes[number]
+        if node.kind in {"H1", "H2", "H3", "H4"}:
+            level = min(int(node.kind[1]), level + 1)
+            changed[number] = replace(node, kind=f"H{level}")
+        stack += reversed(node.children)
+    return tuple(changed)

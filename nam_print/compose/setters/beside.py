@@ -1,0 +1,27 @@
+"""A mark at the end of the measure, and the text that belongs to it before it."""
+
+from __future__ import annotations
+
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.marks import QR_SIDE, set_logo, set_qr
+from nam_print.compose.slug import Slug, draw_stack, height
+from nam_print.content.elements import Beside, Qr
+
+GUTTER = 10.0
+
+
+def set_beside(element: Beside, ctx: Context, parent: int) -> list[Slug]:
+    """Text and mark, top to top, in one piece."""
+    wide = QR_SIDE if isinstance(element.side, Qr) else ctx.measure * 0.3
+    text = ctx.narrowed(ctx.measure - wide - GUTTER)
+    body = text.set(element.body, parent)
+    mark_ctx = ctx.narrowed(wide)
+    mark = set_qr(element.side, mark_ctx, parent) if isinstance(element.side, Qr) else set_logo(element.side, mark_ctx, parent)
+    tall = max(height(body), height(mark))
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        draw_stack(body, pen, x + ctx.start(0, text.measure), y)
+        draw_stack(mark, pen, x + ctx.start(text.measure + GUTTER, wide), y)
+
+    return [Slug(tall, draw, before=ctx.dress.between)]

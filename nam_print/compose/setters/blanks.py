@@ -1,0 +1,171 @@
+"""Blanks to fill in, packed into rows: a label with a line after it, boxes to tick, or open space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nam_print.compose.document import Box, Entry, Rect, Tick
+from nam_print.compose.dress import Look
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import Block, text_block, width_of
+from nam_print.compose.slug import Draw, Slug
+from nam_print.content.elements import Blank, BlankKind, Blanks, Rich, Role, plain
+
+ROW = 1.62  # em: room for handwriting
+BOX = 0.92  # em
+AFTER_BOX = 0.4  # em
+BETWEEN = 1.1  # em between options, and between blanks of a row
+LEAST_LINE = 4.5  # em: a written line shorter than this goes below its label
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """One blank in its own measure: its height and how to paint it."""
+
+    height: float
+    draw: Draw
+
+
+def set_blanks(element: Blanks, ctx: Context, parent: int) -> list[Slug]:
+    """Rows of blanks; a row does not part, and rows of one group stay together as long as they fit."""
+    slugs = []
+    for number, row in enumerate(_rows(element.items)):
+        before = ctx.dress.between * 0.8 if number == 0 else 0.12 * ctx.dress.line
+        slugs.append(_row(row, ctx, parent, before, keep=number > 0))
+    return slugs
+
+
+def _rows(blanks: Sequence[Blank]) -> Iterator[list[Blank]]:
+    row: list[Blank] = []
+    for blank in blanks:
+        if row and sum(item.share for item in row) + blank.share > 1.001:
+            yield row
+            row = []
+        row.append(blank)
+    if row:
+        yield row
+
+
+def _row(row: Sequence[Blank], ctx: Context, parent: int, before: float, keep: bool) -> Slug:
+    gap = BETWEEN * ctx.dress.size
+    widths = [blank.share * (ctx.measure + gap) - gap for blank in row]
+    cells = [_cell(blank, ctx.narrowed(width), parent) for blank, width in zip(row, widths, strict=True)]
+    tall = max(cell.height for cell in cells)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        offset = 0.0
+        for cell, width in zip(cells, widths, strict=True):
+            cell.draw(pen, x + ctx.start(offset, width), y)
+            offset += width + gap
+
+    return Slug(tall, draw, before=before, keep=keep)
+
+
+def _cell(blank: Blank, ctx: Context, parent: int) -> _Cell:
+    tag = ctx.tree.add("P", parent)
+    if blank.kind in {BlankKind.CHOICE, BlankKind.CHECKS}:
+        return _boxes(blank, ctx, tag)
+    return _space(blank, ctx, tag) if blank.kind is BlankKind.SPACE else _line(blank, ctx, tag)
+
+
+def _label_look(ctx: Context) -> Look:
+    return ctx.dress.look(Role.BODY)
+
+
+def _entry(ctx: Context, rect: Rect, blank: Blank, leaf: int, multiline: bool) -> Draw:
+    """A field; on a coloured surface it stands on white, so that a pen can write there."""
+    white = ctx.ground.paper != "#ffffff"
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        place = Rect(x + rect.x, y + rect.y, rect.width, rect.height)
+        if white:
+            pen.add(Box(place, fill="#ffffff", radius=2))
+        pen.add(Entry(place, blank.name, plain(blank.label), 0.95 * ctx.dress.size, multiline, leaf))
+
+    return draw
+
+
+def _line(blank: Blank, ctx: Context, tag: int) -> _Cell:
+    look, size = _label_look(ctx), ctx.dress.size
+    label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
+    asked = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
+    beside = ctx.measure - asked >= LEAST_LINE * size
+    label = text_block(blank.label, look, ctx, label_leaf, asked if beside else ctx.measure)
+    row = ROW * size
+    tall = max(row, label.height) if beside else label.height + row
+    start, width = (asked, ctx.measure - asked) if beside else (0.0, ctx.measure)
+    entry = _entry(ctx, Rect(ctx.start(start, width), tall - row + 1, width, row - 3), blank, field_leaf, multiline=False)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        top = tall - label.height - 1.5 if beside else 0.0
+        label.draw(pen, x + ctx.start(0, label.width), y + top)
+        entry(pen, x, y)
+
+    return _Cell(tall, draw)
+
+
+def _space(blank: Blank, ctx: Context, tag: int) -> _Cell:
+    label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
+    label = text_block(blank.label, _label_look(ctx), ctx, label_leaf, ctx.measure)
+    row = ROW * ctx.dress.size
+    top = label.height + 1 if blank.label else 0.0
+    entry = _entry(ctx, Rect(0, top, ctx.measure, row * blank.lines), blank, field_leaf, multiline=True)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        label.draw(pen, x + ctx.start(0, label.width), y)
+        entry(pen, x, y)
+
+    return _Cell(top + row * blank.lines + 2, draw)
+
+
+@dataclass(frozen=True)
+class _Option:
+    block: Block
+    leaf: int
+    name: str
+    says: str
+    width: float
+
+
+def _boxes(blank: Blank, ctx: Context, tag: int) -> _Cell:
+    """The label, then each option with its box, wrapped into as many lines as they take."""
+    look, size = _label_look(ctx), ctx.dress.size
+    label_leaf = ctx.tree.add("Span", tag)
+    options = [_option(blank, number, text, look, ctx, tag) for number, text in enumerate(blank.options)]
+    label_width = min(ctx.measure, width_of(blank.label, look, ctx) + 0.1) if blank.label else 0.0
+    label = text_block(blank.label, look, ctx, label_leaf, label_width)
+    places, lines = _wrapped(options, label_width, label, ctx)
+    row, first = ROW * size, max(ROW * size, label.height)
+    side = BOX * size
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        label.draw(pen, x + ctx.start(0, label.width), y + (first - label.height) / 2)
+        for option, (left, line) in zip(options, places, strict=True):
+            top = y + (first - row) + line * row
+            tick = Rect(x + ctx.start(left, side), top + (row - side) / 2, side, side)
+            pen.add(Tick(tick, option.name, option.says, ctx.ground.ink, option.leaf))
+            text_x = x + ctx.start(left + side + AFTER_BOX * size, option.block.width)
+            option.block.draw(pen, text_x, top + (row - option.block.height) / 2)
+
+    return _Cell(first + row * (lines - 1), draw)
+
+
+def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag: int) -> _Option:
+    leaf, words = ctx.tree.add("Form", tag), ctx.tree.add("Span", tag)
+    block = text_block(text, look, ctx, words, ctx.measure - (BOX + AFTER_BOX) * ctx.dress.size)
+    width = (BOX + AFTER_BOX) * ctx.dress.size + block.width
+    return _Option(block, leaf, f"{blank.name}-{number}", f"{plain(blank.label)} {plain(text)}".strip(), width)
+
+
+def _wrapped(options: Sequence[_Option], label_width: float, label: Block, ctx: Context) -> tuple[list[tuple[float, int]], int]:
+    gap = BETWEEN * ctx.dress.size
+    left, line = (label_width + gap if label.width else 0.0), 0
+    places: list[tuple[float, int]] = []
+    for option in options:
+        if left > 0 and left + option.width > ctx.measure + 0.01:
+            left, line = 0.0, line + 1
+        places.append((left, line))
+        left += option.width + gap
+    return places, line + 1

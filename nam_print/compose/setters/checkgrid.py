@@ -1,0 +1,110 @@
+"""The grid of symptoms to tick: one table a group, and below it how the group has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nam_print.compose.document import Entry, Rect, Rule, Tick
+from nam_print.compose.dress import Look
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.blanks import set_blanks
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import text_block, width_of
+from nam_print.compose.slug import Slug
+from nam_print.content.elements import Blank, BlankKind, Blanks, CheckGrid, CheckRow, Rich, Role, Span, plain
+
+BOX = 0.92  # em
+ROW = 1.5  # em: room for a pen
+HEAD_GAP = 0.7  # em between column heads
+ENTRY = 5.4  # em: the width of "since when"
+SINCE = 2  # the column that is written in, not ticked
+RULE = 0.5
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where the answer columns stand: their widths, and their offsets from the side where lines start."""
+
+    widths: tuple[float, ...]
+    offsets: tuple[float, ...]
+    text: float
+
+
+def set_checkgrid(element: CheckGrid, ctx: Context, parent: int) -> list[Slug]:
+    """A group's table, tagged Table, with form fields in its cells; the group does not part."""
+    columns = _columns(element, ctx)
+    tag = ctx.tree.add("Table", parent)
+    slugs = [_head(element, columns, ctx, tag)]
+    slugs += [_row(element, row, columns, ctx, tag) for row in element.rows]
+    return slugs + _change(element, ctx, parent)
+
+
+def _head_look(ctx: Context) -> Look:
+    return ctx.dress.look(Role.SMALL)
+
+
+def _columns(element: CheckGrid, ctx: Context) -> _Columns:
+    look = _head_look(ctx)
+    gap = HEAD_GAP * ctx.dress.size
+    asked = [max(width_of((Span(word),), look, ctx), BOX * ctx.dress.size) + gap for word in element.columns]
+    asked[SINCE] = max(asked[SINCE], ENTRY * ctx.dress.size)
+    text = ctx.measure - sum(asked)
+    offsets = [text + sum(asked[:number]) for number in range(len(asked))]
+    return _Columns(tuple(asked), tuple(offsets), text)
+
+
+def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int) -> Slug:
+    row = ctx.tree.add("TR", table)
+    title = text_block(element.title, ctx.dress.heading(2), ctx, ctx.tree.add("TH", row, scope="Column"), columns.text)
+    look = _head_look(ctx)
+    heads = [text_block((Span(word),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width) for word, width in _headed(element, columns)]
+    tall = max(title.height, *(head.height for head in heads)) + 2
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        title.draw(pen, x + ctx.start(0, columns.text), y + tall - 2 - title.height)
+        for head, offset, width in zip(heads, columns.offsets, columns.widths, strict=True):
+            head.draw(pen, x + ctx.start(offset + (width - head.width) / 2, width), y + tall - 2 - head.height)
+        pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.heading, 1.0))
+
+    return Slug(tall, draw, before=ctx.dress.between * 1.2, holds=True)
+
+
+def _headed(element: CheckGrid, columns: _Columns) -> list[tuple[str, float]]:
+    return list(zip(element.columns, columns.widths, strict=True))
+
+
+def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, table: int) -> Slug:
+    tr = ctx.tree.add("TR", table)
+    gap = HEAD_GAP * ctx.dress.size
+    question = text_block(row.text, ctx.dress.look(Role.BODY), ctx, ctx.tree.add("TH", tr, scope="Row"), columns.text - gap)
+    leaves = [ctx.tree.add("Form", ctx.tree.add("TD", tr)) for _ in element.columns]
+    tall = max(ROW * ctx.dress.size, question.height + 0.2 * ctx.dress.size)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        question.draw(pen, x + ctx.start(0, columns.text - gap), y + (tall - question.height) / 2)
+        for number, word in enumerate(element.columns):
+            cell = Rect(x + ctx.start(columns.offsets[number], columns.widths[number]), y, columns.widths[number], tall)
+            _answer(pen, ctx, cell, f"{element.name}-{row.name}-{number}", f"{plain(row.text)} {word}", number, leaves[number])
+        pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.rule, RULE))
+
+    return Slug(tall, draw, keep=True)
+
+
+def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, says: str, number: int, leaf: int) -> None:
+    size = ctx.dress.size
+    if number == SINCE:
+        pen.add(Entry(cell.inset(4, 2, 4, 2.5), name, says, 0.9 * size, multiline=False, leaf=leaf))
+        return
+    side = BOX * size
+    rect = Rect(cell.x + (cell.width - side) / 2, cell.y + (cell.height - side) / 2, side, side)
+    pen.add(Tick(rect, name, says, ctx.ground.ink, leaf))
+
+
+def _change(element: CheckGrid, ctx: Context, parent: int) -> list[Slug]:
+    if not element.changes:
+        return []
+    options: tuple[Rich, ...] = tuple((Span(word),) for word in element.changes)
+    blank = Blank(f"{element.name}-change", element.change, BlankKind.CHOICE, options)
+    return [Slug(slug.height, slug.draw, before=0.0, keep=True) for slug in set_blanks(Blanks((blank,)), ctx, parent)]
+
+

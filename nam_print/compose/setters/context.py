@@ -1,0 +1,51 @@
+"""What a setter is given beside its element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from nam_print.compose.dress import Dress
+from nam_print.compose.slug import Slug
+from nam_print.compose.tree import Tree
+from nam_print.content.elements import Element
+from nam_print.content.theme import Ground
+from nam_print.typeset.desk import Desk
+
+
+Setter = Callable[[Sequence[Element], "Context", int], list[Slug]]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The desk, the growing tree, the dress, the surface, the measure (points), and the height at hand for what may fill it.
+
+    `draft` asks for heights only: lines are filled greedily, which gives the same heights as the final setting. `setter` sets elements that
+    stand inside others. `boxed` is true inside a box.
+    """
+
+    desk: Desk
+    tree: Tree
+    dress: Dress
+    ground: Ground
+    measure: float
+    setter: Setter
+    room: float = 0.0
+    draft: bool = False
+    boxed: bool = False
+
+    def narrowed(self, measure: float) -> Context:
+        """The same in a narrower measure."""
+        return replace(self, measure=measure)
+
+    def inside(self, ground: Ground, measure: float) -> Context:
+        """The same inside a box of another surface."""
+        return replace(self, ground=ground, measure=measure, boxed=True)
+
+    def start(self, offset: float, width: float) -> float:
+        """The left edge of a thing that stands `offset` from the side where lines start: mirrored in right-to-left pieces."""
+        return self.measure - offset - width if self.dress.rtl else offset
+
+    def set(self, elements: Sequence[Element], parent: int) -> list[Slug]:
+        """Elements one below the other, in this context."""
+        return self.setter(elements, self, parent)

@@ -1,0 +1,39 @@
+"""Paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import fitted, text_slugs
+from nam_print.compose.slug import Slug, spaced
+from nam_print.content.elements import Paragraph, Role, plain
+
+TITLE_AFTER = 0.35  # × line: what belongs to a title stands close below it
+EYEBROW_AFTER = 0.2
+SMALL_BEFORE = 0.6  # × gap: small print stands closer than body text
+
+
+def set_paragraph(element: Paragraph, ctx: Context, parent: int) -> list[Slug]:
+    """A paragraph, tagged P; the title, tagged H1, is set smaller rather than broken inside a word."""
+    look = ctx.dress.look(element.role)
+    title = element.role is Role.TITLE
+    if title:
+        look = fitted(element.text, look, ctx, ctx.dress.size)
+    tag = ctx.tree.add("H1" if title else "P", parent, title=plain(element.text) if title else "")
+    slugs = spaced(text_slugs(element.text, look, ctx, tag), _before(element.role, ctx))
+    if slugs:
+        slugs[-1] = replace(slugs[-1], holds=element.with_next, after=_after(element, ctx))
+    return slugs
+
+
+def _before(role: Role, ctx: Context) -> float:
+    return ctx.dress.between * (SMALL_BEFORE if role in {Role.SMALL, Role.CAPTION, Role.FOOT} else 1.0)
+
+
+def _after(element: Paragraph, ctx: Context) -> float | None:
+    if element.role is Role.TITLE:
+        return ctx.dress.line * TITLE_AFTER
+    if element.role is Role.EYEBROW:
+        return ctx.dress.line * EYEBROW_AFTER
+    return ctx.dress.between * 0.5 if element.with_next else None

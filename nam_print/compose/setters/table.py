@@ -1,0 +1,95 @@
+"""Simple tables: a caption, a header row, rows with a header cell, hairlines between; rows do not part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nam_print.compose.document import Rule
+from nam_print.compose.dress import Look
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import Block, text_block, width_of
+from nam_print.compose.slug import Slug
+from nam_print.content.elements import Rich, Role, Table
+
+GUTTER = 0.9  # em
+CELL = 0.28  # em above and below a cell's text
+HEAD_RULE = 1.0
+ROW_RULE = 0.5
+FIRST_MOST = 0.36  # the share of the measure that the first column takes at most
+
+
+def set_table(element: Table, ctx: Context, parent: int) -> list[Slug]:
+    """A table, tagged Table with TR, TH (scope) and TD; the header stays with the first two rows."""
+    tag = ctx.tree.add("Table", parent)
+    slugs = _caption(element, ctx, tag)
+    widths = _widths(element, ctx)
+    head = _row(element.header, widths, ctx, tag, header=True)
+    slugs.append(Slug(head.height, head.draw, before=ctx.dress.between if not slugs else 0.0, holds=True, keep=bool(slugs)))
+    for number, cells in enumerate(element.rows):
+        row = _row(cells, widths, ctx, tag, header=False)
+        last = number == len(element.rows) - 1
+        slugs.append(Slug(row.height, row.draw, keep=number in {0, 1} or last))
+    return slugs
+
+
+def _caption(element: Table, ctx: Context, tag: int) -> list[Slug]:
+    if not element.caption:
+        return []
+    block = text_block(element.caption, ctx.dress.strong(), ctx, ctx.tree.add("Caption", tag), ctx.measure)
+    return [Slug(block.height, block.draw, before=ctx.dress.between, after=ctx.dress.between * 0.3, holds=True)]
+
+
+def _looks(ctx: Context, header: bool, count: int) -> list[Look]:
+    body = ctx.dress.look(Role.BODY)
+    strong = ctx.dress.strong()
+    return [strong] * count if header else [strong, *[body] * (count - 1)]
+
+
+def _widths(element: Table, ctx: Context) -> list[float]:
+    """The first column as wide as its cells ask, up to a share; the others by how much they say."""
+    look, count = ctx.dress.strong(), len(element.header)
+    gutter = GUTTER * look.size
+    first = max(_longest_word(row[0], look, ctx) for row in (element.header, *element.rows))
+    asked = max(width_of(row[0], look, ctx) for row in (element.header, *element.rows))
+    first = max(first, min(asked, FIRST_MOST * ctx.measure))
+    rest = ctx.measure - first - gutter * (count - 1)
+    weights = [sum(width_of(row[column], look, ctx) for row in element.rows) ** 0.5 for column in range(1, count)]
+    return [first, *(rest * weight / sum(weights) for weight in weights)]
+
+
+def _longest_word(text: Rich, look: Look, ctx: Context) -> float:
+    widest, origin = 0.0, 0.0
+    for item in ctx.desk.prepare(text, look.style).breaks:
+        widest, origin = max(widest, item.inked - origin), item.width
+    return widest * look.size
+
+
+def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: int, header: bool) -> Block:
+    row = ctx.tree.add("TR", table)
+    looks = _looks(ctx, header, len(cells))
+    blocks = [
+        text_block(cell, look, ctx, _cell_tag(ctx, row, header, column), width)
+        for column, (cell, look, width) in enumerate(zip(cells, looks, widths, strict=True))
+    ]
+    pad = CELL * ctx.dress.size
+    tall = max(block.height for block in blocks) + 2 * pad
+    gutter = GUTTER * ctx.dress.size
+    baseline = max(block.baseline for block in blocks)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        left = 0.0
+        for block, width in zip(blocks, widths, strict=True):
+            block.draw(pen, x + ctx.start(left, width), y + pad + baseline - block.baseline)
+            left += width + gutter
+        line = HEAD_RULE if header else ROW_RULE
+        colour = ctx.ground.heading if header else ctx.ground.rule
+        pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, colour, line))
+
+    return Block(tall, baseline + pad, ctx.measure, draw)
+
+
+def _cell_tag(ctx: Context, row: int, header: bool, column: int) -> int:
+    if header:
+        return ctx.tree.add("TH", row, scope="Column")
+    return ctx.tree.add("TH", row, scope="Row") if column == 0 else ctx.tree.add("TD", row)

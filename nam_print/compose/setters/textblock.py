@@ -1,0 +1,118 @@
+"""Lines of one text as slugs: the ground on which every setter stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nam_print.compose.dress import Look, colour_of
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.slug import Draw, Slug, draw_stack, height, nothing
+from nam_print.content.elements import Rich
+from nam_print.typeset.text import Line, Prepared
+
+WHOLE = 3  # paragraphs of up to three lines are not parted; longer ones keep two lines at each end
+
+
+@dataclass(frozen=True)
+class Block:
+    """A text that does not part: its height, its first baseline below the top, the width of its longest line, and how to paint it."""
+
+    height: float
+    baseline: float
+    width: float
+    draw: Draw
+
+
+def first_baseline(look: Look, ctx: Context) -> float:
+    """From the top of a line to its baseline: capitals stand in the middle of the leading."""
+    metrics = ctx.desk.metrics(look.style.families[0], look.style.weight)
+    return (look.leading + metrics.cap_height * look.size) / 2
+
+
+def leaves_of(text: Rich, ctx: Context, tag: int | None) -> list[int | None]:
+    """The structure leaf of each span: the block's own element, or where links or languages mix, an element each; None is an artifact."""
+    if tag is None or not any(span.href or span.lang or span.cite for span in text):
+        return [tag] * len(text)
+    return [ctx.tree.add("Link" if span.href else "Span", tag, lang=span.lang) for span in text]
+
+
+def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
+    """The look, smaller if need be, so that no unbreakable piece is wider than the measure (titles in long-worded languages)."""
+    prepared = ctx.desk.prepare(text, look.style)
+    widest, origin = 0.0, 0.0
+    for item in prepared.breaks:
+        widest, origin = max(widest, item.inked - origin), item.width
+    size = min(look.size, max(smallest, ctx.measure / widest if widest else look.size))
+    return replace(look, size=size, leading=look.leading * size / look.size)
+
+
+def text_slugs(text: Rich, look: Look, ctx: Context, tag: int | None, indent: float = 0.0) -> list[Slug]:
+    """One slug a line. `tag` is the structure element that the text belongs to; `indent` is kept free at the start of each line."""
+    prepared = ctx.desk.prepare(text, look.style)
+    measure = (ctx.measure - indent) / look.size
+    if ctx.draft:
+        count = ctx.desk.line_count(prepared, measure)
+        return [Slug(look.leading, nothing, keep=_kept(index, count)) for index in range(count)]
+    leaves = leaves_of(text, ctx, tag)
+    lines = ctx.desk.lines(prepared, measure, look.balance)
+    painter = _Painter(text, prepared, look, ctx, leaves, indent, first_baseline(look, ctx))
+    return [Slug(look.leading, painter.draw(line), keep=_kept(index, len(lines))) for index, line in enumerate(lines)]
+
+
+def text_block(text: Rich, look: Look, ctx: Context, tag: int | None, measure: float) -> Block:
+    """The text in a measure of its own, in one piece."""
+    slugs = text_slugs(text, look, ctx.narrowed(measure), tag)
+    prepared = ctx.desk.prepare(text, look.style)
+    return Block(height(slugs), first_baseline(look, ctx), min(measure, natural_width(prepared, look)), _stacked(slugs))
+
+
+def natural_width(prepared: Prepared, look: Look) -> float:
+    """The width of the text set in one line (its longest forced line), in points."""
+    widest, origin = 0.0, 0.0
+    for item in prepared.breaks:
+        if item.forced:
+            widest, origin = max(widest, item.inked - origin), item.width
+    return widest * look.size
+
+
+def width_of(text: Rich, look: Look, ctx: Context) -> float:
+    """The natural width of a text in points."""
+    return natural_width(ctx.desk.prepare(text, look.style), look)
+
+
+def _kept(index: int, count: int) -> bool:
+    return index > 0 and (count <= WHOLE or index in {1, count - 1})
+
+
+def _stacked(slugs: list[Slug]) -> Draw:
+    def draw(pen: Pen, x: float, y: float) -> None:
+        draw_stack(slugs, pen, x, y)
+
+    return draw
+
+
+@dataclass(frozen=True)
+class _Painter:
+    text: Rich
+    prepared: Prepared
+    look: Look
+    ctx: Context
+    leaves: list[int | None]
+    indent: float
+    baseline: float
+
+    def draw(self, line: Line) -> Draw:
+        ground, size = self.ctx.ground, self.look.size
+        plain = colour_of(ground, self.look.colour)
+        colours = [ground.accent if span.href or span.cite else plain for span in self.text]
+        links = [(span.href, span.text.strip()) for span in self.text]
+        width = line.width * size
+        # white space at the end of a right-to-left line stands left of its words
+        hanging = sum(cluster.advance for cluster in line.clusters) * size - width if self.ctx.dress.rtl else 0.0
+        offset = self.ctx.start(self.indent, width) - hanging
+
+        def draw(pen: Pen, x: float, y: float) -> None:
+            pen.line(self.prepared, line, x + offset, y + self.baseline, size, colours, self.leaves, links)
+
+        return draw

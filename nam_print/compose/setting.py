@@ -1,0 +1,118 @@
+"""One group of threads set at one size and placed in its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nam_print.compose.dress import Dress
+from nam_print.compose.flow import Filled, fill, level
+from nam_print.compose.passages import Passage
+from nam_print.compose.setters import set_elements
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.heading import rail_height
+from nam_print.compose.slug import Slug, height, nothing
+from nam_print.compose.space import Slot, Space
+from nam_print.compose.tree import Tree
+from nam_print.content.elements import Heading
+from nam_print.content.layout import Thread
+from nam_print.typeset.desk import Desk
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A thread, what it has to hold, and the structure element that its text belongs to."""
+
+    thread: Thread
+    passages: tuple[Passage, ...]
+    tag: int = 0
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A thread set and placed: the slots it was offered, what each of them took, and the dress it wore."""
+
+    copy: Copy
+    slots: tuple[Slot, ...]
+    filled: Filled
+    dress: Dress
+    measure: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing is left over."""
+        return not self.filled.rest
+
+    @property
+    def used(self) -> float:
+        """Height taken in its frames, in points."""
+        return sum(height(slugs) for slugs in self.filled.frames)
+
+    @property
+    def offered(self) -> float:
+        """Height of its frames, in points."""
+        return sum(slot.rect.height for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What setting needs beside the text: the desk, the frames, the dress (of any size), and the tree that structure grows on."""
+
+    desk: Desk
+    space: Space
+    dress: Dress
+    tree: Tree
+    draft: bool
+
+    def at(self, size: float, leading: float, gap: float) -> Bench:
+        """The same bench with another size on it; a draft's tree is thrown away each time."""
+        return replace(self, dress=self.dress.at(size, leading, gap), tree=Tree() if self.draft else self.tree)
+
+    def lay(self, group: Sequence[Copy]) -> list[Laid]:
+        """Set and place a group of threads. Those whose frame takes the height of its text come first; the others share what is left."""
+        heights: dict[str, float] = {}
+        done: dict[str, Laid] = {}
+        for copy in sorted(group, key=lambda item: not self.space.fits_text(item.thread)):
+            laid = done[copy.thread.name] = self._lay(copy, heights)
+            if self.space.fits_text(copy.thread):
+                heights[copy.thread.frames[0]] = laid.used
+        return [done[copy.thread.name] for copy in group]
+
+    def _lay(self, copy: Copy, heights: Mapping[str, float]) -> Laid:
+        slots = self.space.slots(copy.thread, heights)
+        context = self._context(copy, room=slots[0].rect.height)
+        slugs = [slug for passage in copy.passages for slug in _set(passage, context, 0 if self.draft else copy.tag)]
+        tall = [slot.rect.height for slot in slots]
+        filled = level(slugs, tall) if copy.thread.level and not self.draft else fill(slugs, tall)
+        return Laid(copy, tuple(slots[: max(1, len(filled.frames))]) if len(slots) > 10 else tuple(slots), filled, self.dress, context.measure)
+
+    def _context(self, copy: Copy, room: float) -> Context:
+        layout = self.space.layout
+        ground_name = self._ground(copy.thread)
+        dress = replace(self.dress, rail=layout.rail if copy.thread.rail else 0.0)
+        return Context(
+            desk=self.desk,
+            tree=self.tree,
+            dress=dress,
+            ground=getattr(dress.theme.grounds, ground_name),
+            measure=self.space.measure(copy.thread),
+            setter=set_elements,
+            room=room,
+            draft=self.draft,
+        )
+
+    def _ground(self, thread: Thread) -> str:
+        panel = self.space.layout.panels.get(self.space.layout.frame(thread.frames[0]).panel)
+        return panel.ground if panel else "plain"
+
+
+def _set(passage: Passage, ctx: Context, parent: int) -> list[Slug]:
+    """A passage's slugs. Where its title hangs in a rail, the text beside it is at least as tall as the title."""
+    tag = ctx.tree.add("Sect", parent)
+    slugs = set_elements(passage.elements, ctx, tag)
+    first = passage.elements[0] if passage.elements else None
+    if ctx.dress.rail and isinstance(first, Heading) and first.level == 1:
+        missing = rail_height(first, ctx) - height(slugs)
+        if missing > 0:
+            slugs.append(Slug(missing, nothing, keep=True))
+    return slugs

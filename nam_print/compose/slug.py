@@ -1,0 +1,66 @@
+"""A slug, the trade's name for a line of type cast in one piece: what a frame is filled with, and never cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from nam_print.compose.pen import Pen
+
+Draw = Callable[[Pen, float, float], None]
+
+
+@dataclass(frozen=True)
+class Slug:
+    """A strip of the full measure. `draw` paints it with its top left corner at (x, y).
+
+    `before` is the white above it, dropped at a frame's head; `after`, when not None, stands in for the next slug's `before`. `keep`: it may
+    not begin a frame after the slug before it. `holds`: the next slug may not.
+    """
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    after: float | None = None
+    keep: bool = False
+    holds: bool = False
+
+
+def nothing(_pen: Pen, _x: float, _y: float) -> None:
+    """What a draft, or white, paints."""
+
+
+def spaced(slugs: Sequence[Slug], before: float) -> list[Slug]:
+    """The same slugs with this much white above the first."""
+    return [replace(slugs[0], before=before), *slugs[1:]] if slugs else []
+
+
+def together(slugs: Sequence[Slug]) -> list[Slug]:
+    """The same slugs, not to be parted."""
+    return [replace(slug, keep=index > 0 or slug.keep) for index, slug in enumerate(slugs)]
+
+
+def white_above(slug: Slug, previous: Slug | None) -> float:
+    """The white between two neighbours; none at a frame's head."""
+    if previous is None:
+        return 0.0
+    return slug.before if previous.after is None else previous.after
+
+
+def height(slugs: Sequence[Slug]) -> float:
+    """The height of a stack of slugs."""
+    total, previous = 0.0, None
+    for slug in slugs:
+        total += white_above(slug, previous) + slug.height
+        previous = slug
+    return total
+
+
+def draw_stack(slugs: Sequence[Slug], pen: Pen, x: float, y: float) -> None:
+    """Paint a stack with its top left corner at (x, y)."""
+    previous = None
+    for slug in slugs:
+        y += white_above(slug, previous)
+        slug.draw(pen, x, y)
+        y += slug.height
+        previous = slug

@@ -1,0 +1,86 @@
+"""Frames on panels: where each frame of a layout lies once the frames that fit their text are as tall as their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nam_print.compose.document import Rect
+from nam_print.compose.geometry import Area, Sheet
+from nam_print.content.layout import Frame, Layout, Thread
+
+MOST_PAGES = 200  # of a flowing piece: well beyond any handout, and an end for a text that never fits
+FOOT_GAP = 7.0
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A frame's rectangle on a page."""
+
+    page: int
+    rect: Rect
+
+
+@dataclass(frozen=True)
+class Space:
+    """The frames of a layout on its sheet. `foot` is the height kept free below the text of panels with a foot line."""
+
+    layout: Layout
+    sheet: Sheet
+    foot: float
+
+    def text(self, area: Area) -> Rect:
+        """The rectangle for text of a panel, above its foot line. Panels that are read side by side keep the same foot."""
+        return area.text if area.card else area.text.inset(0, 0, 0, self.foot + FOOT_GAP)
+
+    def measure(self, thread: Thread) -> float:
+        """The measure of a thread, in points: that of its narrowest frame, so that all its columns are alike."""
+        frames = (self.layout.frame(name) for name in thread.frames)
+        return min(self.sheet.areas[frame.panel].text.width for frame in frames) - (self.layout.rail if thread.rail else 0.0)
+
+    def fits_text(self, thread: Thread) -> bool:
+        """Whether the thread's frame takes the height of its text."""
+        return self.layout.frame(thread.frames[0]).size == "fit"
+
+    def slots(self, thread: Thread, heights: Mapping[str, float]) -> list[Slot]:
+        """The places of a thread's frames in order, given the heights of the fitted frames by name."""
+        return [slot for page in self._pages() for name in thread.frames for slot in self._slots(name, page, heights)]
+
+    def _pages(self) -> range:
+        if self.sheet.folded:
+            return range(1)
+        return range(MOST_PAGES if self.layout.pages == "flow" else self.layout.pages)
+
+    def _slots(self, name: str, page: int, heights: Mapping[str, float]) -> Iterator[Slot]:
+        frame = self.layout.frame(name)
+        if page == 0 or (frame.on == "every" and frame.size == "fill"):
+            area = self.sheet.areas[frame.panel]
+            shown = area.page if self.sheet.folded else page
+            yield Slot(shown, self._rect(frame, area, page, heights))
+
+    def _rect(self, frame: Frame, area: Area, page: int, heights: Mapping[str, float]) -> Rect:
+        text = self.text(area)
+        stack = [item for item in self.layout.frames if item.panel == frame.panel and (page == 0 or item.on == "every")]
+        fixed = sum(heights.get(item.name, 0.0) for item in stack if item.size == "fit")
+        gaps = sum(item.gap for item in stack[1:])
+        fillers = sum(item.size == "fill" for item in stack)
+        share = max(0.0, text.height - fixed - gaps) / max(1, fillers)
+        y = text.y
+        for index, item in enumerate(stack):
+            y += item.gap if index else 0.0
+            tall = heights.get(item.name, text.height) if item.size == "fit" else share
+            if item.name == frame.name:
+                return Rect(text.x, y, text.width, tall)
+            y += heights.get(item.name, 0.0) if item.size == "fit" else share
+        raise KeyError(frame.name)
+
+
+def groups(layout: Layout) -> list[list[Thread]]:
+    """Threads that share panels, directly or through others, in the order of the layout."""
+    found: list[tuple[set[str], list[Thread]]] = []
+    for thread in layout.threads:
+        panels = {layout.frame(name).panel for name in thread.frames}
+        touching = [item for item in found if item[0] & panels]
+        merged = (panels.union(*(item[0] for item in touching)), [*(t for item in touching for t in item[1]), thread])
+        found = [*(item for item in found if item not in touching), merged]
+    return [threads for _, threads in found]
