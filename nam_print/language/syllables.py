@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# What the dictionary slurs ("au-toy-mune") or the vowels hide.
+_CORRECTED = {"autoimmune": 4, "creatine": 3}
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero, one … nineteen
 _SEVENTY = 7
 _PART = 4  # letters that each half of an unlisted compound needs: shorter "words" of the dictionary are mostly names
@@ -25,7 +27,7 @@ def _part(part: str) -> int:
     if part.isupper() and 1 < len(part) <= 5:  # noqa: PLR2004 — longer capitals are shouted words, not abbreviations
         return sum(3 if letter == "W" else 1 for letter in part)
     word = part.lower().replace("’", "'")
-    return _listed(word) or _inflected(word) or _compound(word) or _by_vowels(word)
+    return _CORRECTED.get(word) or _listed(word) or _inflected(word) or _compound(word) or _by_vowels(word)
 
 
 def _number(value: int) -> int:
