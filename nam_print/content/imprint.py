@@ -1,0 +1,114 @@
+"""The imprint: the clinic that gives a piece out. A small YAML file of the clinic's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+
+from nam_print.content.elements import Drawing, Raster
+from nam_print.content.images import inside, load_image
+from nam_print.content.review import Review, ReviewFile
+from nam_print.content.texts import Line
+from nam_print.content.validate import Model, Slip, around, read, slip, slips
+from nam_print.errors import InputError
+
+LONGEST_URL = 150
+"""Characters. A longer address makes a QR code too fine for the size that it is printed at."""
+
+_URL = re.compile(r"https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
+_NOT_DIALLED = re.compile(r"[^0-9+*#,;]")
+
+
+def tel(phone: str) -> str:
+    """A link that dials a phone number as it is written; empty if there is no digit in it."""
+    dialled = _NOT_DIALLED.sub("", re.split(r"(?i)\b(?:ext|x)\b", phone)[0]).strip(",;")
+    return f"tel:{dialled}" if any(map(str.isdigit, dialled)) else ""
+
+
+def _web(url: str) -> str:
+    if not _URL.fullmatch(url):
+        raise slip(f"'{url}' is not a web address.", "Write it in full, such as https://www.example.org.")
+    if len(url) > LONGEST_URL:
+        raise slip(
+            f"the address has {len(url)} characters; the most are {LONGEST_URL}.",
+            "Use a shorter page address, so that a QR code of it can be read.",
+        )
+    return url
+
+
+def _lines(value: Any) -> Any:
+    return tuple(line.strip() for line in value.splitlines() if line.strip()) if isinstance(value, str) else value
+
+
+Web = Annotated[str, AfterValidator(_web)]
+Address = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_lines),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+
+class ImprintFile(Model):
+    """What a clinic prints on a piece. Only its name is needed; what is left out becomes a blank or is not printed."""
+
+    clinic: Line = Field(description="the clinic's name")
+    department: Line = Field(default="", description="the department or group")
+    phone: Line = Field(default="", description="the phone number, as it will be printed")
+    address: Address = Field(default=(), max_length=6, description="the address: lines below one another, or a list of lines")
+    hours: Line = Field(default="", description="when the phone is answered")
+    url: Web = Field(default="", description="the web page, which becomes a QR code too")
+    logo: str | None = Field(default=None, description="a PNG, JPEG or SVG in the folder of this file")
+    logo_alt: Line = Field(default="", description="the logo in words, for people who cannot see it")
+    review: str | None = Field(default=None, description="the clinic's own review.yaml, in the folder of this file")
+
+    @model_validator(mode="after")
+    def _there(self, info: ValidationInfo) -> ImprintFile:
+        folder = around(info).folder
+        if folder is None:
+            return self
+        found: list[Slip] = []
+        for key, name, check in (("logo", self.logo, load_image), ("review", self.review, inside)):
+            try:
+                if name is not None:
+                    check(folder, name)
+            except InputError as error:
+                found += [Slip(problem.what, problem.do, (key,)) for problem in error.problems]
+        if found:
+            raise slips(found)
+        return self
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """A clinic's details, with its logo opened and its reviews read. Empty text means: not known. Address lines end with "\\n"."""
+
+    clinic: str
+    department: str = ""
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+    url: str = ""
+    logo_image: Drawing | Raster | None = None
+    logo_alt: str = ""
+    reviews: tuple[Review, ...] = ()
+
+
+def load_imprint(path: Path) -> Imprint:
+    """Read an imprint file, its logo and its reviews. Raises InputError with all problems of the files."""
+    file = read(ImprintFile, path)
+    folder = path.parent
+    return Imprint(
+        clinic=file.clinic,
+        department=file.department,
+        phone=file.phone,
+        address="\n".join(file.address),
+        hours=file.hours,
+        url=file.url,
+        logo_image=load_image(folder, file.logo) if file.logo else None,
+        logo_alt=file.logo_alt or file.clinic if file.logo else "",
+        reviews=read(ReviewFile, inside(folder, file.review)).reviews if file.review else (),
+    )

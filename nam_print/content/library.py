@@ -1,0 +1,128 @@
+"""Where pamphlets, layouts and themes are: the working folder's own come first, then those that ship with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nam_print.content.article import Article
+from nam_print.content.elements import Drawing
+from nam_print.content.images import load_drawing
+from nam_print.content.nearest import did_you_mean
+from nam_print.content.review import ReviewFile
+from nam_print.content.source import load
+from nam_print.content.validate import Known, gathered, read
+from nam_print.content.words import Words, load_words
+from nam_print.errors import InputError, UsageError
+
+
+@dataclass(frozen=True)
+class Pamphlet:
+    """A pamphlet that was read: its article, its review file, its folder, and its drawings by the path that figures name."""
+
+    article: Article
+    review: ReviewFile
+    folder: Path
+    figures: Mapping[str, Drawing]
+
+
+def shipped() -> Path:
+    """The folder of the data that ships with the program: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "_data"
+    return packed if packed.is_dir() else package.parent
+
+
+def roots() -> tuple[Path, ...]:
+    """The folders that hold `pamphlets/` and `layouts/`, the first to be asked first."""
+    here, ours = Path.cwd(), shipped()
+    return (here,) if here == ours else (here, ours)
+
+
+def pamphlet_names() -> tuple[str, ...]:
+    """The names of all pamphlets on the search path."""
+    return tuple(sorted({path.parent.name for path in _found("pamphlets/*/article.yaml")}))
+
+
+def layout_names() -> tuple[str, ...]:
+    """The names of all layouts on the search path."""
+    return tuple(sorted({path.stem for path in _found("layouts/*.yaml")} - {"words"}))
+
+
+def theme_names() -> tuple[str, ...]:
+    """The names of all themes on the search path."""
+    return tuple(sorted({path.stem for path in _found("layouts/themes/*.yaml")}))
+
+
+def find_pamphlet(name_or_path: str | Path) -> Path:
+    """The folder of a pamphlet, by its name on the search path or by a path. Raises UsageError if there is none."""
+    for folder in _candidates(name_or_path):
+        if (folder / "article.yaml").is_file():
+            return folder
+    hint = did_you_mean(str(name_or_path), pamphlet_names())
+    raise UsageError(f"there is no pamphlet '{name_or_path}'. {hint}".strip())
+
+
+def layout_file(name: str) -> Path:
+    """The file of a layout. Raises UsageError if there is none."""
+    return _file("layout", f"layouts/{name}.yaml", name, layout_names())
+
+
+def theme_file(name: str) -> Path:
+    """The file of a theme. Raises UsageError if there is none."""
+    return _file("theme", f"layouts/themes/{name}.yaml", name, theme_names())
+
+
+def words_file() -> Path:
+    """The file of the layouts' own words."""
+    return _file("file of words", "layouts/words.yaml", "words", ("words",))
+
+
+def words() -> Words:
+    """The layouts' own words. Raises InputError."""
+    return load_words(words_file())
+
+
+def load_pamphlet(name_or_path: str | Path) -> Pamphlet:
+    """Find and read a pamphlet. Raises UsageError if there is none, InputError with all problems of its files."""
+    folder = find_pamphlet(name_or_path)
+    known = {"layout": frozenset(layout_names()), **_facts(folder / "review.yaml")}
+    article, review = gathered(
+        lambda: read(Article, folder / "article.yaml", known),
+        lambda: read_review(folder / "review.yaml"),
+    )
+    figures = {block.figure.svg: load_drawing(folder, block.figure.svg) for block in article.figures}
+    return Pamphlet(article, review, folder, figures)
+
+
+def read_review(path: Path) -> ReviewFile:
+    """A pamphlet's review file; an empty one if there is none yet. Raises InputError."""
+    return read(ReviewFile, path) if path.exists() else ReviewFile()
+
+
+def _facts(path: Path) -> Known:
+    """The ids of the facts that a review file asks for; nothing if there is none, or it cannot be read."""
+    try:
+        return ReviewFile.known(load(path).data)
+    except InputError:
+        return {}
+
+
+def _candidates(name_or_path: str | Path) -> Iterator[Path]:
+    """The folders that a name or a path may mean. A path may also name the article itself."""
+    path = Path(name_or_path)
+    if len(path.parts) == 1:
+        yield from (root / "pamphlets" / path for root in roots())
+    yield path.parent if path.name == "article.yaml" else path
+
+
+def _found(pattern: str) -> Iterator[Path]:
+    return (path for root in roots() for path in root.glob(pattern))
+
+
+def _file(kind: str, place: str, name: str, names: tuple[str, ...]) -> Path:
+    for root in roots():
+        if name in names and (path := root / place).is_file():
+            return path
+    raise UsageError(f"there is no {kind} '{name}'. {did_you_mean(name, names)}".strip())

@@ -1,0 +1,152 @@
+"""Inline markup: `**strong**`, `[text](https://…)`, a defined `{term}`, and a backslash before a character that is meant as itself.
+
+Nothing else is markup. Strong text may hold links and terms; a link's text holds no markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nam_print.content.elements import Rich, Span
+from nam_print.content.nearest import did_you_mean
+
+SCHEMES = ("https:", "http:", "tel:", "mailto:")
+Glossary = Mapping[str, str]
+"""Every spelling of the defined terms, in small letters, to the main spelling."""
+
+_TOKEN = re.compile(r"\\(?P<escaped>.?)|(?P<strong>\*\*)|(?P<link>\[)|(?P<term>\{)|(?P<closing>\})", re.DOTALL)
+_LINK = re.compile(r"\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>[^()\s]*)\))?")
+_TERM = re.compile(r"\{(?P<name>[^{}\[\]*]*)\}")
+_ESCAPED = re.compile(r"\\([\\*{}\[\]])")
+
+
+class MarkupError(ValueError):
+    """Markup that cannot be read: what is wrong, what to do, and at which character of the text."""
+
+    def __init__(self, offset: int, what: str, do: str) -> None:
+        super().__init__(what)
+        self.offset, self.what, self.do = offset, what, do
+
+
+@dataclass(frozen=True)
+class TermSpan(Span):
+    """A defined term as it was written, with its main spelling; `terms.stressed` decides where it is strong."""
+
+    term: str = ""
+
+
+def parse(text: str, terms: Glossary | None = None) -> Rich:
+    """The text's spans. Raises MarkupError; an unknown term is one unless `terms` is None."""
+    reader = _Reader(text, terms)
+    spans = tuple(reader.spans())
+    return _joined(spans)
+
+
+def rich(text: str) -> Rich:
+    """Text without markup as one span; no span when it is empty."""
+    return (Span(text),) if text else ()
+
+
+def escaped(text: str) -> str:
+    """Plain text as markup that means the same."""
+    return re.sub(r"([\\{}\[\]]|\*(?=\*))", r"\\\1", text)
+
+
+class _Reader:
+    """Walks a text once, from token to token."""
+
+    def __init__(self, text: str, terms: Glossary | None) -> None:
+        self.text, self.terms = text, terms
+        self.strong_from = -1
+
+    @property
+    def strong(self) -> bool:
+        return self.strong_from >= 0
+
+    def spans(self) -> Iterator[Span]:
+        """Spans in order; neighbours of one look may still be apart."""
+        at = 0
+        while token := _TOKEN.search(self.text, at):
+            if token.start() > at:
+                yield Span(self.text[at : token.start()], strong=self.strong)
+            span, at = self._read(token)
+            if span is not None:
+                yield span
+        if self.strong:
+            raise MarkupError(self.strong_from, "'**' opens strong text here, and nothing closes it.", "Add '**' where it ends.")
+        if at < len(self.text):
+            yield Span(self.text[at:])
+
+    def _read(self, token: re.Match[str]) -> tuple[Span | None, int]:
+        if token["strong"]:
+            return self._toggle(token)
+        if token["link"]:
+            return self._link(token.start())
+        if token["term"]:
+            return self._term(token.start())
+        if token["closing"]:
+            raise MarkupError(token.start(), "there is a '}' without a '{' before it.", r"Write \} to print it.")
+        return self._escape(token)
+
+    def _toggle(self, token: re.Match[str]) -> tuple[None, int]:
+        if self.strong_from == token.start() - 2:
+            raise MarkupError(self.strong_from, "there is no text between '**' and '**'.", r"Write \*\* to print two stars.")
+        self.strong_from = -1 if self.strong else token.start()
+        return None, token.end()
+
+    def _escape(self, token: re.Match[str]) -> tuple[Span, int]:
+        if token["escaped"] not in tuple("\\*{}[]"):
+            what = "a backslash can only stand before * { } [ ] or another backslash."
+            raise MarkupError(token.start(), what, r"Write \\ to print one.")
+        return Span(token["escaped"], strong=self.strong), token.end()
+
+    def _link(self, at: int) -> tuple[Span, int]:
+        found = _LINK.match(self.text, at)
+        if found is None or found["url"] is None:
+            raise MarkupError(at, "'[' opens a link here that is not complete.", r"Write [text](https://…), or \[ to print a bracket.")
+        text, url = found["text"], found["url"]
+        if not url.startswith(SCHEMES) or url in (*SCHEMES, "https://", "http://"):
+            what = f"'{url}' is not an address that a link can have."
+            raise MarkupError(found.start("url"), what, "Start it with https://, http://, tel: or mailto:.")
+        if not text.strip():
+            raise MarkupError(at, "this link has no text.", "Write what readers should see: [text](https://…).")
+        inner = _TOKEN.search(_ESCAPED.sub("..", text))
+        if inner:
+            raise MarkupError(
+                found.start("text") + inner.start(), "a link's text cannot hold other markup.", "Put ** around the whole link instead."
+            )
+        return Span(_ESCAPED.sub(r"\1", text), strong=self.strong, href=url), found.end()
+
+    def _term(self, at: int) -> tuple[Span, int]:
+        found = _TERM.match(self.text, at)
+        if found is None:
+            raise MarkupError(at, "'{' opens a term here, and nothing closes it.", r"Write {term}, or \{ to print a brace.")
+        name = found["name"]
+        main = self.terms.get(_folded(name)) if self.terms is not None else name
+        if main is None:
+            do = f"{did_you_mean(name, self.terms or (), list_them=False)} Define it under 'terms', or add this spelling to its 'also'.".strip()
+            raise MarkupError(at + 1, f"the term '{name}' is not defined.", do)
+        return TermSpan(name, strong=self.strong, term=main), found.end()
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def glossary(spellings: Mapping[str, tuple[str, ...]]) -> Glossary:
+    """The look-up for `parse` from each term's main spelling to its other ones."""
+    return {_folded(each): main for main, others in spellings.items() for each in (main, *others)}
+
+
+def _joined(spans: tuple[Span, ...]) -> Rich:
+    """Neighbours of one look become one span."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and type(last) is type(span) is Span and (last.strong, last.href) == (span.strong, span.href) and not span.href:
+            joined[-1] = Span(last.text + span.text, strong=last.strong)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,26 @@
+"""Did you mean …? One way to say it everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+MOST_LISTED = 16
+"""Names. A longer list is no help."""
+
+
+def did_you_mean(name: str, allowed: Iterable[str], *, list_them: bool = True) -> str:
+    """A sentence that offers the nearest of the allowed names or, if none is near, lists them. Empty when there are none."""
+    names = sorted(allowed)
+    folded = {each.casefold(): each for each in reversed(names)}
+    if near := get_close_matches(name.casefold(), folded, n=1):
+        return f"Did you mean '{folded[near[0]]}'?"
+    return f"It can be {quoted_list(names)}." if names and list_them else ""
+
+
+def quoted_list(names: Sequence[str]) -> str:
+    """'a', 'b' or 'c'."""
+    quoted = [f"'{name}'" for name in names[:MOST_LISTED]]
+    if len(names) > MOST_LISTED:
+        return ", ".join(quoted) + " …"
+    return ", ".join(quoted[:-1]) + (" or " if quoted[1:] else "") + "".join(quoted[-1:])

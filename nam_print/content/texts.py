@@ -1,0 +1,68 @@
+"""The kinds of text and names that a file holds. What people read is marked as such, so that it can be found and translated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from nam_print.content.markup import Glossary, MarkupError, glossary, parse
+from nam_print.content.validate import around, slip
+
+
+@dataclass(frozen=True)
+class Human:
+    """Marks text that people read: a message to translate. `markup` says whether it may hold inline markup."""
+
+    markup: bool
+
+
+_MARKUP = re.compile(r"\*\*|\]\(|[{}]")
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise slip("this text is empty.", "Write it, or delete its key.")
+    return text
+
+
+@lru_cache(maxsize=16)
+def _glossary(spellings: frozenset[str]) -> Glossary:
+    return glossary(dict.fromkeys(spellings, ()))
+
+
+def _marked_up(text: str, info: ValidationInfo) -> str:
+    known = around(info).known.get("term")
+    try:
+        parse(text, None if known is None else _glossary(known))
+    except MarkupError as error:
+        raise slip(error.what, error.do, offset=error.offset) from None
+    return _filled(text).strip()
+
+
+def _plain(text: str) -> str:
+    if found := _MARKUP.search(text):
+        raise slip(f"'{found[0]}' is markup, and this text is printed as it is.", "Take it out.", offset=found.start())
+    return _filled(text).strip()
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise slip(f"'{text}' cannot be a name for this.", "Use small letters, digits and hyphens, such as 'side-effects'.")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_marked_up), Human(markup=True)]
+"""Text that people read, with inline markup."""
+
+Plain = Annotated[str, AfterValidator(_plain), Human(markup=False)]
+"""Text that people read and that is used where markup cannot be, such as a file's title."""
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""A name for machines: small letters, digits and hyphens."""
+
+Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+"""A short text of the clinic's own that is never translated."""

@@ -1,0 +1,85 @@
+"""The few words that layouts themselves print, from `layouts/words.yaml`: one field each, so that a typing slip is found by mypy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from nam_print.content.texts import Human
+from nam_print.content.validate import Model, read, slip
+
+
+def _slots(*names: str) -> AfterValidator:
+    """The check that a phrase has exactly these {slots}; {} alone has no meaning here."""
+
+    def check(text: str) -> str:
+        if not text.strip():
+            raise slip("this phrase is empty.", "Write it; a piece prints it.")
+        try:
+            found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        except ValueError:
+            found = {"{"}
+        if found != set(names):
+            wanted = ", ".join(f"{{{name}}}" for name in names) or "no braces at all"
+            raise slip(f"the braces in this phrase are not the right ones ({wanted}).", f"Use {wanted}, each spelled so.")
+        return text
+
+    return AfterValidator(check)
+
+
+Phrase = Annotated[str, Human(markup=False), _slots()]
+"""A phrase with nothing to fill in."""
+
+
+ReviewedBy = Annotated[str, Human(markup=False), _slots("reviewer", "date", "next")]
+Overdue = Annotated[str, Human(markup=False), _slots("reviewer", "next")]
+PageOf = Annotated[str, Human(markup=False), _slots("page", "pages")]
+FormLine = Annotated[str, Human(markup=False), _slots("form", "version", "language")]
+LargePrint = Annotated[str, Human(markup=False), _slots("piece")]
+QrAlt = Annotated[str, Human(markup=False), _slots("url")]
+
+
+class Words(Model):
+    """The layouts' own words. A phrase with {slots} is filled by `str.format`."""
+
+    not_reviewed: Phrase
+    reviewed: ReviewedBy
+    overdue: Overdue
+    form_line: FormLine
+    page_of: PageOf
+    large_print: LargePrint
+    sources_title: Phrase
+    glossary_title: Phrase
+    publisher_blank: Phrase
+    imprint_title: Phrase
+    qr_alt: QrAlt
+
+    clinic: Phrase
+    department: Phrase
+    phone: Phrase
+    hours: Phrase
+    address: Phrase
+    web: Phrase
+
+    no: Phrase
+    yes: Phrase
+    since: Phrase
+    little: Phrase
+    lot: Phrase
+    cannot: Phrase
+    change: Phrase
+    better: Phrase
+    same: Phrase
+    worse: Phrase
+
+    name_optional: Phrase
+    date: Phrase
+    not_diagnosis: Phrase
+
+
+def load_words(path: Path) -> Words:
+    """Read a words file. Raises InputError."""
+    return read(Words, path)
