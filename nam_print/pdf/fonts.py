@@ -20,11 +20,10 @@ from nam_print.typeset.fonts import Face
 _FLAGS = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
 _GLYPH_IDS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.CFF_IDENTITY_CHARSET
 # A viewer needs outlines and widths only; shaping is done, and what the font is called stands in the descriptor.
-_UNUSED = {
-    int.from_bytes(tag)
-    for tag in (b"GSUB", b"GPOS", b"GDEF", b"BASE", b"JSTF", b"MATH", b"STAT", b"avar", b"HVAR", b"VVAR", b"MVAR", b"DSIG")
-    + (b"name", b"OS/2", b"post", b"meta", b"gasp", b"VORG", b"vhea", b"vmtx", b"kern")
-}
+_UNUSED = frozenset(
+    int.from_bytes(tag.encode())
+    for tag in "GSUB GPOS GDEF BASE JSTF MATH STAT avar HVAR VVAR MVAR DSIG name OS/2 post meta gasp VORG vhea vmtx kern".split()  # noqa: SIM905
+)
 _CHARACTER_MAP = int.from_bytes(b"cmap")
 _WEIGHTS = {
     100: "Thin",
@@ -52,6 +51,11 @@ class Program:
     widths: Mapping[int, float]
 
     @cached_property
+    def codes(self) -> Mapping[int, str]:
+        """Every glyph's code as content streams write it."""
+        return {gid: f"{gid:04X}" for gid in self.widths}
+
+    @cached_property
     def is_cff(self) -> bool:
         """Whether its outlines are PostScript's."""
         return self.file_key == "FontFile3"
@@ -75,10 +79,11 @@ def cut(face: Face, gids: frozenset[int]) -> Program:
     small = hb.Face(hb.subset(face.hb_face, wanted).blob)
     widths = _widths(small, gids)
     base = f"{_tag(face, gids)}+{postscript_name(face)}"
-    if "CFF " in small.table_tags:
-        data, key, entries = small.reference_table("CFF ").data, "FontFile3", "/Subtype /CIDFontType0C"
+    data = small.blob.data
+    if "CFF " in small.table_tags:  # kept in its OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
+        key, entries = "FontFile3", "/Subtype /OpenType"
     else:
-        data, key, entries = small.blob.data, "FontFile2", f"/Length1 {len(small.blob.data)}"
+        key, entries = "FontFile2", f"/Length1 {len(data)}"
     return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), widths)
 
 

@@ -1,7 +1,7 @@
 """What is alive in the file: links, check boxes and text fields.
 
-What a field looks like on paper is painted into the page: viewers hide fields, and browsers draw their own. The widget adds only what a person
-enters: a check mark, typed text.
+What a field looks like on paper is painted into the page: viewers hide fields, and browsers draw their own. The widget adds only what a
+person enters: a check mark, typed text.
 """
 
 from __future__ import annotations

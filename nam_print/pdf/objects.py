@@ -79,7 +79,7 @@ class Objects:
         return len(self._bodies)
 
     def stream(self, entries: str, data: bytes, *, packed: bool = False) -> int:
-        """A new stream, compressed unless it is `packed` already. `entries` are its dictionary's; /Length is added, and /Filter if compressed."""
+        """A new stream with these dictionary entries and /Length; compressed, with /Filter, unless it is `packed` already."""
         if not packed:
             data, entries = deflate(data), f"{entries} /Filter /FlateDecode"
         head = f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1")

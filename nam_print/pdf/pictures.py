@@ -53,9 +53,10 @@ def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
 
 
 def _recolour(root: Any, colours: Mapping[str, str]) -> None:
-    rules = [f".{kind} {{ {_look(kind, colour)} }}" for kind, colour in colours.items()]
+    """The theme's colours go after the drawing's own rules, so that they win and the rest (round line ends) stays."""
+    rules = " ".join(f".{kind} {{ {_look(kind, colour)} }}" for kind, colour in colours.items())
     for style in root.iter(f"{_SVG}style"):
-        style.text = " ".join(rules)
+        style.text = f"{style.text or ''} {rules}"
 
 
 def _look(kind: str, colour: str) -> str:
@@ -76,15 +77,16 @@ def _quiet() -> Iterator[None]:
 
 
 def _render(root: Any) -> Form:
-    from reportlab.graphics import renderPDF
-    from reportlab.pdfgen.canvas import Canvas
-    from svglib.svglib import SvgRenderer
+    from reportlab.graphics import renderPDF  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+    from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
     shapes = SvgRenderer("").render(root)
-    canvas = Canvas(io.BytesIO(), invariant=1)
-    preamble = len(canvas.getCurrentPageContent())  # it sets a font that we do not want
+    canvas: Any = Canvas(io.BytesIO(), invariant=1)
+    canvas.setFont = lambda *_: None  # every drawing begins by setting a font, though it has no text
+    before = len(canvas.getCurrentPageContent())  # the page's own preamble, which sets a font as well
     renderPDF.draw(shapes, canvas, 0, 0, showBoundary=0)
-    operators = canvas.getCurrentPageContent()[preamble:].strip() + "\n"
+    operators = canvas.getCurrentPageContent()[before:].strip() + "\n"
     return Form(shapes.width, shapes.height, deflate(operators.encode("latin-1")), _resources(canvas))
 
 
@@ -115,16 +117,13 @@ def _resources(canvas: Any) -> str:
 
 def write_form(objects: Objects, form: Form) -> int:
     """The Form XObject of a drawing."""
-    return objects.stream(
-        f"/Type /XObject /Subtype /Form /BBox [0 0 {number(form.width)} {number(form.height)}] /Resources <<{form.resources}>> /Filter /FlateDecode",
-        form.packed,
-        packed=True,
-    )
+    entries = f"/Type /XObject /Subtype /Form /BBox [0 0 {number(form.width)} {number(form.height)}] /Resources <<{form.resources}>>"
+    return objects.stream(f"{entries} /Filter /FlateDecode", form.packed, packed=True)
 
 
 def read(raster: Raster) -> Pixels:
     """A checked PNG or JPEG: a JPEG goes in as it is, a PNG as its pixels and their opacity."""
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415
 
     with Image.open(io.BytesIO(raster.data)) as image:
         size = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"
@@ -154,7 +153,7 @@ def write_pixels(objects: Objects, pixels: Pixels) -> int:
 
 def qr_rows(data: str) -> tuple[tuple[bool, ...], ...]:
     """The code's squares, row by row, without a quiet zone; it stays readable with a seventh of it spoilt."""
-    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel  # noqa: PLC0415
 
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from nam_print.compose.document import Rect
 from nam_print.pdf.objects import number, numbers
@@ -10,6 +11,7 @@ from nam_print.pdf.objects import number, numbers
 _ARC = 0.5522847498  # how far a quarter circle's control points stand from its ends, in radii
 
 
+@lru_cache(maxsize=256)
 def colour(value: str) -> str:
     """ "#rrggbb" as three numbers. Raises ValueError for anything else."""
     if len(value) != 7 or value[0] != "#":  # noqa: PLR2004

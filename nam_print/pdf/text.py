@@ -1,7 +1,7 @@
 """Runs of glyphs into text operators that paint them where they belong and read back as the run's own characters.
 
-A glyph has one spelling in a font (ToUnicode). Where that does not give the text — a ligature used for two things, a cluster of several glyphs,
-a script painted in another order than it is read — the stretch carries its characters as ActualText.
+A glyph has one spelling in a font (ToUnicode). Where that does not give the text (a ligature used for two things, a cluster of several
+glyphs, a script painted in another order than it is read) the stretch carries its characters as ActualText.
 """
 
 from __future__ import annotations
@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from nam_print.compose.document import Glyph, Page, Run
 from nam_print.pdf.objects import number, string, utf16
 from nam_print.typeset.fonts import Face, FaceKey
 
 Texts = Counter[tuple[int, str]]
+_TOLERANCE = 0.6  # thousandths of an em that a glyph may stand off: 0.007 points at 12 points
 UNSPELLED = "\u200b"  # for a glyph that is only ever a part of a cluster and no character of its own: a space of no width
 
 
 @dataclass(frozen=True)
 class Typeface:
-    """A face as the content streams use it: its resource name, widths in thousandths of an em, and what each glyph spells."""
+    """A face as the content streams use it: its resource name, and by glyph its code, its width in thousandths of an em, its spelling."""
 
     resource: str
+    codes: Mapping[int, str]
     widths: Mapping[int, float]
     spellings: Mapping[int, str]
 
@@ -63,63 +66,85 @@ def _own_characters(face: Face, gids: set[int]) -> dict[int, str]:
 def show(run: Run, face: Typeface) -> str:
     """The operators between BT and ET, from the run's start on."""
     pen = _Pen(face, run.size)
-    parts: list[str] = []
-    for glyphs, actual in _stretches(run, face.spellings):
-        shown = pen.show(glyphs)
-        parts.append(f"/Span <</ActualText {utf16(actual)}>> BDC {shown} EMC" if actual is not None else shown)
+    parts = [
+        pen.show(glyphs) if actual is None else _telling(pen.show(glyphs), actual) for glyphs, actual in _stretches(run, face.spellings)
+    ]
     if pen.rise:
         parts.append("0 Ts")
     body = " ".join(parts)
     return f"/Span <</Lang {string(run.lang)}>> BDC {body} EMC" if run.lang else body
 
 
-def _stretches(run: Run, spellings: Mapping[int, str]) -> Iterator[tuple[Sequence[Glyph], str | None]]:
-    """The run cut into stretches that spell themselves (None) and stretches that need their text said."""
+def _telling(shown: str, actual: str) -> str:
+    return f"/Span <</ActualText {utf16(actual)}>> BDC {shown} EMC"
+
+
+_Stretch = tuple[Sequence[Glyph], str | None]
+
+
+def _stretches(run: Run, spellings: Mapping[int, str]) -> Iterable[_Stretch]:
+    """The run cut into stretches that spell themselves (None) and stretches whose text is told."""
     if "".join([spellings[glyph.gid] for glyph in run.glyphs]) == run.text:
-        yield run.glyphs, None
-    elif "".join([glyph.text for glyph in run.glyphs]) != run.text:
-        yield run.glyphs, run.text
-    else:
-        yield from _told_apart(run.glyphs, spellings)
+        return [(run.glyphs, None)]
+    clusters = [_Cluster(glyphs, spellings) for glyphs in _clusters(run.glyphs)]
+    texts = [cluster.text for cluster in clusters]
+    if "".join(texts) == run.text:
+        return _told_together(clusters)
+    if "".join(reversed(texts)) == run.text:
+        # Right to left: readers turn what is painted round, told text too, so that only what one cluster stands for may be told at once
+        return [(cluster.glyphs, None if cluster.spelled else cluster.text) for cluster in clusters]
+    return [(run.glyphs, run.text)]
 
 
-def _told_apart(glyphs: Sequence[Glyph], spellings: Mapping[int, str]) -> Iterator[tuple[Sequence[Glyph], str | None]]:
-    start, plain = 0, 0
-    while start < len(glyphs):
-        end = start + 1
-        while end < len(glyphs) and not glyphs[end].text:
-            end += 1
-        text = "".join(glyph.text for glyph in glyphs[start:end])
-        if "".join(spellings[glyph.gid] for glyph in glyphs[start:end]) != text:
-            if plain < start:
-                yield glyphs[plain:start], None
-            yield glyphs[start:end], text
-            plain = end
-        start = end
-    if plain < len(glyphs):
-        yield glyphs[plain:], None
+def _told_together(clusters: Sequence[_Cluster]) -> Iterator[_Stretch]:
+    """Neighbours in one stretch. A space is told with its neighbour: a text object of nothing but a space is dropped by pdfium."""
+    tells = [
+        not cluster.spelled or (cluster.text.isspace() and not all(near.spelled for near in clusters[max(at - 1, 0) : at + 2]))
+        for at, cluster in enumerate(clusters)
+    ]
+    for tell, places in groupby(range(len(clusters)), tells.__getitem__):
+        group = [clusters[at] for at in places]
+        yield [glyph for cluster in group for glyph in cluster.glyphs], "".join(cluster.text for cluster in group) if tell else None
+
+
+class _Cluster:
+    """Glyphs that stand for their text together; `spelled` if their own spellings give it."""
+
+    def __init__(self, glyphs: Sequence[Glyph], spellings: Mapping[int, str]) -> None:
+        self.glyphs = glyphs
+        self.text = "".join(glyph.text for glyph in glyphs)
+        self.spelled = "".join(spellings[glyph.gid] for glyph in glyphs) == self.text
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """From each glyph that has a text to the next one that has."""
+    starts = [place for place, glyph in enumerate(glyphs) if glyph.text or place == 0]
+    return (glyphs[start:end] for start, end in pairwise([*starts, len(glyphs)]))
 
 
 class _Pen:
     """Follows where the viewer's pen is and where the glyphs want it, in thousandths of an em, so that rounding never adds up."""
 
     def __init__(self, face: Typeface, size: float) -> None:
-        self.widths, self.scale = face.widths, 1000 / size
+        self.codes, self.widths, self.scale = face.codes, face.widths, 1000 / size
         self.wanted = self.at = self.rise = 0.0
 
     def show(self, glyphs: Sequence[Glyph]) -> str:
+        """This loop runs once for every glyph of a piece: names are looked up before it, and numbers rounded only where one is written."""
         parts: list[str] = ["[<"]
-        widths, scale, wanted, at = self.widths, self.scale, self.wanted, self.at
+        codes, widths, scale, wanted, at = self.codes, self.widths, self.scale, self.wanted, self.at
         for glyph in glyphs:
+            gid = glyph.gid
             if glyph.dy != self.rise:
                 self.rise = glyph.dy
                 parts.append(f">]TJ {number(glyph.dy)} Ts [<")
-            move = round(wanted + glyph.dx * scale - at)
-            if move:
-                parts.append(f">{-move}<")
-                at += move
-            parts.append(f"{glyph.gid:04X}")
-            at += widths[glyph.gid]
+            move = wanted + glyph.dx * scale - at
+            if not -_TOLERANCE < move < _TOLERANCE:
+                step = round(move)
+                parts.append(f">{-step}<")
+                at += step
+            parts.append(codes[gid])
+            at += widths[gid]
             wanted += glyph.advance * scale
         self.wanted, self.at = wanted, at
         parts.append(">]TJ")

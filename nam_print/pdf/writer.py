@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -34,9 +34,10 @@ def write(document: Document, shelf: Shelf, producer: str = "", foundry: Foundry
     objects = Objects()
     catalogue = objects.reserve()
     marks = Marks(document.nodes, len(document.pages))
-    fonts = _write_fonts(objects, gather(document.pages), shelf, foundry)
+    texts = gather(document.pages)
+    fonts = _write_fonts(objects, texts, shelf, foundry)
     pages = _Pages(objects, objects.reserve(), [objects.reserve() for _ in document.pages])
-    fields = Fields(objects, marks, _fields_font(objects, document, shelf, foundry))
+    fields = Fields(objects, marks, _fields_font(objects, document, texts, shelf, foundry))
     gallery = Gallery(objects, foundry)
     for place, page in enumerate(document.pages):
         canvas = Canvas(page, place, marks, {key: font.face for key, font in fonts.items()}, gallery, foundry)
@@ -66,19 +67,18 @@ def _write_fonts(objects: Objects, used: dict[FaceKey, Texts], shelf: Shelf, fou
         face = shelf.face(key)
         spellings = spell(face, texts)
         program = foundry.font(face, frozenset(spellings))
-        fonts[key] = _Font(Typeface(f"F{place}", program.widths, spellings), write_composite(objects, program, spellings))
+        fonts[key] = _Font(Typeface(f"F{place}", program.codes, program.widths, spellings), write_composite(objects, program, spellings))
     return fonts
 
 
-def _fields_font(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) -> int | None:
+def _fields_font(objects: Objects, document: Document, used: Iterable[FaceKey], shelf: Shelf, foundry: Foundry) -> int | None:
     """The font for what people type: the document's first face that can be one. None without text fields."""
-    items = [item for page in document.pages for item in page.items]
-    if not any(isinstance(item, Entry) for item in items):
+    if not any(isinstance(item, Entry) for page in document.pages for item in page.items):
         return None
-    return write_simple(objects, foundry.western(_fields_face(gather(document.pages), shelf)))
+    return write_simple(objects, foundry.western(_fields_face(used, shelf)))
 
 
-def _fields_face(used: dict[FaceKey, Texts], shelf: Shelf) -> Face:
+def _fields_face(used: Iterable[FaceKey], shelf: Shelf) -> Face:
     for key in used:
         if serves_fields(shelf.face(key)):
             return shelf.face(key)
