@@ -82,7 +82,12 @@ def _named(item: Item) -> str:
 
 def _tree(document: Document, number: int, depth: int) -> Iterator[str]:
     node = document.nodes[number]
-    facts = [f"alt “{node.alt}”" if node.alt else "", node.scope, "ordered" if node.ordered else "", f"lang {node.lang}" if node.lang else ""]
+    facts = [
+        f"alt “{node.alt}”" if node.alt else "",
+        node.scope,
+        "ordered" if node.ordered else "",
+        f"lang {node.lang}" if node.lang else "",
+    ]
     words = _words(document, number)
     yield "  " * depth + " ".join([f"#{number}", node.kind, *filter(None, facts), *([f"“{words}”"] if words else [])])
     for child in node.children:

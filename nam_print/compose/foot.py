@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nam_print.compose.dress import Look
 from nam_print.compose.document import Rect
+from nam_print.compose.dress import Look
 from nam_print.compose.order import Order
 from nam_print.compose.pen import Pen
 from nam_print.compose.reviewing import review_line

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nam_print.content import papers
 from nam_print.compose.document import Panel, Rect
+from nam_print.content import papers
 from nam_print.content.folds import fold as fold_of
-from nam_print.content.papers import MM
 from nam_print.content.layout import Layout
+from nam_print.content.papers import MM
 
 SAFE_TRIM = 5 * MM
 SAFE_FOLD = 3 * MM
@@ -79,9 +79,7 @@ def _area(layout: Layout, page: int, panel: Panel, width: float) -> Area:
     at_left, at_right = panel.rect.x < 0.01, panel.rect.right > width - 0.01
     spec = layout.panels.get(panel.name)
     if spec and spec.ground != "plain":
-        card = panel.rect.inset(
-            SAFE_TRIM if at_left else SAFE_FOLD, SAFE_TRIM, SAFE_TRIM if at_right else SAFE_FOLD, SAFE_TRIM
-        )
+        card = panel.rect.inset(SAFE_TRIM if at_left else SAFE_FOLD, SAFE_TRIM, SAFE_TRIM if at_right else SAFE_FOLD, SAFE_TRIM)
         return Area(page, panel, card.inset(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING), card)
     margins = layout.margins
     text = panel.rect.inset(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from nam_print.compose.order import Order
+from nam_print.content.blocks.base import View
 from nam_print.content.elements import (
     Beside,
     Blank,
@@ -12,7 +14,6 @@ from nam_print.content.elements import (
     Blanks,
     Callout,
     Element,
-    Figure,
     Heading,
     Items,
     Logo,
@@ -22,18 +23,28 @@ from nam_print.content.elements import (
     Role,
     Span,
 )
-from nam_print.content.imprint import Imprint
+from nam_print.content.imprint import Imprint, tel
+from nam_print.content.words import Words
 
 Elements = tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What parts are made from: the order, how the piece sees the article, and the defined terms that it uses."""
+
+    order: Order
+    view: View
+    terms: tuple[str, ...]
 
 
 def _said(text: str, strong: bool = False) -> Rich:
     return (Span(text, strong=strong),)
 
 
-def _title(order: Order) -> Elements:
+def _title(stock: Stock) -> Elements:
     """The article's title as a page begins with it."""
-    article = order.article
+    article = stock.order.article
     return (
         Paragraph(_said(article.title), Role.TITLE, with_next=True),
         Paragraph(_said(article.subtitle), Role.SUBTITLE, with_next=True),
@@ -41,9 +52,9 @@ def _title(order: Order) -> Elements:
     )
 
 
-def _cover_title(order: Order) -> Elements:
+def _cover_title(stock: Stock) -> Elements:
     """The title as a cover bears it: for whom, what, and in a line what it offers."""
-    article = order.article
+    article = stock.order.article
     return (
         Paragraph(_said(article.for_), Role.EYEBROW, with_next=True),
         Paragraph(_said(article.title), Role.TITLE, with_next=True),
@@ -51,27 +62,27 @@ def _cover_title(order: Order) -> Elements:
     )
 
 
-def _form_title(order: Order) -> Elements:
+def _form_title(stock: Stock) -> Elements:
     """The title of a form: what the paper is, and about what."""
     return (
-        Paragraph(_said(order.layout.title), Role.TITLE, with_next=True),
-        Paragraph(_said(order.article.title), Role.SUBTITLE),
+        Paragraph(_said(stock.order.layout.title), Role.TITLE, with_next=True),
+        Paragraph(_said(stock.order.article.title), Role.SUBTITLE),
     )
 
 
-def _message(order: Order) -> Elements:
+def _message(stock: Stock) -> Elements:
     """The one main message, in a box of its own."""
-    return (Callout("key", (), (Paragraph(order.message, Role.LEAD),)),)
+    return (Callout("key", (), (Paragraph(stock.view.rich(stock.order.article.message), Role.LEAD),)),)
 
 
-def _cover_figure(order: Order) -> Elements:
-    figure = order.cover
-    return (Figure(figure.drawing, figure.alt, (), cover=True),) if figure else ()
+def _cover_figure(stock: Stock) -> Elements:
+    block = stock.order.article.cover_figure
+    return (block.drawn(stock.view, cover=True),) if block else ()
 
 
-def _publisher(order: Order) -> Elements:
+def _publisher(stock: Stock) -> Elements:
     """Who gives the piece away: the imprint's clinic, or a blank for a name."""
-    imprint, words = order.imprint, order.words
+    imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
         return (Blanks((Blank("publisher", _said(words.publisher_blank), BlankKind.LINE),)),)
     lines = [_said(imprint.clinic, strong=True), *([_said(imprint.department)] if imprint.department else [])]
@@ -79,19 +90,18 @@ def _publisher(order: Order) -> Elements:
 
 
 def _logo(imprint: Imprint) -> tuple[Logo, ...]:
-    return (Logo(imprint.logo_image, imprint.logo_alt or imprint.clinic),) if imprint.logo_image else ()
+    return (imprint.logo,) if imprint.logo else ()
 
 
-def _imprint(order: Order) -> Elements:
+def _imprint(stock: Stock) -> Elements:
     """The clinic's own details with the QR code of its address, or labelled blanks for them."""
-    words = order.words
-    if order.imprint is None:
-        return (Heading(_said(words.imprint_title), 2), _imprint_blanks(order))
-    imprint = order.imprint
+    imprint, words = stock.order.imprint, stock.order.words
+    if imprint is None:
+        return (Heading(_said(words.imprint_title), 2), _imprint_blanks(words))
     facts = [
-        (words.phone, imprint.phone, f"tel:{_dialled(imprint.phone)}" if imprint.phone else ""),
+        (words.phone, imprint.phone, tel(imprint.phone)),
         (words.hours, imprint.hours, ""),
-        ("", imprint.address, ""),
+        *(("", line, "") for line in imprint.address),
         ("", imprint.url.removeprefix("https://").removeprefix("http://"), imprint.url),
     ]
     text = [_said(imprint.clinic, strong=True)]
@@ -116,18 +126,14 @@ def _lines(texts: list[Rich]) -> Rich:
     return tuple(spans)
 
 
-def _dialled(phone: str) -> str:
-    return "".join(character for character in phone if character.isdigit() or character == "+")
-
-
-def _imprint_blanks(order: Order) -> Blanks:
-    words = order.words
+def _imprint_blanks(words: Words) -> Blanks:
     labels = [("clinic", words.clinic, 1.0), ("phone", words.phone, 0.5), ("hours", words.hours, 0.5)]
     return Blanks(tuple(Blank(f"imprint-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels))
 
 
-def _sources(order: Order) -> Elements:
+def _sources(stock: Stock) -> Elements:
     """The sources: numbered where the text raises their numbers, else in one run of small print."""
+    order = stock.order
     sources = [_source(number, source.text, source.url or "") for number, source in enumerate(order.article.sources, 1)]
     if order.layout.cites:
         return (Heading(_said(order.words.sources_title), 1), *(Paragraph(source, Role.SMALL) for source in sources))
@@ -141,20 +147,22 @@ def _source(number: int, text: str, url: str) -> Rich:
     return (Span(f"{number}. "), Span(text, href=url))
 
 
-def _glossary(order: Order) -> Elements:
-    """Every defined term with its meaning."""
-    meanings = tuple((Span(term, strong=True), Span(f": {entry.means}")) for term, entry in sorted(order.article.terms.items()))
-    return (Heading(_said(order.words.glossary_title), 1), Items(meanings)) if meanings else ()
+def _glossary(stock: Stock) -> Elements:
+    """Every defined term that the piece uses, with its meaning."""
+    means = stock.order.article.terms
+    meanings = tuple((Span(term, strong=True), Span(f": {means[term].means}")) for term in sorted(stock.terms, key=str.casefold))
+    return (Heading(_said(stock.order.words.glossary_title), 1), Items(meanings)) if meanings else ()
 
 
-def _large_print(order: Order) -> Elements:
+def _large_print(stock: Stock) -> Elements:
     """Which piece to ask for in large print."""
+    order = stock.order
     if not order.large_print_piece:
         return ()
     return (Paragraph(_said(order.words.large_print.format(piece=order.large_print_piece)), Role.SMALL),)
 
 
-PARTS: dict[str, Callable[[Order], Elements]] = {
+PARTS: dict[str, Callable[[Stock], Elements]] = {
     "title": _title,
     "cover-title": _cover_title,
     "form-title": _form_title,

@@ -1,6 +1,6 @@
 """The stage: one order becomes one laid-out document.
 
-    panels ─► passages ─► copyfit (how large, how loose) ─► setting and placing ─► feet ─► document
+panels ─► passages ─► copyfit (how large, how loose) ─► setting and placing ─► feet ─► document
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Work:
         space = Space(layout, sheet, tall)
         said = passages(order)
         tags = {thread.name: tree.add("Sect", ROOT) for thread in layout.threads}
-        copies = tuple(tuple(_copy(thread, said, tags) for thread in group) for group in groups(layout))
+        copies = tuple(tuple(Copy(thread, said[thread.name], tags[thread.name]) for thread in group) for group in groups(layout))
         return cls(order, sheet, space, foot, Bench(desk, space, dress, tree, draft=False), copies)
 
     def fitted(self) -> list[Laid]:
@@ -143,10 +143,6 @@ def _loosest(order: Order) -> tuple[float, float]:
 
 def _foot_context(desk: Desk, tree: Tree, dress: Dress) -> Context:
     return Context(desk, tree, dress, dress.theme.grounds.plain, 0.0, set_elements)
-
-
-def _copy(thread: Thread, said: dict[str, tuple], tags: dict[str, int]) -> Copy:  # type: ignore[type-arg]
-    return Copy(thread, said[thread.name], tags[thread.name])
 
 
 def _paint(laid: Laid, space: Space, pens: Sequence[Pen]) -> None:

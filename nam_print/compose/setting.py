@@ -84,7 +84,9 @@ class Bench:
         slugs = [slug for passage in copy.passages for slug in _set(passage, context, 0 if self.draft else copy.tag)]
         tall = [slot.rect.height for slot in slots]
         filled = level(slugs, tall) if copy.thread.level and not self.draft else fill(slugs, tall)
-        return Laid(copy, tuple(slots[: max(1, len(filled.frames))]) if len(slots) > 10 else tuple(slots), filled, self.dress, context.measure)
+        return Laid(
+            copy, tuple(slots[: max(1, len(filled.frames))]) if len(slots) > 10 else tuple(slots), filled, self.dress, context.measure
+        )
 
     def _context(self, copy: Copy, room: float) -> Context:
         layout = self.space.layout

@@ -71,4 +71,3 @@ def _boxed(stack: list[Slug], ctx: Context, ground: Ground, pad: float, tall: fl
         draw_stack(stack, pen, x + pad, y + pad)
 
     return draw
-

@@ -57,7 +57,9 @@ def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int) -> Sl
     row = ctx.tree.add("TR", table)
     title = text_block(element.title, ctx.dress.heading(2), ctx, ctx.tree.add("TH", row, scope="Column"), columns.text)
     look = _head_look(ctx)
-    heads = [text_block((Span(word),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width) for word, width in _headed(element, columns)]
+    heads = [
+        text_block((Span(word),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width) for word, width in _headed(element, columns)
+    ]
     tall = max(title.height, *(head.height for head in heads)) + 2
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -106,5 +108,3 @@ def _change(element: CheckGrid, ctx: Context, parent: int) -> list[Slug]:
     options: tuple[Rich, ...] = tuple((Span(word),) for word in element.changes)
     blank = Blank(f"{element.name}-change", element.change, BlankKind.CHOICE, options)
     return [Slug(slug.height, slug.draw, before=0.0, keep=True) for slug in set_blanks(Blanks((blank,)), ctx, parent)]
-
-

@@ -12,7 +12,6 @@ from nam_print.content.elements import Element
 from nam_print.content.theme import Ground
 from nam_print.typeset.desk import Desk
 
-
 Setter = Callable[[Sequence[Element], "Context", int], list[Slug]]
 
 

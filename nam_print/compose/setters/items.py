@@ -101,5 +101,3 @@ def _level_split(heights: Sequence[float], gap: float) -> int:
         return max(sum(left) + gap * len(left), sum(right) + gap * len(right))
 
     return min(range(1, len(heights)), key=lambda split: (tall(split), -split))
-
-

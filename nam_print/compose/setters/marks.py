@@ -39,4 +39,3 @@ def set_qr(element: Qr, ctx: Context, parent: int) -> list[Slug]:
         pen.add(QrCode(rect, element.url, "#000000", tag))
 
     return [Slug(side, draw)]
-

@@ -1,0 +1,44 @@
+# make         sets up .venv and prints every layout of both pamphlets into out/
+# make test    checks style, types and rooms, and runs the tests
+# make bench   measures a cold build, a warm build and memory
+# make clean   removes what these made
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all test bench check-style schema clean
+
+all: .venv/installed
+	$(BIN)/nam-print build nam statins-and-muscles
+	@echo "The pamphlets are in $(CURDIR)/out"
+
+# --without-pip: some systems ship python3 and pip but not what a venv would install its own pip from
+.venv/bin/python:
+	$(PYTHON) -m venv --without-pip .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable '.[dev]'
+	@touch $@ .venv/installed
+
+test: .venv/installed-dev check-style
+	$(BIN)/python -m pytest
+
+check-style: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed
+	$(BIN)/python -m tests.benchmarks
+
+# the files that the shipped YAML names for editors
+schema: .venv/installed
+	for kind in article layout theme imprint; do $(BIN)/nam-print schema $$kind > layouts/schema/$$kind.json; done
+
+clean:
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,189 @@
+"""The one place that knows the order of the rooms: article × layout × language × imprint → PDF.
+
+    content.library ─► compose.piece ─► pdf.write ─► press.deliver
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from nam_print.compose.document import Document
+from nam_print.compose.dump import dump
+from nam_print.compose.order import Order
+from nam_print.compose.piece import compose
+from nam_print.content import library
+from nam_print.content.imprint import Imprint, load_imprint
+from nam_print.content.layout import Layout
+from nam_print.content.library import Pamphlet
+from nam_print.content.nearest import did_you_mean
+from nam_print.content.review import ReviewState, status
+from nam_print.content.theme import Theme
+from nam_print.content.validate import read
+from nam_print.errors import UsageError
+from nam_print.language.locales import is_rtl, own_name
+from nam_print.pdf import Foundry, write
+from nam_print.press.deliver import deliver
+from nam_print.typeset.desk import Desk
+from nam_print.typeset.fonts import Shelf
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one run is asked to make. No `layouts` means every layout that the article offers; no `paper` each layout's first.
+
+    `today` decides whether a review is overdue; left out, it is SOURCE_DATE_EPOCH's day or the clock's.
+    """
+
+    pamphlet: str | Path
+    layouts: Sequence[str] = ()
+    langs: Sequence[str] = ("en",)
+    paper: str | None = None
+    theme: str = "calm"
+    imprint: str | Path | None = None
+    large_print: bool = False
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece to be made: the name of its file without a suffix, and its order."""
+
+    name: str
+    order: Order
+
+
+class Workshop:
+    """What pieces share: fonts, shaped texts, cut fonts. Made by whoever runs a job, so that workers share nothing."""
+
+    def __init__(self, fonts: Path = Path("fonts")) -> None:
+        self.shelf = Shelf(own=fonts)
+        self.desk = Desk(self.shelf)
+
+    @cached_property
+    def foundry(self) -> Foundry:
+        """Fonts that were cut, and drawings that were read."""
+        return Foundry()
+
+    def compose(self, piece: Piece) -> Document:
+        """Lay a piece out. Raises DoesNotFitError and MissingGlyphError."""
+        return compose(piece.order, self.desk)
+
+    def print(self, document: Document) -> bytes:
+        """The PDF of a laid-out piece."""
+        return write(document, self.shelf, foundry=self.foundry)
+
+
+def build(
+    pamphlet: str | Path,
+    *,
+    layouts: Sequence[str] = (),
+    langs: Sequence[str] = ("en",),
+    paper: str | None = None,
+    theme: str = "calm",
+    imprint: str | Path | None = None,
+    large_print: bool = False,
+    out: str | Path = "out",
+    emit: str = "pdf",
+    workshop: Workshop | None = None,
+) -> list[Path]:
+    """Print a pamphlet; returns the files written, in the order of the article's layouts.
+
+    `pamphlet` is a name on the search path or a path; `emit` is "pdf", or "layout" for the laid-out document as text. Everything is laid out
+    before anything is written. Raises a NamPrintError: InputError, UsageError, DoesNotFitError, MissingGlyphError or OutputError.
+    """
+    request = Request(pamphlet, layouts, langs, paper, theme, imprint, large_print)
+    shop = workshop or Workshop()
+    made = [(piece, shop.compose(piece)) for piece in pieces(request)]
+    if emit == "layout":
+        return deliver((Path(out) / f"{piece.name}.txt", dump(document).encode()) for piece, document in made)
+    return deliver((Path(out) / f"{piece.name}.pdf", shop.print(document)) for piece, document in made)
+
+
+def pieces(request: Request) -> list[Piece]:
+    """The pieces of a request, read and checked but not laid out. Raises InputError and UsageError."""
+    pamphlet = library.load_pamphlet(request.pamphlet)
+    imprint = load_imprint(Path(request.imprint)) if request.imprint else None
+    theme = read(Theme, library.theme_file(request.theme))
+    maker = _Maker(request, pamphlet, theme, imprint)
+    return [maker.piece(name, lang) for lang in request.langs for name in maker.layout_names()]
+
+
+@dataclass(frozen=True)
+class _Maker:
+    request: Request
+    pamphlet: Pamphlet
+    theme: Theme
+    imprint: Imprint | None
+
+    def layout_names(self) -> list[str]:
+        """The layouts to make; in large print a layout may send to another, which is made once."""
+        offered, asked = self.pamphlet.article.layouts, tuple(self.request.layouts)
+        for name in asked:
+            if name not in offered:
+                hint = did_you_mean(name, offered)
+                raise UsageError(f"the pamphlet '{self.pamphlet.article.article}' is not offered as '{name}'. {hint}".strip())
+        names = asked or offered
+        return list(dict.fromkeys(map(self._served_by, names)) if self.request.large_print else names)
+
+    def _served_by(self, name: str) -> str:
+        return _layout(name).large_print.see or name
+
+    def piece(self, name: str, lang: str) -> Piece:
+        """One piece in one language."""
+        layout = self._layout(name)
+        paper = self.request.paper or layout.sheet.papers[0]
+        if paper not in layout.sheet.papers:
+            raise UsageError(f"the layout '{name}' is not made for {paper} paper. {did_you_mean(paper, layout.sheet.papers)}".strip())
+        suffix = "-large" if self.request.large_print else ""
+        return Piece(f"{self.pamphlet.article.article}-{name}-{paper}-{lang}{suffix}", self._order(layout, paper, lang))
+
+    def _layout(self, name: str) -> Layout:
+        layout = _layout(name)
+        if not self.request.large_print:
+            return layout
+        large = layout.large()
+        if large is None:
+            raise UsageError(f"the layout '{name}' has no large print")
+        return large
+
+    def _order(self, layout: Layout, paper: str, lang: str) -> Order:
+        article = self.pamphlet.article
+        if lang != article.language:
+            raise UsageError(f"there is no translation of '{article.article}' into '{lang}' yet; it is written in {article.language}.")
+        return Order(
+            article=article,
+            figures=self.pamphlet.figures,
+            layout=layout,
+            theme=self.theme,
+            paper=paper,
+            lang=lang,
+            language=own_name(lang),
+            rtl=is_rtl(lang),
+            words=library.words(),
+            review=self._review(lang),
+            imprint=self.imprint,
+            large=self.request.large_print,
+            large_print_piece=_layout(layout.large_print.see).title if layout.large_print.see else "",
+        )
+
+    def _review(self, lang: str) -> ReviewState:
+        """The clinic's own reviews count beside those that ship with the pamphlet."""
+        reviews = (*self.pamphlet.review.reviews, *(self.imprint.reviews if self.imprint else ()))
+        return status(reviews, lang, self.pamphlet.article.version, self.request.today or today())
+
+
+def _layout(name: str) -> Layout:
+    return read(Layout, library.layout_file(name))
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH, or else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
