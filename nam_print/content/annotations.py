@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -48,8 +49,10 @@ def keys(annotation: Any) -> frozenset[str]:
 
 
 def literals(annotation: Any) -> tuple[str, ...]:
-    """The texts that an annotation spells out."""
-    kind, _ = bare(annotation)
+    """The texts that an annotation spells out, as a Literal or an Enum."""
+    kind, _ = bare(arms(annotation)[0])
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return tuple(str(item.value) for item in kind)
     return tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else ()
 
 

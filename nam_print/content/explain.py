@@ -102,7 +102,14 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found | Non
             annotation = likely[0]
         siblings = notes.keys(notes.arms(annotation)[0]) - (data.keys() if isinstance(data, dict) else set())
         annotation, data, trail = _inside(annotation, step), _part(data, step), (*trail, step)
+    if _is_echo(error, data):
+        return None
     return _Found(error["type"], error["msg"], error.get("ctx", {}), trail, annotation, data, siblings, key)
+
+
+def _is_echo(error: dict[str, Any], data: Any) -> bool:
+    """Whether a list is only called too short because pydantic does not count its faulty items, which are told themselves."""
+    return bool(error["type"] == "too_short" and isinstance(data, tuple) and len(data) >= error["ctx"]["min_length"])
 
 
 def _enters(step: str | int, choices: tuple[Any, ...], data: Any) -> bool:

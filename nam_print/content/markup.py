@@ -126,7 +126,8 @@ class _Reader:
         name = found["name"]
         main = self.terms.get(_folded(name)) if self.terms is not None else name
         if main is None:
-            do = f"{did_you_mean(name, self.terms or (), list_them=False)} Define it under 'terms', or add this spelling to its 'also'.".strip()
+            near = did_you_mean(name, self.terms or (), list_them=False)
+            do = f"{near} Define it under 'terms', or add this spelling to its 'also'.".strip()
             raise MarkupError(at + 1, f"the term '{name}' is not defined.", do)
         return TermSpan(name, strong=self.strong, term=main), found.end()
 

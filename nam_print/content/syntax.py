@@ -17,14 +17,14 @@ _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 # The parser's words (pyyaml 6 on libyaml 0.2.5) → what is wrong, what to do.
 _TOLD = (
     ("mapping values are not allowed", "a colon with a space after it, inside a text, reads as a new key.", QUOTE_ALL),
-    ("block sequence entries are not allowed", "a list cannot start on the line of its key.", "Start it on the next line: a dash, a space, the text."),
+    ("block sequence entries are not allowed", "a list cannot start on the line of its key.", "Start it on the next line."),
     ("expected alphabetic or numeric", "a text cannot start with a star or '&' unless it is quoted.", QUOTE_ALL),
     ("cannot start any token", "a text cannot start with this character unless it is quoted.", QUOTE_ALL),
     ("unknown directive", "a line cannot start with '%' unless it is quoted.", QUOTE_ALL),
     ("unknown escape character", "inside double quotes a backslash has a meaning of its own.", "Use single quotes: '…'."),
-    ("unexpected end of stream", "a quote is opened here and never closed.", "Close it with the same quote; write '' for an apostrophe inside."),
+    ("unexpected end of stream", "a quote opens here and never closes.", "Close it with the same quote; write '' for an apostrophe."),
     ("could not find expected ':'", "this line has no colon after its key.", "Write 'key: value', or indent it as part of the text above."),
-    ("did not find expected '-' indicator", "this line is not in line with the list above it.", "Give it the same indentation, or start it with a dash."),
+    ("did not find expected '-' indicator", "this line does not fit the list above it.", "Indent it alike, or start it with a dash."),
     ("did not find expected ',' or '}'", "a '{' is opened here and not closed as a group.", QUOTE_BRACKETS),
     ("did not find expected ',' or ']'", "a '[' is opened here and not closed as a list.", QUOTE_BRACKETS),
     ("duplicate anchor", "the same '&name' is used twice.", "Give one of them another name."),
