@@ -18,12 +18,12 @@ from nam_print.pdf.objects import Objects, deflate, name, number, numbers, ref
 from nam_print.typeset.fonts import Face
 
 _FLAGS = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
-_GLYPH_IDS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+# Text keeps the font's own glyph ids. PostScript fonts are numbered anew: 44 000 empty outlines made a Chinese one 80 kB bigger
+_RENUMBERED = hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+_CFF_FILE = "FontFile3"
 # A viewer needs outlines and widths only; shaping is done, and what the font is called stands in the descriptor.
-_UNUSED = frozenset(
-    int.from_bytes(tag.encode())
-    for tag in "GSUB GPOS GDEF BASE JSTF MATH STAT avar HVAR VVAR MVAR DSIG name OS/2 post meta gasp VORG vhea vmtx kern".split()  # noqa: SIM905
-)
+_TABLES = "GSUB GPOS GDEF BASE JSTF MATH STAT avar HVAR VVAR MVAR DSIG name OS/2 post meta gasp VORG vhea vmtx kern"
+_UNUSED = frozenset(int.from_bytes(tag.encode()) for tag in _TABLES.split())
 _CHARACTER_MAP = int.from_bytes(b"cmap")
 _WEIGHTS = {
     100: "Thin",
@@ -41,7 +41,10 @@ WESTERN = bytes(code for code in range(32, 256) if code not in {0x7F, 0x81, 0x8D
 
 @dataclass(frozen=True)
 class Program:
-    """One embedded font: its tagged name, its packed bytes, and the dictionary entries that do not depend on the file it goes into."""
+    """One embedded font: its tagged name, its packed bytes, and the dictionary entries that do not depend on the file it goes into.
+
+    `widths` are by character code, in thousandths of an em; `codes` gives each glyph's code (a simple font, coded by letters, has none).
+    """
 
     base: str
     file_key: str
@@ -49,42 +52,48 @@ class Program:
     packed: bytes
     descriptor: str
     widths: Mapping[int, float]
+    codes: Mapping[int, int]
 
     @cached_property
-    def codes(self) -> Mapping[int, str]:
+    def written(self) -> Mapping[int, str]:
         """Every glyph's code as content streams write it."""
-        return {gid: f"{gid:04X}" for gid in self.widths}
+        return {gid: f"{code:04X}" for gid, code in self.codes.items()}
 
     @cached_property
-    def is_cff(self) -> bool:
-        """Whether its outlines are PostScript's."""
-        return self.file_key == "FontFile3"
+    def advances(self) -> Mapping[int, float]:
+        """Every glyph's width, as viewers advance by it."""
+        return {gid: self.widths[code] for gid, code in self.codes.items()}
 
     @cached_property
     def width_array(self) -> str:
-        """The /W array: stretches of neighbouring glyph ids, in thousandths of an em."""
+        """The /W array: stretches of neighbouring codes."""
         parts: list[str] = []
         previous = -2
-        for gid in sorted(self.widths):
-            parts.append(f"{number(self.widths[gid])}" if gid == previous + 1 else f"] {gid} [{number(self.widths[gid])}")
-            previous = gid
+        for code in sorted(self.widths):
+            width = number(self.widths[code])
+            parts.append(width if code == previous + 1 else f"] {code} [{width}")
+            previous = code
         return f"[{' '.join(parts).removeprefix('] ')}]]" if parts else "[]"
 
 
 def cut(face: Face, gids: frozenset[int]) -> Program:
-    """The face with only these glyphs, under their own ids. Takes a few milliseconds: callers keep the result."""
-    wanted = _input(face, _FLAGS | _GLYPH_IDS)
+    """The face with only these glyphs. Takes a few milliseconds: callers keep the result."""
+    cff = _is_cff(face)
+    wanted = _input(face, _FLAGS | (_RENUMBERED if cff else hb.SubsetFlags.RETAIN_GIDS))
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(gids))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED | {_CHARACTER_MAP})
-    small = hb.Face(hb.subset(face.hb_face, wanted).blob)
-    widths = _widths(small, gids)
-    base = f"{_tag(face, gids)}+{postscript_name(face)}"
-    data = small.blob.data
-    if "CFF " in small.table_tags:  # kept in its OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
-        key, entries = "FontFile3", "/Subtype /OpenType"
-    else:
-        key, entries = "FontFile2", f"/Length1 {len(data)}"
-    return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), widths)
+    plan = hb.SubsetPlan(face.hb_face, wanted)
+    small = hb.Face(plan.execute().blob)
+    places = plan.old_to_new_glyph_mapping
+    codes = {gid: places[gid] for gid in sorted(gids)}
+    base, data = f"{_tag(face, gids)}+{postscript_name(face)}", small.blob.data
+    # PostScript outlines stay in their OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
+    key, entries = (_CFF_FILE, "/Subtype /OpenType") if cff else ("FontFile2", f"/Length1 {len(data)}")
+    return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), _widths(small, codes.values()), codes)
+
+
+def _is_cff(face: Face) -> bool:
+    return not {"CFF ", "CFF2"}.isdisjoint(face.hb_face.table_tags)
 
 
 def cut_western(face: Face) -> Program:
@@ -101,7 +110,7 @@ def cut_western(face: Face) -> Program:
             widths[character.encode("cp1252")[0]] = font.get_glyph_h_advance(gid) * 1000 / small.upem
     base = f"{_tag(face, widths)}+{postscript_name(face)}"
     data = small.blob.data
-    return Program(base, "FontFile2", f"/Length1 {len(data)}", deflate(data), _descriptor(face, base, symbolic=False), widths)
+    return Program(base, "FontFile2", f"/Length1 {len(data)}", deflate(data), _descriptor(face, base, symbolic=False), widths, {})
 
 
 def serves_fields(face: Face) -> bool:
@@ -111,13 +120,13 @@ def serves_fields(face: Face) -> bool:
 
 def write_composite(objects: Objects, program: Program, spellings: Mapping[int, str]) -> int:
     """The Type0 font for text; `spellings` says which characters each glyph stands for."""
-    subtype, gids = ("CIDFontType0", "") if program.is_cff else ("CIDFontType2", "/CIDToGIDMap /Identity ")
+    subtype, gids = ("CIDFontType0", "") if program.file_key == _CFF_FILE else ("CIDFontType2", "/CIDToGIDMap /Identity ")
     system = "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
     cid = objects.add(
         f"<</Type /Font /Subtype /{subtype} /BaseFont {name(program.base)} /CIDSystemInfo {system} {gids}"
         f"/FontDescriptor {ref(_write_descriptor(objects, program))} /DW 0 /W {program.width_array}>>"
     )
-    unicode = objects.stream("", _to_unicode(spellings))
+    unicode = objects.stream("", _to_unicode({program.codes[gid]: text for gid, text in spellings.items()}))
     return objects.add(
         f"<</Type /Font /Subtype /Type0 /BaseFont {name(program.base)} /Encoding /Identity-H "
         f"/DescendantFonts [{ref(cid)}] /ToUnicode {ref(unicode)}>>"
@@ -146,10 +155,10 @@ def _input(face: Face, flags: hb.SubsetFlags) -> hb.SubsetInput:
     return wanted
 
 
-def _widths(small: hb.Face, gids: Iterable[int]) -> dict[int, float]:
+def _widths(small: hb.Face, codes: Iterable[int]) -> dict[int, float]:
     """Read from the cut font, so that what the dictionary says is what the program says."""
     font = hb.Font(small)
-    return {gid: font.get_glyph_h_advance(gid) * 1000 / small.upem for gid in sorted(gids)}
+    return {code: font.get_glyph_h_advance(code) * 1000 / small.upem for code in codes}
 
 
 def _tag(face: Face, held: Iterable[int]) -> str:
@@ -195,7 +204,7 @@ def _has_serifs(face: Face) -> bool:
 
 
 def _to_unicode(spellings: Mapping[int, str]) -> bytes:
-    rows = [f"<{gid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for gid, text in sorted(spellings.items())]
+    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(spellings.items())]
     blocks = (rows[start : start + 100] for start in range(0, len(rows), 100))  # the format's own limit
     body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from nam_print.compose.document import Node, Page, Rect
 from nam_print.pdf.objects import Objects, numbers, ref, string
 
-KINDS = frozenset(
-    (  # noqa: SIM905
-        "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
-        "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form"
-    ).split()
+_STANDARD = (
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
+    "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form"
 )
+KINDS = frozenset(_STANDARD.split())
 HOLDS_NOTHING = frozenset({"TH", "TD"})  # an empty cell keeps its row as wide as the others
 
 

@@ -67,7 +67,9 @@ def _write_fonts(objects: Objects, used: dict[FaceKey, Texts], shelf: Shelf, fou
         face = shelf.face(key)
         spellings = spell(face, texts)
         program = foundry.font(face, frozenset(spellings))
-        fonts[key] = _Font(Typeface(f"F{place}", program.codes, program.widths, spellings), write_composite(objects, program, spellings))
+        fonts[key] = _Font(
+            Typeface(f"F{place}", program.written, program.advances, spellings), write_composite(objects, program, spellings)
+        )
     return fonts
 
 
