@@ -29,7 +29,7 @@ Known = Mapping[str, frozenset[str]]
 class Model(BaseModel):
     """The base of what is written in files: frozen, no unknown keys, no silent conversions."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     @classmethod
     def known(cls, data: Any) -> Known:  # noqa: ARG003 - for the models that define names
