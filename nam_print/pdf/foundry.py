@@ -7,6 +7,8 @@ so that an event's thousand pieces do not fill the memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import cached_property
+from importlib.metadata import version
 from typing import TypeVar
 
 from nam_print.content.elements import Drawing, Raster
@@ -24,6 +26,11 @@ class Foundry:
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
         self._made: dict[str, dict[Hashable, object]] = {}
+
+    @cached_property
+    def producer(self) -> str:
+        """What files are said to be made by: this package and its version."""
+        return f"nam-print {version('nam-print')}"
 
     def font(self, face: Face, gids: frozenset[int]) -> Program:
         """The face cut to these glyphs."""

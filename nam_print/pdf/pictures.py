@@ -132,9 +132,9 @@ def read(raster: Raster) -> Pixels:
             inverted = " /Decode [1 0 1 0 1 0 1 0]" if image.mode == "CMYK" else ""
             return Pixels(f"{size} /ColorSpace {_space(image.mode)} /Filter /DCTDecode{inverted}", raster.data, "", b"")
         clear = image.has_transparency_data
-        grey = image.mode in {"1", "L", "LA", "I;16"}
-        mode = "L" if grey else "RGB"
-        colours = image.convert("RGBA") if clear else image
+        mode = "L" if image.mode in {"1", "L", "LA", "I;16"} else "RGB"
+        deep = image.mode == "I;16"  # sixteen bits to a pixel, which Pillow would cut off instead of scaling
+        colours = image.convert("I").point(lambda value: value / 256) if deep else image.convert("RGBA") if clear else image
         pixels = deflate(colours.convert(mode).tobytes())
         mask = deflate(colours.getchannel("A").tobytes()) if clear else b""
     packed = "/Filter /FlateDecode"

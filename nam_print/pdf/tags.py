@@ -47,6 +47,8 @@ class Marks:
         self._check(leaf)
         if self.nodes[leaf].kind != kind:
             raise ValueError(f"node {leaf} is a {self.nodes[leaf].kind}; what is drawn for it needs a {kind}")
+        if kind == "Form" and leaf in self.annotations:
+            raise ValueError(f"node {leaf} is the Form of two fields; each needs its own")
         self.annotations.setdefault(leaf, []).append((page, obj))
         self.owners.append(leaf)
         return len(self.by_page) + len(self.owners) - 1

@@ -1,0 +1,47 @@
+"""The faces of one document: each cut to the glyphs it paints, and the one that fields are filled in with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from nam_print.compose.document import Document, Entry
+from nam_print.pdf.fonts import serves_fields, write_composite, write_simple
+from nam_print.pdf.foundry import Foundry
+from nam_print.pdf.objects import Objects
+from nam_print.pdf.text import Typeface, gather, spell
+from nam_print.typeset.fonts import Face, FaceKey, Shelf
+
+_FIELDS_FALLBACK = FaceKey("Source Sans 3", 400)  # a dependency of this package, so always there
+
+
+@dataclass(frozen=True)
+class Typefaces:
+    """`faces` to paint with, their font objects by resource name, and the font object of text fields (None without any)."""
+
+    faces: Mapping[FaceKey, Typeface]
+    objs: Mapping[str, int]
+    field: int | None
+
+
+def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) -> Typefaces:
+    """All fonts that the document needs. Raises UsageError for a family that is not installed."""
+    faces, objs = {}, {}
+    for place, (key, texts) in enumerate(gather(document.pages).items()):
+        face = shelf.face(key)
+        spellings = spell(face, texts)
+        program = foundry.font(face, frozenset(spellings))
+        faces[key] = Typeface(f"F{place}", program.written, program.advances, spellings)
+        objs[f"F{place}"] = write_composite(objects, program, spellings)
+    field = None
+    if any(isinstance(item, Entry) for page in document.pages for item in page.items):
+        field = write_simple(objects, foundry.western(_fields_face(faces, shelf)))
+    return Typefaces(faces, objs, field)
+
+
+def _fields_face(used: Iterable[FaceKey], shelf: Shelf) -> Face:
+    """The document's first face that can be the font of fields."""
+    for key in used:
+        if serves_fields(shelf.face(key)):
+            return shelf.face(key)
+    return shelf.face(_FIELDS_FALLBACK)
