@@ -38,10 +38,16 @@ class SourceRef(Model):
     url: Web | None = Field(default=None, description="its web page")
 
 
+def _not_reserved(name: str) -> str:
+    if name == "article":  # the texts of the article's head go by this name (messages.py)
+        raise slip("no section can be called 'article'.", "Choose another id.")
+    return name
+
+
 class Section(Model):
     """A part of the article with a title. Layouts ask for sections by their role."""
 
-    id: Slug = Field(description="the section's name, unique in the article")
+    id: Annotated[Slug, AfterValidator(_not_reserved)] = Field(description="the section's name, unique in the article")
     role: SectionRole = Field(description="what the section is about; layouts place sections by it")
     title: Text = Field(description="the section's heading")
     detail: OwnDetail = None

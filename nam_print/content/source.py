@@ -36,6 +36,7 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIXED = {"": None, "~": None, "null": None, "true": True, "false": False}
+_ESCAPE = re.compile(r"\\(x..|u.{4}|U.{8}|[^\n])")
 # YAML's printable characters, without those that it takes for line breaks and editors do not.
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -174,21 +175,21 @@ def _refuse_unprintable(name: str, text: str) -> None:
 
 
 def _index_in(raw: str, value: str, offset: int) -> int:
-    """Where in the written form the character `value[offset]` stands: both are walked in step, and what only the file has is skipped."""
-    position = 0
+    """Where in the written form `value[offset]` stands: both are walked in step, and what only the file has is skipped."""
+    quoted = raw[:1] == '"'
+    position = raw.find("\n") + 1 if raw[:1] in ("|", ">") else int(raw[:1] in ("'", '"'))
     for number, character in enumerate(value[: offset + 1]):
-        while position < len(raw) and not _same(raw[position], character):
+        while position < len(raw) and not (_same(raw[position], character) or (quoted and _ESCAPE.match(raw, position))):
             position += 1
         if number == offset:
             break
-        position += 1
-        if character == " " and number + 1 < len(value) and value[number + 1] != " ":
-            position += len(raw[position:]) - len(raw[position:].lstrip(" \n\t"))
+        escape = _ESCAPE.match(raw, position) if quoted else None
+        position = escape.end() if escape else position + 1
     return min(position, len(raw))
 
 
 def _same(written: str, meant: str) -> bool:
-    return written == meant or (meant in " \n" and written == "\n")
+    return written == meant or (meant == " " and written == "\n")
 
 
 class _Builder:
@@ -226,10 +227,10 @@ class _Builder:
             return self._alias(event)
         if event.tag is not None:
             self._fail(event, f"a value starts with '!' ({event.tag}), which has a meaning in YAML.", syntax.QUOTE_ALL)
-        before = len(self.marks)
+        before = len(self.marks) + self.aliased
         value = self._value(trail, event)
         if event.anchor:
-            self.anchors[event.anchor] = (value, len(self.marks) - before + 1)
+            self.anchors[event.anchor] = (value, len(self.marks) + self.aliased - before + 1)
         return value
 
     def _value(self, trail: Trail, event: Any) -> Any:

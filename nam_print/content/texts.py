@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema
 
 from nam_print.content.markup import Glossary, MarkupError, glossary, parse
 from nam_print.content.validate import around, slip
@@ -49,8 +49,11 @@ def _plain(text: str) -> str:
     return _filled(text).strip()
 
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+    if not _SLUG.fullmatch(text):
         raise slip(f"'{text}' cannot be a name for this.", "Use small letters, digits and hyphens, such as 'side-effects'.")
     return text
 
@@ -61,7 +64,7 @@ Text = Annotated[str, AfterValidator(_marked_up), Human(markup=True)]
 Plain = Annotated[str, AfterValidator(_plain), Human(markup=False)]
 """Text that people read and that is used where markup cannot be, such as a file's title."""
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 """A name for machines: small letters, digits and hyphens."""
 
 Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
