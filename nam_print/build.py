@@ -1,16 +1,17 @@
 """The one place that knows the order of the rooms: article × layout × language × imprint → PDF.
 
-    content.library ─► compose.piece ─► pdf.write ─► press.deliver
+content.library ─► compose.piece ─► pdf.write ─► press.deliver
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Literal
 
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
@@ -23,13 +24,15 @@ from nam_print.content.library import Pamphlet
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.review import ReviewState, status
 from nam_print.content.theme import Theme
-from nam_print.content.validate import read
-from nam_print.errors import UsageError
+from nam_print.content.validate import gathered, read
+from nam_print.errors import DoesNotFitError, MissingGlyphError, PiecesError, UsageError
 from nam_print.language.locales import is_rtl, own_name
 from nam_print.pdf import Foundry, write
 from nam_print.press.deliver import deliver
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import Shelf
+
+Emit = Literal["pdf", "layout"]
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,17 @@ class Request:
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece to be made: the name of its file without a suffix, and its order."""
+    """One piece to be made: the name of its file without a suffix, its order, and the titles of layouts that it serves as large print."""
 
     name: str
     order: Order
+    instead_of: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever asked for it should know."""
+        own = _in_a_sentence(self.order.layout.title)
+        return tuple(f"The {_in_a_sentence(title)} has no large print; the {own} serves instead." for title in self.instead_of)
 
 
 class Workshop:
@@ -88,29 +98,67 @@ def build(
     imprint: str | Path | None = None,
     large_print: bool = False,
     out: str | Path = "out",
-    emit: str = "pdf",
+    emit: Emit = "pdf",
     workshop: Workshop | None = None,
 ) -> list[Path]:
     """Print a pamphlet; returns the files written, in the order of the article's layouts.
 
-    `pamphlet` is a name on the search path or a path; `emit` is "pdf", or "layout" for the laid-out document as text. Everything is laid out
+    `pamphlet` is a name on the search path or a path; `emit` is "pdf", or "layout" for the laid-out document as text. All is laid out
     before anything is written. Raises a NamPrintError: InputError, UsageError, DoesNotFitError, MissingGlyphError or OutputError.
     """
-    request = Request(pamphlet, layouts, langs, paper, theme, imprint, large_print)
+    return make([Request(pamphlet, layouts, langs, paper, theme, imprint, large_print)], out, emit=emit, workshop=workshop)
+
+
+def make(
+    requests: Iterable[Request],
+    out: str | Path = "out",
+    *,
+    emit: Emit = "pdf",
+    workshop: Workshop | None = None,
+    tell: Callable[[str], object] = lambda _: None,
+) -> list[Path]:
+    """Print several requests; nothing is written unless all of them succeed. `tell` is given notes for whoever asked. Raises as `build`."""
     shop = workshop or Workshop()
-    made = [(piece, shop.compose(piece)) for piece in pieces(request)]
+    made = laid_out(all_pieces(requests), shop, tell)
     if emit == "layout":
         return deliver((Path(out) / f"{piece.name}.txt", dump(document).encode()) for piece, document in made)
     return deliver((Path(out) / f"{piece.name}.pdf", shop.print(document)) for piece, document in made)
 
 
+def laid_out(ordered: Iterable[Piece], shop: Workshop, tell: Callable[[str], object]) -> list[tuple[Piece, Document]]:
+    """Every piece with its document. Raises DoesNotFitError and MissingGlyphError, or PiecesError where several pieces have them."""
+    made, errors = [], []
+    for piece in ordered:
+        try:
+            made.append((piece, shop.compose(piece)))
+        except (DoesNotFitError, MissingGlyphError) as error:
+            errors.append(error)
+    if errors:
+        raise errors[0] if len(errors) == 1 else PiecesError(errors)
+    for note in dict.fromkeys(note for piece, _ in made for note in piece.notes):
+        tell(note)
+    return made
+
+
+def all_pieces(requests: Iterable[Request]) -> list[Piece]:
+    """The pieces of all requests, each once. Raises InputError with the problems of all requests, and UsageError."""
+    asked = gathered(*(partial(pieces, request) for request in requests))
+    found: dict[str, Piece] = {}
+    for piece in (piece for each in asked for piece in each):
+        if found.setdefault(piece.name, piece).order != piece.order:
+            raise UsageError(f"two different pieces would be called '{piece.name}'. Make them in two runs, each with an --out of its own.")
+    return list(found.values())
+
+
 def pieces(request: Request) -> list[Piece]:
     """The pieces of a request, read and checked but not laid out. Raises InputError and UsageError."""
-    pamphlet = library.load_pamphlet(request.pamphlet)
-    imprint = load_imprint(Path(request.imprint)) if request.imprint else None
-    theme = read(Theme, library.theme_file(request.theme))
+    pamphlet, imprint, theme = gathered(
+        lambda: library.load_pamphlet(request.pamphlet),
+        lambda: load_imprint(Path(request.imprint)) if request.imprint else None,
+        lambda: read(Theme, library.theme_file(request.theme)),
+    )
     maker = _Maker(request, pamphlet, theme, imprint)
-    return [maker.piece(name, lang) for lang in request.langs for name in maker.layout_names()]
+    return [maker.piece(name, lang) for lang in dict.fromkeys(request.langs) for name in maker.layout_names()]
 
 
 @dataclass(frozen=True)
@@ -121,17 +169,21 @@ class _Maker:
     imprint: Imprint | None
 
     def layout_names(self) -> list[str]:
-        """The layouts to make; in large print a layout may send to another, which is made once."""
+        """The layouts to make, each once; in large print a layout may send to another."""
         offered, asked = self.pamphlet.article.layouts, tuple(self.request.layouts)
         for name in asked:
             if name not in offered:
                 hint = did_you_mean(name, offered)
                 raise UsageError(f"the pamphlet '{self.pamphlet.article.article}' is not offered as '{name}'. {hint}".strip())
-        names = asked or offered
-        return list(dict.fromkeys(map(self._served_by, names)) if self.request.large_print else names)
+        return list(dict.fromkeys(self._served_by(name) for name in asked or offered))
 
     def _served_by(self, name: str) -> str:
-        return _layout(name).large_print.see or name
+        return (self.request.large_print and _layout(name).large_print.see) or name
+
+    def _instead_of(self, name: str) -> tuple[str, ...]:
+        """The titles of the layouts asked for that this one serves as large print."""
+        asked = tuple(self.request.layouts) or self.pamphlet.article.layouts
+        return tuple(_layout(each).title for each in dict.fromkeys(asked) if each != name and self._served_by(each) == name)
 
     def piece(self, name: str, lang: str) -> Piece:
         """One piece in one language."""
@@ -140,7 +192,9 @@ class _Maker:
         if paper not in layout.sheet.papers:
             raise UsageError(f"the layout '{name}' is not made for {paper} paper. {did_you_mean(paper, layout.sheet.papers)}".strip())
         suffix = "-large" if self.request.large_print else ""
-        return Piece(f"{self.pamphlet.article.article}-{name}-{paper}-{lang}{suffix}", self._order(layout, paper, lang))
+        return Piece(
+            f"{self.pamphlet.article.article}-{name}-{paper}-{lang}{suffix}", self._order(layout, paper, lang), self._instead_of(name)
+        )
 
     def _layout(self, name: str) -> Layout:
         layout = _layout(name)
@@ -181,9 +235,11 @@ def _layout(name: str) -> Layout:
     return read(Layout, library.layout_file(name))
 
 
+def _in_a_sentence(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
 def today() -> date:
     """The day of SOURCE_DATE_EPOCH, or else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
-
-

@@ -103,3 +103,13 @@ class MissingGlyphError(NamPrintError):
             for item in self.missing
         ]
         super().__init__("\n".join([*lines, remedy]))
+
+
+class PiecesError(NamPrintError):
+    """Several pieces went wrong; `errors` holds what each of them raised. It exits with the lowest of their codes."""
+
+    def __init__(self, errors: Iterable[NamPrintError]) -> None:
+        self.errors = tuple(errors)
+        self.exit_code = min(error.exit_code for error in self.errors)
+        lines = (line for error in self.errors for line in str(error).splitlines())
+        super().__init__("\n".join(dict.fromkeys(lines)))
