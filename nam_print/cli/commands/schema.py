@@ -1,0 +1,20 @@
+"""`nam-print schema`: what may stand in a file, for editors."""
+
+from __future__ import annotations
+
+import click
+
+from nam_print.cli import names
+from nam_print.cli.text import examples
+
+
+@click.command("schema", epilog=examples("nam-print schema article", "nam-print schema imprint > imprint.schema.json"))
+@click.argument("kind", metavar="KIND", shell_complete=names.schemas)
+def command(kind: str) -> None:
+    """Show the JSON Schema of a kind of file.
+
+    KIND is article, layout, theme, imprint, review or words. An editor that is given it completes keys and explains them while you type.
+    """
+    from nam_print.content import schema  # noqa: PLC0415 - the rooms load when a command runs
+
+    click.echo(schema.text(kind), nl=False)

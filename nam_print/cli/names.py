@@ -1,0 +1,54 @@
+"""Names that the shell completes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def _completing(all_names: Callable[[], Iterable[str]]) -> Completer:
+    def complete(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in all_names() if name.startswith(typed)]
+
+    return complete
+
+
+def _pamphlets() -> Iterable[str]:
+    from nam_print.content import library  # noqa: PLC0415 - the rooms load when they are asked
+
+    return library.pamphlet_names()
+
+
+def _layouts() -> Iterable[str]:
+    from nam_print.content import library  # noqa: PLC0415
+
+    return library.layout_names()
+
+
+def _themes() -> Iterable[str]:
+    from nam_print.content import library  # noqa: PLC0415
+
+    return library.theme_names()
+
+
+def _papers() -> Iterable[str]:
+    from nam_print.content.papers import PAPERS  # noqa: PLC0415
+
+    return PAPERS
+
+
+def _schemas() -> Iterable[str]:
+    from nam_print.content import schema  # noqa: PLC0415
+
+    return schema.kinds()
+
+
+pamphlets = _completing(_pamphlets)
+layouts = _completing(_layouts)
+themes = _completing(_themes)
+papers = _completing(_papers)
+schemas = _completing(_schemas)

@@ -1,0 +1,82 @@
+"""What `build` and `preview` have in common: which pieces are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from nam_print.cli import names
+
+if TYPE_CHECKING:
+    from nam_print.build import Request
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The pieces that the options of a command select."""
+
+    pamphlets: tuple[str, ...]
+    layouts: tuple[str, ...]
+    langs: tuple[str, ...]
+    paper: str | None
+    theme: str
+    imprint: Path | None
+    large_print: bool
+
+    def requests(self) -> list[Request]:
+        """One request a pamphlet."""
+        from nam_print.build import Request  # noqa: PLC0415 - the rooms load when a command runs
+
+        return [
+            Request(pamphlet, self.layouts, self.langs, self.paper, self.theme, self.imprint, self.large_print)
+            for pamphlet in self.pamphlets
+        ]
+
+
+def selecting(command: F) -> F:
+    """Add the argument and the options that make up a Selection."""
+    for add in reversed(_SELECTION):
+        command = add(command)
+    return command
+
+
+def out_option(default: str) -> Callable[[F], F]:
+    """The option for the folder that files go to."""
+    return click.option(
+        "-o", "--out", type=click.Path(path_type=Path), default=default, show_default=True, metavar="DIR", help="Folder to write to."
+    )
+
+
+def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """`--lang en,es --lang fr` as three languages."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip()) or ("en",)
+
+
+def _small(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    return value.lower() if value else None
+
+
+_SELECTION: tuple[Callable[[Any], Any], ...] = (
+    click.argument("pamphlets", nargs=-1, required=True, metavar="PAMPHLET...", shell_complete=names.pamphlets),
+    click.option(
+        "-l", "--layout", "layouts", multiple=True, metavar="NAME", shell_complete=names.layouts,
+        help="Make this layout only; give it again for another. Without it: every layout that the pamphlet offers.",
+    ),
+    click.option("--lang", "langs", multiple=True, callback=_split, metavar="LANG[,LANG]", help="Languages.  [default: en]"),
+    click.option(
+        "-p", "--paper", callback=_small, metavar="PAPER", shell_complete=names.papers,
+        help="letter or a4. Without it: the layout's first paper, letter in those that come with nam-print.",
+    ),
+    click.option("-t", "--theme", default="calm", show_default=True, metavar="NAME", shell_complete=names.themes, help="Colors and type."),
+    click.option(
+        "-i", "--imprint", type=click.Path(path_type=Path), metavar="FILE",
+        help="Your clinic's details (a YAML file). Without it: labeled blanks to write them in.",
+    ),
+    click.option("--large-print", is_flag=True, help="Lay the pieces out anew at 18 pt."),
+)  # fmt: skip
