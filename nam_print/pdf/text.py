@@ -97,23 +97,25 @@ def _stretches(run: Run, spellings: Mapping[int, str]) -> Iterable[_Stretch]:
 
 
 def _told_together(clusters: Sequence[_Cluster]) -> Iterator[_Stretch]:
-    """Neighbours in one stretch. A space is told with its neighbour: a text object of nothing but a space is dropped by pdfium."""
-    tells = [
-        not cluster.spelled or (cluster.text.isspace() and not all(near.spelled for near in clusters[max(at - 1, 0) : at + 2]))
-        for at, cluster in enumerate(clusters)
-    ]
-    for tell, places in groupby(range(len(clusters)), tells.__getitem__):
+    """Neighbours in one stretch. Beside a space both are told if one must be: pdfium drops a text object that holds nothing but a space."""
+
+    def tells(at: int) -> bool:
+        own = clusters[at]
+        return any(not near.spelled and (near is own or near.blank or own.blank) for near in clusters[max(at - 1, 0) : at + 2])
+
+    for tell, places in groupby(range(len(clusters)), tells):
         group = [clusters[at] for at in places]
         yield [glyph for cluster in group for glyph in cluster.glyphs], "".join(cluster.text for cluster in group) if tell else None
 
 
 class _Cluster:
-    """Glyphs that stand for their text together; `spelled` if their own spellings give it."""
+    """Glyphs that stand for their text together; `spelled` if their own spellings give it, `blank` if it is a space."""
 
     def __init__(self, glyphs: Sequence[Glyph], spellings: Mapping[int, str]) -> None:
         self.glyphs = glyphs
         self.text = "".join(glyph.text for glyph in glyphs)
         self.spelled = "".join(spellings[glyph.gid] for glyph in glyphs) == self.text
+        self.blank = self.text.isspace()
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:

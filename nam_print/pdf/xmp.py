@@ -17,14 +17,14 @@ def write_xmp(objects: Objects, info: Info, producer: str) -> int:
 
 def write_info(objects: Objects, info: Info, producer: str) -> int:
     """The Info dictionary."""
-    day = f"(D:{info.dated:%Y%m%d}000000Z)"
+    day = f"(D:{info.dated.isoformat().replace('-', '')}000000Z)"
     told = (("Title", info.title), ("Author", info.publisher), ("Subject", info.subject), ("Creator", CREATOR), ("Producer", producer))
     texts = " ".join(f"/{key} {string(text)}" for key, text in told if text)
     return objects.add(f"<<{texts} /CreationDate {day} /ModDate {day}>>")
 
 
 def _packet(info: Info, producer: str) -> str:
-    day = f"{info.dated:%Y-%m-%d}T00:00:00Z"
+    day = f"{info.dated.isoformat()}T00:00:00Z"
     parts = [
         "<dc:format>application/pdf</dc:format>",
         _text("dc:title", "Alt", info.title),

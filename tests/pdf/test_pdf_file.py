@@ -1,0 +1,151 @@
+"""The file as a whole: sound, the same everywhere, and plain about itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf_pieces import INFO, SHELF, everything, extracted, opened, piece, shaped
+
+from nam_print.compose.document import Bookmark
+from nam_print.pdf import Foundry, write
+
+AWAY = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+time.time = lambda: 4e9
+import hashlib, pdf_pieces, nam_print.pdf
+sys.stdout.write(hashlib.sha256(nam_print.pdf.write(pdf_pieces.everything(), pdf_pieces.SHELF)).hexdigest())
+"""
+
+
+def test_the_file_has_no_syntax_errors():
+    assert opened(everything()).check_pdf_syntax() == []
+
+
+def test_every_object_stands_where_the_cross_reference_table_says():
+    data = write(everything(), SHELF)
+    start = int(data.rsplit(b"startxref", 1)[1].split()[0])
+    head, _, rows = data[start:].partition(b"\n")[2].partition(b"\n")
+    count = int(head.split()[1])
+    for number in range(1, count):
+        row = rows[20 * number : 20 * number + 20]
+        assert data[int(row[:10]) :].startswith(b"%d 0 obj\n" % number)
+    assert rows[20 * count :].startswith(b"trailer")
+
+
+@pytest.mark.parametrize(("seed", "zone", "epoch"), [("1", "Asia/Tokyo", "86400"), ("77", "America/Los_Angeles", "1900000000")])
+def test_the_bytes_are_the_same_on_another_clock_in_another_place(seed: str, zone: str, epoch: str, tmp_path: Path):
+    here = hashlib.sha256(write(everything(), SHELF)).hexdigest()
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "LC_ALL": "C", "HOME": str(tmp_path)}
+    command = [sys.executable, "-c", AWAY, str(Path(__file__).parent)]
+    away = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert away.stdout == here
+
+
+def test_a_foundry_that_has_seen_other_documents_changes_nothing():
+    foundry = Foundry(kept=1)
+    write(piece(shaped("other words", 20, 50, 1)), SHELF, foundry=foundry)
+    assert write(everything(), SHELF, foundry=foundry) == write(everything(), SHELF)
+
+
+def test_files_are_told_apart_by_what_is_in_them():
+    def mark(text: str) -> bytes:
+        return bytes(opened(piece(shaped(text, 20, 50, 1))).trailer.ID[0])
+
+    assert mark("words") == mark("words") != mark("sword")
+
+
+def test_the_file_says_the_same_of_itself_twice():
+    pdf = opened(everything())
+    info = {key: str(value) for key, value in pdf.docinfo.items()}
+    assert info["/Title"] == "Weak muscles"
+    assert info["/Author"] == "A clinic"
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20260501000000Z"
+    assert info["/Producer"].startswith("nam-print ")
+    with pdf.open_metadata() as told:
+        assert told["dc:title"] == info["/Title"]
+        assert told["dc:creator"] == [info["/Author"]]
+        assert told["dc:description"] == info["/Subject"]
+        assert told["dc:language"] == {"en"}
+        assert told["dc:identifier"] == "NAM-1"
+        assert told["pdf:Producer"] == info["/Producer"]
+        assert told["xmp:CreateDate"] == "2026-05-01T00:00:00Z"
+        assert told["pdfuaid:part"] == "1"
+
+
+def test_what_is_not_known_is_not_said():
+    document = piece(shaped("words", 20, 50, 1), info=replace(INFO, publisher="", subject="", form=""))
+    data = write(document, SHELF)
+    for junk in (b"anonymous", b"unspecified", b"ReportLab", b"/Author", b"/Subject ", b"dc:creator", b"dc:identifier"):
+        assert junk not in data
+
+
+def test_a_title_of_any_script_and_sign_comes_through():
+    title = "Schwäche (Ä) \\ <b> & 肌肉"
+    pdf = opened(piece(shaped("words", 20, 50, 1), info=replace(INFO, title=title, dated=date(999, 1, 2))))
+    assert str(pdf.docinfo.Title) == title
+    assert str(pdf.docinfo.CreationDate) == "D:09990102000000Z"
+    with pdf.open_metadata() as told:
+        assert told["dc:title"] == title
+
+
+def test_viewers_show_the_title_and_printers_keep_the_size():
+    root = opened(piece(shaped("words", 20, 50, 1))).Root
+    pdf = opened(everything())
+    assert str(pdf.Root.Lang) == "en"
+    assert bool(pdf.Root.MarkInfo.Marked)
+    preferences = pdf.Root.ViewerPreferences
+    assert bool(preferences.DisplayDocTitle)
+    assert preferences.PrintScaling == "/None"
+    assert preferences.Duplex == "/DuplexFlipShortEdge"
+    assert [float(edge) for edge in pdf.pages[0].TrimBox] == [float(edge) for edge in pdf.pages[0].MediaBox] == [0, 0, 400, 300]
+    assert root is not None
+
+
+@pytest.mark.parametrize(
+    ("look", "key", "value"), [({"direction": "rtl"}, "/Direction", "/R2L"), ({"duplex": "long"}, "/Duplex", "/DuplexFlipLongEdge")]
+)
+def test_direction_and_turning_are_passed_on(look: dict[str, str], key: str, value: str):
+    plain, told = (opened(piece(shaped("words", 20, 50, 1), info=replace(INFO, **extra))) for extra in ({}, look))
+    assert key not in plain.Root.ViewerPreferences
+    assert told.Root.ViewerPreferences[key] == value
+
+
+def test_bookmarks_nest_by_their_levels_and_point_at_their_headings():
+    levels = (("A", 1), ("A1", 2), ("A1a", 3), ("A2", 2), ("B", 1), ("B1", 3))
+    bookmarks = tuple(Bookmark(title, level, 0, 10.0 * place) for place, (title, level) in enumerate(levels))
+    pdf = opened(piece(shaped("words", 20, 50, 1), bookmarks=bookmarks))
+    with pdf.open_outline() as outline:
+        tree = [(top.title, [(sub.title, [low.title for low in sub.children]) for sub in top.children]) for top in outline.root]
+    assert tree == [("A", [("A1", ["A1a"]), ("A2", [])]), ("B", [("B1", [])])]
+    assert int(pdf.Root.Outlines.Count) == 6
+    destination = pdf.Root.Outlines.First.First.Dest
+    assert destination[0].objgen == pdf.pages[0].objgen
+    assert float(destination[3]) == 290
+
+
+def test_a_document_without_headings_has_no_outline():
+    pdf = opened(piece(shaped("words", 20, 50, 1)))
+    assert "/Outlines" not in pdf.Root
+
+
+def test_a_page_can_be_any_size():
+    document = piece(shaped("words", 20, 50, 1))
+    small = replace(document, pages=(replace(document.pages[0], width=841.8898, height=595.2756),))
+    pdf = opened(small)
+    assert [float(edge) for edge in pdf.pages[0].MediaBox] == [0, 0, 841.89, 595.276]
+    assert extracted(small) == "words"
+    assert isinstance(pdf, pikepdf.Pdf)
+
+
+def test_the_producer_may_be_named_otherwise():
+    data = write(piece(shaped("words", 20, 50, 1)), SHELF, "our press")
+    assert data.count(b"our press") == 2

@@ -1,0 +1,128 @@
+"""What can be filled in or followed: named, explained, reachable by keyboard, and there on paper too."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from pdf_pieces import HEIGHT, SHELF, content, everything, failures, opened, picture, piece, shaped
+from PIL import Image
+
+from nam_print.compose.document import Document, Entry, Link, Node, Rect, Tick
+from nam_print.pdf import write
+
+FORM = (Node("Document", (1, 2)), Node("Form"), Node("Form"))
+TICK = Tick(Rect(20, 20, 20, 20), "stairs", "Stairs", "#000000", 1)
+
+
+def fields(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return list(pdf.Root.AcroForm.Fields)
+
+
+def test_boxes_and_fields_are_named_and_explained():
+    pdf = opened(everything())
+    assert [(str(field.T), str(field.TU), str(field.FT)) for field in fields(pdf)] == [
+        ("stairs_no", "Stairs: no", "/Btn"),
+        ("name", "Your name", "/Tx"),
+        ("notes", "Notes", "/Tx"),
+    ]
+    assert [int(field.get("/Ff", 0)) for field in fields(pdf)] == [0, 0, 4096]
+    assert all(int(field.F) == 4 for field in fields(pdf))
+
+
+def test_a_document_without_fields_has_no_form():
+    pdf = opened(piece(shaped("words", 20, 50, 1)))
+    assert "/AcroForm" not in pdf.Root
+
+
+def test_two_fields_of_one_name_are_refused():
+    with pytest.raises(ValueError, match="stairs"):
+        write(piece(TICK, Tick(Rect(50, 20, 20, 20), "stairs", "Again", "#000000", 2), nodes=FORM), SHELF)
+
+
+def test_the_tab_key_goes_from_field_to_field_as_they_are_read():
+    nodes = (Node("Document", (2, 1)), Node("Form"), Node("Form"))
+    pdf = opened(piece(TICK, Entry(Rect(50, 20, 90, 20), "first", "First", 11, False, 2), nodes=nodes))
+    assert pdf.pages[0].Tabs == "/S"
+    assert [str(annotation.T) for annotation in pdf.pages[0].Annots] == ["first", "stairs"]
+
+
+def dark(image: Image.Image, rect: Rect, scale: float = 4.0) -> int:
+    """How many pixels in a rectangle are dark."""
+    box = tuple(round(edge * scale) for edge in (rect.x, rect.y, rect.right, rect.bottom))
+    grey = image.crop(box).convert("L")
+    return sum(count for level, count in enumerate(grey.histogram()) if level < 128)
+
+
+def test_an_empty_box_prints_its_border_even_where_fields_are_hidden():
+    data = write(piece(TICK, nodes=FORM), SHELF)
+    for forms in (False, True):
+        image = picture(data, 4.0, forms=forms)
+        assert dark(image, TICK.rect) > 4 * 18 * 4
+        assert dark(image, TICK.rect.inset(2, 2, 2, 2)) == 0
+
+
+def ticked(data: bytes) -> bytes:
+    pdf = pikepdf.open(io.BytesIO(data))
+    for field in fields(pdf):
+        field.AS = field.V = pikepdf.Name.Yes
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def test_a_ticked_box_shows_a_mark_that_needs_no_font():
+    data = ticked(write(piece(TICK, nodes=FORM), SHELF))
+    assert dark(picture(data, 4.0, forms=True), TICK.rect.inset(2, 2, 2, 2)) > 200
+    assert b"/Font" not in data
+
+
+def test_a_field_prints_a_line_at_its_foot_and_a_tall_one_a_box():
+    line, box = Rect(20, 20, 100, 20), Rect(20, 60, 100, 40)
+    entries = (Entry(line, "name", "Name", 11, False, 1), Entry(box, "notes", "Notes", 11, True, 2))
+    image = picture(write(piece(*entries, nodes=FORM), SHELF), 4.0)
+    assert dark(image, Rect(20, 38, 100, 2)) >= 2 * 400
+    assert dark(image, Rect(20, 20, 100, 18)) == 0
+    assert dark(image, box) > dark(image, box.inset(2, 2, 2, 2)) == 0
+
+
+def test_what_is_typed_is_set_in_an_embedded_font():
+    pdf = opened(everything())
+    fonts = pdf.Root.AcroForm.DR.Font
+    for field in fields(pdf)[1:]:
+        font = fonts[str(field.DA).split()[0]]
+        assert font.Encoding == "/WinAnsiEncoding"
+        assert len(font.Widths) == 224
+        assert "/FontFile2" in font.FontDescriptor
+        assert int(font.Widths[ord("W") - 32]) > int(font.Widths[ord("i") - 32]) > 0
+
+
+def test_a_field_in_a_document_without_text_still_has_a_font():
+    document = piece(Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1), nodes=FORM)
+    assert failures(write(document, SHELF)) == []
+
+
+def link(document: Document) -> tuple[pikepdf.Pdf, pikepdf.Object]:
+    pdf = opened(document)
+    return pdf, next(found for found in pdf.pages[0].Annots if found.Subtype == "/Link")
+
+
+def test_a_link_opens_its_address_and_says_where_it_leads():
+    pdf, found = link(everything())
+    assert str(found.A.URI) == "https://example.org/%C3%A4"
+    assert str(found.Contents) == "Open example.org"
+    assert [float(edge) for edge in found.Rect] == [20, HEIGHT - 148, 100, HEIGHT - 134]
+    assert [int(width) for width in found.Border] == [0, 0, 0]
+    assert pdf.check_pdf_syntax() == []
+
+
+def test_a_link_over_two_lines_is_one_element_with_two_live_areas():
+    nodes = (Node("Document", (1,)), Node("P", (2,)), Node("Link"))
+    rects = (Rect(20, 40, 90, 14), Rect(20, 60, 40, 14))
+    links = tuple(Link(rect, "https://a.example/?b=c&d=(e)", "A", 2) for rect in rects)
+    document = piece(shaped("a long", 20, 50, 2), shaped("address", 20, 70, 2), *links, nodes=nodes)
+    assert failures(write(document, SHELF)) == []
+    pdf = opened(document)
+    assert len(pdf.pages[0].Annots) == 2
+    assert content(document).count(b"MCID") == 1

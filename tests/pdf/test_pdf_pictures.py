@@ -1,0 +1,161 @@
+"""Pictures in their place and in the theme's colours."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from pdf_pieces import COLOURS, DRAWING, SHELF, failures, opened, picture, piece, png, shaped
+from PIL import Image
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
+from nam_print.compose.document import Box, Document, Item, Node, Picture, QrCode, Rect, Rule
+from nam_print.content.elements import Drawing, Raster
+from nam_print.errors import UsageError
+from nam_print.pdf import Foundry, write
+
+FIGURE = (Node("Document", (1,)), Node("Figure", alt="A picture"))
+HERE = Rect(20, 20, 80, 80)
+
+
+def shown(*items: Item) -> Image.Image:
+    """The first page, a pixel to a point."""
+    return picture(write(piece(*items, nodes=FIGURE), SHELF), 1.0)
+
+
+def near(found: tuple[int, ...], wanted: str, by: int = 3) -> bool:
+    rgb = [int(wanted[start : start + 2], 16) for start in (1, 3, 5)]
+    return all(abs(one - two) <= by for one, two in zip(found, rgb, strict=True))
+
+
+def test_a_drawing_is_coloured_by_the_theme_and_stands_in_its_rectangle():
+    image = shown(Picture(HERE, DRAWING, COLOURS, 1))
+    assert near(image.getpixel((60, 40)), "#e8d5c4")
+    assert near(image.getpixel((40, 80)), "#cc3333")
+    assert near(image.getpixel((80, 80)), "#223344")
+    assert near(image.getpixel((80, 95)), "#ffffff")
+    for outside in ((15, 60), (105, 40), (60, 15), (60, 105)):
+        assert near(image.getpixel(outside), "#ffffff")
+
+
+def test_a_drawing_that_is_given_no_colours_keeps_its_own():
+    assert near(shown(Picture(HERE, DRAWING, (), 1)).getpixel((60, 40)), "#00ff00")
+
+
+def test_a_drawing_may_be_stretched():
+    image = shown(Picture(Rect(20, 20, 160, 40), DRAWING, COLOURS, 1))
+    assert near(image.getpixel((170, 30)), "#e8d5c4")
+    assert near(image.getpixel((30, 50)), "#cc3333")
+
+
+def forms(document: Document) -> int:
+    pdf = opened(document)
+    return sum(isinstance(found, pikepdf.Stream) and found.get("/Subtype") in {"/Form", "/Image"} for found in pdf.objects)
+
+
+def test_a_picture_is_written_once_however_often_it_stands_there():
+    twice = [Picture(replace(HERE, x=x), DRAWING, COLOURS, 1) for x in (20.0, 120.0)]
+    other = Picture(replace(HERE, x=220), DRAWING, (("skin", "#000000"),), 1)
+    assert forms(piece(*twice, nodes=FIGURE)) == 1
+    assert forms(piece(*twice, other, nodes=FIGURE)) == 2
+
+
+def test_see_through_and_blended_drawings_are_painted_as_such():
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><defs><linearGradient id="g"><stop offset="0" stop-color="#ff0000"/>'
+        b'<stop offset="1" stop-color="#0000ff"/></linearGradient></defs><rect width="40" height="20" fill="url(#g)"/>'
+        b'<rect y="20" width="40" height="20" fill="#000000" fill-opacity="0.5"/></svg>'
+    )
+    image = shown(Picture(HERE, Drawing(svg, 40, 40, ()), (), 1))
+    assert image.getpixel((22, 40))[0] > 200 > 50 > image.getpixel((98, 40))[0]
+    assert near(image.getpixel((60, 80)), "#808080")
+
+
+def test_text_in_a_drawing_is_refused():
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g><text>hip</text></g></svg>'
+    with pytest.raises(UsageError, match="paths"):
+        write(piece(Picture(HERE, Drawing(svg, 9, 9, ()), (), 1), nodes=FIGURE), SHELF)
+
+
+def test_painting_a_drawing_says_nothing(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]):
+    odd = DRAWING.svg.replace(b"<rect class", b'<foreignObject/><rect transform="twirl(3)" class')
+    with caplog.at_level(logging.DEBUG):
+        write(piece(Picture(HERE, Drawing(odd, 40, 40, ()), COLOURS, 1), nodes=FIGURE), SHELF)
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+    assert logging.getLogger("svglib.svglib").disabled is False
+
+
+@pytest.mark.parametrize(
+    ("raster", "colour"),
+    [
+        (png("RGB", (10, 200, 30)), "#0ac81e"),
+        (png("RGBA", (200, 0, 0, 128)), "#e37f7f"),
+        (png("LA", (0, 128)), "#7f7f7f"),
+        (png("L", (77,)), "#4d4d4d"),
+        (png("1", (1,)), "#ffffff"),
+        (png("I;16", (0x8000,)), "#808080"),
+    ],
+)
+def test_a_png_is_painted_in_its_own_colours_and_opacity(raster: Raster, colour: str):
+    assert near(shown(Picture(HERE, raster, (), 1)).getpixel((60, 60)), colour)
+
+
+def test_a_jpeg_goes_in_byte_for_byte():
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8), (10, 200, 30)).save(data, "JPEG")
+    document = piece(Picture(HERE, Raster(data.getvalue(), 8, 8), (), 1), nodes=FIGURE)
+    assert data.getvalue() in write(document, SHELF)
+    assert near(picture(write(document, SHELF), 1.0).getpixel((60, 60)), "#0ac81e", 6)
+
+
+def test_pictures_of_every_sort_pass_pdf_ua():
+    pictures = (Picture(HERE, image, (), 1) for image in (DRAWING, png(), png("L", (9,))))
+    assert failures(write(piece(*pictures, nodes=FIGURE), SHELF)) == []
+
+
+def test_a_qr_code_has_its_dark_squares_and_no_others():
+    address = "https://example.org/clinic?id=12345"
+    expected = QRCode(None, QRErrorCorrectLevel.M)
+    expected.addData(address)
+    expected.make()
+    size = expected.getModuleCount()
+    image = shown(QrCode(Rect(20, 20, size * 4, size * 4), address, "#000000", 1))
+    found = [[image.getpixel((20 + 4 * column + 2, 20 + 4 * row + 2))[0] < 128 for column in range(size)] for row in range(size)]
+    assert found == [[bool(expected.isDark(row, column)) for column in range(size)] for row in range(size)]
+    edge = image.crop((4, 4, 20, 40)).getcolors()
+    assert edge == [(16 * 36, (255, 255, 255))]
+
+
+def test_a_border_stays_inside_its_box():
+    image = shown(Box(Rect(20, 20, 100, 60), fill="#ffff00", stroke="#0000ff", line=8))
+    assert near(image.getpixel((24, 50)), "#0000ff")
+    assert near(image.getpixel((32, 50)), "#ffff00")
+    assert near(image.getpixel((18, 50)), "#ffffff")
+
+
+def test_rounded_corners_are_round_and_no_rounder_than_the_box_allows():
+    image = shown(Box(Rect(20, 20, 100, 40), fill="#0000ff", radius=99))
+    assert near(image.getpixel((22, 22)), "#ffffff")
+    assert near(image.getpixel((70, 21)), "#0000ff")
+    assert near(image.getpixel((22, 40)), "#0000ff")
+
+
+def test_a_dashed_rule_is_dashed_and_the_next_one_is_not():
+    image = shown(Rule(20, 30, 120, 30, "#000000", 4, (10, 10)), Rule(20, 50, 120, 50, "#000000", 4))
+    assert [near(image.getpixel((x, 30)), "#000000") for x in (25, 35, 45, 55)] == [True, False, True, False]
+    assert all(near(image.getpixel((x, 50)), "#000000") for x in (25, 35, 45, 55))
+
+
+def test_a_colour_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="teal"):
+        write(piece(Box(HERE, fill="teal"), nodes=FIGURE), SHELF)
+
+
+def test_a_kept_foundry_draws_the_same():
+    foundry, document = Foundry(), piece(Picture(HERE, DRAWING, COLOURS, 1), shaped("words", 20, 200, 1), nodes=FIGURE)
+    cold = write(document, SHELF)
+    assert [write(document, SHELF, foundry=foundry) for _ in range(2)] == [cold, cold]
