@@ -87,10 +87,10 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found | Non
     """
     trail: Trail = ()
     siblings: frozenset[str] = frozenset()
-    key = False
+    key, outer = False, annotation
     for step in error["loc"]:
         if step == "[key]":
-            key = True
+            annotation, key = notes.key_and_value_of(outer)[0], True
             continue
         if len(choices := notes.arms(annotation)) > 1:
             likely = _likely(choices, data)
@@ -101,6 +101,7 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found | Non
                 continue
             annotation = likely[0]
         siblings = notes.keys(notes.arms(annotation)[0]) - (data.keys() if isinstance(data, dict) else set())
+        outer = annotation
         annotation, data, trail = _inside(annotation, step), _part(data, step), (*trail, step)
     if _is_echo(error, data):
         return None

@@ -34,18 +34,21 @@ _PREFIX = "label-"
 _EDITOR = "Open the drawing in an editor such as Inkscape and save it again as plain SVG."
 
 
-def inside(folder: Path, name: str) -> Path:
-    """The path of a file that has to lie in a folder, links followed. Raises InputError if it leads outside or is not there."""
+def inside(folder: Path, name: str, noun: str = "image") -> Path:
+    """The path of a file that has to lie in a folder, links followed. Raises InputError if it leads outside or is not there.
+
+    `noun` is what messages call the file.
+    """
     path = folder / name
     try:
         real, home = path.resolve(), folder.resolve()
     except (OSError, RuntimeError, ValueError):
-        raise _broken(name, "is not a name that a file can have.", "Check it for slips.") from None
+        raise _broken(name, "is not a name that a file can have.", "Check it for slips.", noun) from None
     if not real.is_relative_to(home):
-        raise _broken(name, f"leads outside the folder {shown(folder)}.", "Copy the file into the folder and name the copy.")
+        raise _broken(name, f"leads outside the folder {shown(folder)}.", "Copy the file into the folder and name the copy.", noun)
     if not path.is_file():
         gone = not path.exists()
-        raise _broken(name, f"is not there (in {shown(folder)})." if gone else "is not a file.", "Check the name for slips.")
+        raise _broken(name, f"is not there (in {shown(folder)})." if gone else "is not a file.", "Check the name for slips.", noun)
     return path
 
 
@@ -66,8 +69,8 @@ def load_image(folder: Path, name: str) -> Drawing | Raster:
     return load_drawing(folder, name) if name.lower().endswith(".svg") else load_raster(folder, name)
 
 
-def _broken(name: str, what: str, do: str) -> InputError:
-    return InputError([Problem(name, 0, 0, f"the image '{name}' {what}", do)])
+def _broken(name: str, what: str, do: str, noun: str = "image") -> InputError:
+    return InputError([Problem(name, 0, 0, f"the {noun} '{name}' {what}", do)])
 
 
 def _bytes(folder: Path, name: str, most: int) -> bytes:
@@ -91,12 +94,16 @@ def _parsed(name: str, data: bytes) -> Any:
     from lxml.etree import XMLParser, XMLSyntaxError, fromstring  # noqa: PLC0415 - only where a drawing is read
 
     parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    doctype = _broken(name, "starts with a DOCTYPE, which can hide other files.", _EDITOR)
+    if b"<!DOCTYPE" in data:  # before parsing: a bomb of entities would only be told as some limit of libxml
+        raise doctype
     try:
         root = fromstring(data, parser)
     except (XMLSyntaxError, ValueError) as error:
-        raise _broken(name, f"cannot be read as SVG ({str(error).splitlines()[0] if str(error) else 'it is empty'}).", _EDITOR) from None
+        reason, _, _ = str(error).partition(", line ")
+        raise _broken(name, f"cannot be read as SVG ({reason or 'it is empty'}).", _EDITOR) from None
     if root.getroottree().docinfo.doctype:
-        raise _broken(name, "starts with a DOCTYPE, which can hide other files.", _EDITOR)
+        raise doctype
     if root.tag != f"{_SVG}svg":
         raise _broken(name, "is not an SVG drawing.", _EDITOR)
     return root
@@ -177,15 +184,18 @@ def _anchor(name: str, node: Any, box: tuple[float, float, float, float]) -> Anc
 def _raster(name: str, data: bytes) -> Raster:
     from PIL import Image  # noqa: PLC0415 - 40 ms, and only for logos
 
-    not_image = _broken(name, "is not an image that can be opened.", "Use a PNG, JPEG or SVG file.")
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
-                raise _broken(name, f"is huge: {width} × {height} pixels.", "Make it smaller; 2000 pixels are wide enough for print.")
+                raise _huge(name)
             image.load()
-    except InputError:
-        raise
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise not_image from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _huge(name) from None
+    except (OSError, ValueError, SyntaxError, EOFError):
+        raise _broken(name, "is not an image that can be opened.", "Use a PNG, JPEG or SVG file.") from None
     return Raster(data, width, height)
+
+
+def _huge(name: str) -> InputError:
+    return _broken(name, f"has more than {MOST_PIXELS // 1_000_000} million pixels.", "Make it smaller; 2000 across are enough for print.")

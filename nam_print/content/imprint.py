@@ -25,7 +25,7 @@ _NOT_DIALLED = re.compile(r"[^0-9+*#,;]")
 
 def tel(phone: str) -> str:
     """A link that dials a phone number as it is written; empty if there is no digit in it."""
-    dialled = _NOT_DIALLED.sub("", re.split(r"(?i)\b(?:ext|x)\b", phone)[0]).strip(",;")
+    dialled = _NOT_DIALLED.sub("", re.split(r"(?i)\b(?:ext|x)", phone)[0]).strip(",;")
     return f"tel:{dialled}" if any(map(str.isdigit, dialled)) else ""
 
 
@@ -52,6 +52,10 @@ Address = Annotated[
 ]
 
 
+def _review_file(folder: Path, name: str) -> Path:
+    return inside(folder, name, "file")
+
+
 class ImprintFile(Model):
     """What a clinic prints on a piece. Only its name is needed; what is left out becomes a blank or is not printed."""
 
@@ -71,7 +75,7 @@ class ImprintFile(Model):
         if folder is None:
             return self
         found: list[Slip] = []
-        for key, name, check in (("logo", self.logo, load_image), ("review", self.review, inside)):
+        for key, name, check in (("logo", self.logo, load_image), ("review", self.review, _review_file)):
             try:
                 if name is not None:
                     check(folder, name)
@@ -110,5 +114,5 @@ def load_imprint(path: Path) -> Imprint:
         url=file.url,
         logo_image=load_image(folder, file.logo) if file.logo else None,
         logo_alt=file.logo_alt or file.clinic if file.logo else "",
-        reviews=read(ReviewFile, inside(folder, file.review)).reviews if file.review else (),
+        reviews=read(ReviewFile, _review_file(folder, file.review)).reviews if file.review else (),
     )

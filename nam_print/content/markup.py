@@ -17,7 +17,7 @@ Glossary = Mapping[str, str]
 """Every spelling of the defined terms, in small letters, to the main spelling."""
 
 _TOKEN = re.compile(r"\\(?P<escaped>.?)|(?P<strong>\*\*)|(?P<link>\[)|(?P<term>\{)|(?P<closing>\})", re.DOTALL)
-_LINK = re.compile(r"\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>[^()\s]*)\))?")
+_LINK = re.compile(r"\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\))?")
 _TERM = re.compile(r"\{(?P<name>[^{}\[\]*]*)\}")
 _ESCAPED = re.compile(r"\\([\\*{}\[\]])")
 

@@ -1,5 +1,7 @@
 """An article's slips: each is told where it stands, in plain words, and all of them at once."""
 
+# ruff: noqa: E501 - messages are quoted whole
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -15,9 +17,7 @@ Told = Callable[..., list[str]]
 Make = Callable[..., Article]
 
 KINDS = "'callout', 'contact', 'fields', 'figure', 'list', 'questions', 'steps', 'symptoms', 'table' or 'text'"
-ROLES = (
-    "'overview', 'symptoms', 'diagnosis', 'treatment', 'complications', 'medicines', 'not-this', 'emergency', 'questions' or 'about'"
-)
+ROLES = "'overview', 'symptoms', 'diagnosis', 'treatment', 'complications', 'medicines', 'not-this', 'emergency', 'questions' or 'about'"
 
 IN_A_BLOCK = {
     # unknown, missing, empty
@@ -88,7 +88,10 @@ def test_a_slip_in_a_block_is_told_at_its_place(block: str, told: Told) -> None:
 
 
 IN_THE_HEAD = {
-    ("\ntitle:", "\ntitel:"): ["1:1: the file has no 'title'. Add 'title:' (what the cover says).", "2:1: 'titel' is not a key that can stand here. Did you mean 'title'?"],
+    ("\ntitle:", "\ntitel:"): [
+        "1:1: the file has no 'title'. Add 'title:' (what the cover says).",
+        "2:1: 'titel' is not a key that can stand here. Did you mean 'title'?",
+    ],
     ('"1.0"', "1.0"): ["7:10: 'version' should be text, and this is a number. Put it in quotes: \"1.0\"."],
     ('"1.0"', '"first"'): ["7:10: 'version' should be the version of the text, in quotes, such as \"1.0\", and this is 'first'."],
     ("2026-05-31", "31 May"): ["8:7: 'date' should be a date such as 2026-05-31, and this is '31 May'."],
@@ -119,7 +122,9 @@ def test_a_file_that_is_only_a_sentence_is_told(told: Told) -> None:
 
 
 def test_problems_of_every_kind_are_told_at_once_in_the_order_of_the_file(told: Told) -> None:
-    head = HEAD.replace("\ntitle:", "\ntitel:").replace('"1.0"', "1.0").replace("also: [CK]", "also: CK").replace("role: overview", "role: x")
+    head = (
+        HEAD.replace("\ntitle:", "\ntitel:").replace('"1.0"', "1.0").replace("also: [CK]", "also: CK").replace("role: overview", "role: x")
+    )
     blocks = """\
 - {text: "Hello {ck}", cite: [three]}
 - txt: Hello
@@ -137,7 +142,9 @@ def test_a_message_in_a_folded_paragraph_points_at_the_line_of_the_slip(told: To
 
 
 def test_the_same_blocks_read_well(article: Make) -> None:
-    made = article("- text: Your {CK} level\n- id: b\n  list: [a, {says: c, facts: [OV1]}]\n  facts: [OV2]\n- figure: {svg: figures/body.svg, alt: a, caption: c}")
+    made = article(
+        "- text: Your {CK} level\n- id: b\n  list: [a, {says: c, facts: [OV1]}]\n  facts: [OV2]\n- figure: {svg: figures/body.svg, alt: a, caption: c}"
+    )
     assert [name for name, _ in made.sections[0].named_blocks()] == ["text-1", "b", "figure-1"]
     assert made.stated() == {"OV2": ("first",), "OV1": ("first",)}
     assert made.numbers == {"one": 1, "two": 2}

@@ -1,5 +1,7 @@
 """Reading YAML: what may stand in a file, and what is told, where, about what may not."""
 
+# ruff: noqa: E501 - messages are quoted whole
+
 from __future__ import annotations
 
 import os
@@ -36,7 +38,17 @@ def test_words_that_other_yaml_readers_convert_stay_text(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("true", True), ("False", False), ("1", 1), ("-2", -2), ("1.50", 1.5), ("null", None), ("~", None), ("", None), ("2026-05-31", date(2026, 5, 31))],
+    [
+        ("true", True),
+        ("False", False),
+        ("1", 1),
+        ("-2", -2),
+        ("1.50", 1.5),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("2026-05-31", date(2026, 5, 31)),
+    ],
 )
 def test_true_false_numbers_dates_and_nothing_are_what_they_look_like(written: str, meant: object) -> None:
     assert read(f"a: {written}").data == {"a": meant}
@@ -137,7 +149,9 @@ def test_text_in_another_encoding_is_told_by_its_first_foreign_byte() -> None:
 
 
 def test_utf_16_is_told_as_an_encoding_and_not_as_a_control_character() -> None:
-    assert told("a: 1".encode("utf-16")) == "a.yaml:1:1: the file is not UTF-8 text (byte 0 is 0xFF). Save it again with the encoding UTF-8."
+    assert (
+        told("a: 1".encode("utf-16")) == "a.yaml:1:1: the file is not UTF-8 text (byte 0 is 0xFF). Save it again with the encoding UTF-8."
+    )
 
 
 def test_an_alias_may_repeat_a_part() -> None:

@@ -36,7 +36,7 @@ class FieldBlank(Model):
     """One blank with its label."""
 
     id: Slug = Field(description="the blank's name, unique in its group")
-    label: Text = Field(description="what to fill in")
+    label: Text | None = Field(default=None, description="what to fill in; boxes whose title says it need none")
     kind: Annotated[BlankKind, Field(strict=False)] = Field(
         description="a written line, a date, boxes (choice: one, checks: several) or open space"
     )
@@ -49,6 +49,8 @@ class FieldBlank(Model):
         boxes = self.kind in (BlankKind.CHOICE, BlankKind.CHECKS)
         if boxes and not self.options:
             raise slip(f"a blank of the kind '{self.kind.value}' has no options.", "Add 'options: [Yes, No]', in your words.")
+        if not self.label and not boxes:
+            raise slip("this blank has no label.", "Add 'label:' and say what to fill in.")
         if self.options and not boxes:
             raise slip(f"a blank of the kind '{self.kind.value}' has no boxes.", "Take out 'options'.", trail=("options",))
         return self
@@ -56,7 +58,7 @@ class FieldBlank(Model):
     def blank(self, view: View) -> Blank:
         """The blank as an element."""
         options = tuple(map(view.rich, self.options))
-        return Blank(f"{view.at}/{self.id}", view.rich(self.label), self.kind, options, self.width, self.lines)
+        return Blank(f"{view.at}/{self.id}", view.rich(self.label or ""), self.kind, options, self.width, self.lines)
 
 
 class FieldGroup(Model):
