@@ -5,10 +5,9 @@ content.library ─► compose.piece ─► pdf.write ─► press.deliver
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
@@ -22,7 +21,7 @@ from nam_print.content.imprint import Imprint, load_imprint
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.nearest import did_you_mean
-from nam_print.content.review import ReviewState, status
+from nam_print.content.review import ReviewState, status, today
 from nam_print.content.theme import Theme
 from nam_print.content.validate import gathered, read
 from nam_print.errors import DoesNotFitError, MissingGlyphError, PiecesError, UsageError
@@ -237,9 +236,3 @@ def _layout(name: str) -> Layout:
 
 def _in_a_sentence(title: str) -> str:
     return title[:1].lower() + title[1:]
-
-
-def today() -> date:
-    """The day of SOURCE_DATE_EPOCH, or else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()

@@ -29,7 +29,9 @@ def _ruled(title: str, header: Row, rows: Sequence[Row]) -> None:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(*header, title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, name in enumerate(header):
+        table.add_column(name, no_wrap=number == 0)  # the first column is what one copies
     for row in rows:
         table.add_row(*map(Text, row))
     Console().print(table)

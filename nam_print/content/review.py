@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
 from typing import Annotated, Any
 
@@ -102,3 +104,9 @@ def status(reviews: Iterable[Review], language: str, version: str, today: Date) 
     newest = max(counting, key=lambda each: (each.date, each.next))
     state = Overdue if newest.next < today else Reviewed
     return state(newest.reviewer, newest.date, newest.next)
+
+
+def today() -> Date:
+    """The day of SOURCE_DATE_EPOCH, or else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
