@@ -81,7 +81,7 @@ def _render(root: Any) -> Form:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
-    shapes = SvgRenderer("").render(root)
+    shapes = SvgRenderer(io.BytesIO()).render(root)  # no path: a reference to another file leads nowhere
     canvas: Any = Canvas(io.BytesIO(), invariant=1)
     canvas.setFont = lambda *_: None  # every drawing begins by setting a font, though it has no text
     before = len(canvas.getCurrentPageContent())  # the page's own preamble, which sets a font as well

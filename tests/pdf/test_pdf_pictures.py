@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -70,8 +72,30 @@ def test_see_through_and_blended_drawings_are_painted_as_such():
         b'<rect y="20" width="40" height="20" fill="#000000" fill-opacity="0.5"/></svg>'
     )
     image = shown(Picture(HERE, Drawing(svg, 40, 40, ()), (), 1))
-    assert image.getpixel((22, 40))[0] > 200 > 50 > image.getpixel((98, 40))[0]
+    assert image.getpixel((22, 40))[0] > 200
+    assert image.getpixel((98, 40))[0] < 50
     assert near(image.getpixel((60, 80)), "#808080")
+
+
+def test_a_drawing_reads_no_other_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "secret.png").write_bytes(png("RGB", (255, 0, 0)).data)
+    monkeypatch.chdir(tmp_path)
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
+        b'<image x:href="secret.png" width="9" height="9"/></svg>'
+    )
+    assert near(shown(Picture(HERE, Drawing(svg, 9, 9, ()), (), 1)).getpixel((60, 60)), "#ffffff")
+
+
+def test_a_picture_inside_a_drawing_is_painted():
+    inside = base64.b64encode(png("RGB", (10, 200, 30)).data)
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
+        b'<image x:href="data:image/png;base64,' + inside + b'" width="9" height="9"/></svg>'
+    )
+    document = piece(Picture(HERE, Drawing(svg, 9, 9, ()), (), 1), nodes=FIGURE)
+    assert near(picture(write(document, SHELF), 1.0).getpixel((60, 60)), "#0ac81e")
+    assert failures(write(document, SHELF)) == []
 
 
 def test_text_in_a_drawing_is_refused():
