@@ -9,6 +9,8 @@ from nam_print.content.theme import Ground, Theme
 from nam_print.typeset.text import TextStyle
 
 SMALLEST = 8.0  # clear print: nothing below, whatever a theme's scale says
+SMALLEST_LARGE = 16.0  # large print (UKAAF): small print and all
+LARGE_FROM = 16.0
 HEADING_LEADING = 1.16
 TITLE_LEADING = 1.06
 
@@ -22,6 +24,7 @@ class Look:
     leading: float
     colour: str = "ink"
     balance: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Dress:
         return self._sized(factor, weight, colour)
 
     def _sized(self, factor: float, weight: int, colour: str) -> Look:
-        size = max(self.size * factor, SMALLEST)
+        size = max(self.size * factor, SMALLEST_LARGE if self.size >= LARGE_FROM else SMALLEST)
         return Look(self._style(weight), size, size * self.leading, colour)
 
     def heading(self, level: int) -> Look:

@@ -42,7 +42,7 @@ class Foot:
         line = text_block(self._line(), self.look, self.ctx, tag, self._measure(text.width, page, pages))
         ctx = self.ctx.narrowed(text.width)
         line.draw(pen, text.x + ctx.start(0, self._measure(text.width, page, pages)), text.bottom - line.height)
-        if self.numbered:
+        if self.numbered and pages > 1:
             number = self._number(page, pages)
             wide = width_of(number, self.look, ctx) + 0.1
             block = text_block(number, self.look, ctx, None, wide)

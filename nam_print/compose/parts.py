@@ -63,11 +63,9 @@ def _cover_title(stock: Stock) -> Elements:
 
 
 def _form_title(stock: Stock) -> Elements:
-    """The title of a form: what the paper is, and about what."""
-    return (
-        Paragraph(_said(stock.order.layout.title), Role.TITLE, with_next=True),
-        Paragraph(_said(stock.order.article.title), Role.SUBTITLE),
-    )
+    """The title of a form: about what, and what the paper is."""
+    order = stock.order
+    return (Paragraph(_said(order.words.form_title.format(short=order.article.short, piece=order.layout.title)), Role.TITLE),)
 
 
 def _message(stock: Stock) -> Elements:

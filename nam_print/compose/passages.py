@@ -9,7 +9,7 @@ from nam_print.compose.order import Order
 from nam_print.compose.parts import PARTS, Stock
 from nam_print.content.article import Section
 from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element
+from nam_print.content.elements import Element, Paragraph, Role
 from nam_print.content.layout import Place, PlaceRole
 from nam_print.content.terms import stressed, terms_used
 
@@ -66,7 +66,12 @@ def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
     if parts and place.heading:
         yield section.heading(seen)
     for made in parts:
-        yield from made
+        yield from map(_as_small_print, made) if place.small else made
+
+
+def _as_small_print(element: Element) -> Element:
+    running = isinstance(element, Paragraph) and element.role is Role.BODY
+    return replace(element, role=Role.SMALL) if running else element
 
 
 def _wanted(kind: str, place: PlaceRole) -> bool:

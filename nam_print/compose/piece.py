@@ -91,7 +91,11 @@ class _Work:
         self._paint_feet(pens)
         pages = tuple(self._page(pen) for pen in pens)
         nodes = _without_skips(self.bench.tree.frozen())
-        return Document(pages, nodes, tuple(bookmarks), self._info(), tuple(_fit(item) for item in laid if item.copy.passages))
+        return Document(pages, nodes, tuple(bookmarks), self._info(), self._fits(laid))
+
+    def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
+        """How the threads came to fit whose frames do not just take the height of their text."""
+        return tuple(_fit(item) for item in laid if item.copy.passages and not self.space.fits_text(item.copy.thread))
 
     def _page_count(self, laid: Sequence[Laid]) -> int:
         if self.sheet.folded:

@@ -76,7 +76,13 @@ class Bench:
             laid = done[copy.thread.name] = self._lay(copy, heights)
             if self.space.fits_text(copy.thread):
                 heights[copy.thread.frames[0]] = laid.used
-        return [done[copy.thread.name] for copy in group]
+        return [self._settled(done[copy.thread.name], heights) for copy in group]
+
+    def _settled(self, laid: Laid, heights: Mapping[str, float]) -> Laid:
+        """A thread whose frame fits its text, in its place now that its neighbours have theirs."""
+        if not self.space.fits_text(laid.copy.thread) or not laid.fits:
+            return laid
+        return replace(laid, slots=tuple(self.space.slots(laid.copy.thread, heights)))
 
     def _lay(self, copy: Copy, heights: Mapping[str, float]) -> Laid:
         slots = self.space.slots(copy.thread, heights)

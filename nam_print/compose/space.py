@@ -10,7 +10,7 @@ from nam_print.compose.geometry import Area, Sheet
 from nam_print.content.layout import Frame, Layout, Thread
 
 MOST_PAGES = 200  # of a flowing piece: well beyond any handout, and an end for a text that never fits
-FOOT_GAP = 7.0
+FOOT_GAP = 6.0
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,12 @@ class Space:
         fixed = sum(heights.get(item.name, 0.0) for item in stack if item.size == "fit")
         gaps = sum(item.gap for item in stack[1:])
         fillers = sum(item.size == "fill" for item in stack)
-        share = max(0.0, text.height - fixed - gaps) / max(1, fillers)
+        left = max(0.0, text.height - fixed - gaps)
+        share = left / max(1, fillers)
         y = text.y
         for index, item in enumerate(stack):
             y += item.gap if index else 0.0
-            tall = heights.get(item.name, text.height) if item.size == "fit" else share
+            tall = heights.get(item.name, left) if item.size == "fit" else share
             if item.name == frame.name:
                 return Rect(text.x, y, text.width, tall)
             y += heights.get(item.name, 0.0) if item.size == "fit" else share

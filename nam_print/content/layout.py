@@ -99,6 +99,7 @@ class PlaceRole(Model):
     leave: tuple[str, ...] = Field(default=(), description="no blocks of these kinds")
     heading: bool = Field(default=True, description="print the section's title")
     detail: Detail | None = Field(default=None, description="another level of detail than the layout's")
+    small: bool = Field(default=False, description="set running text as small print")
 
 
 class PlacePart(Model):
@@ -128,6 +129,7 @@ class LargePrint(Model):
     body: Body | None = None
     pages: int | Literal["flow"] | None = None
     rail: Length | None = None
+    display: float | None = Field(default=None, gt=0)
     margins: Margins | None = None
 
 
@@ -172,10 +174,9 @@ class Layout(Model):
     def large(self) -> Layout | None:
         """This layout for large print, or None where it names another in its stead (or offers none)."""
         changes: dict[str, Any] = {
-            key: value for key in ("body", "pages", "rail", "margins") if (value := getattr(self.large_print, key)) is not None
+            key: value for key in ("body", "pages", "rail", "display", "margins") if (value := getattr(self.large_print, key)) is not None
         }
         return self.model_copy(update=changes) if changes else None
-
 
 
 def _slips(layout: Layout) -> Iterator[Slip]:
@@ -188,7 +189,11 @@ def _slips(layout: Layout) -> Iterator[Slip]:
     for number, thread in enumerate(layout.threads):
         for place, name in enumerate(thread.frames):
             if name not in {frame.name for frame in layout.frames}:
-                yield Slip(f"there is no frame {name!r}.", did_you_mean(name, [f.name for f in layout.frames]), ("threads", number, "frames", place))
+                yield Slip(
+                    f"there is no frame {name!r}.",
+                    did_you_mean(name, [f.name for f in layout.frames]),
+                    ("threads", number, "frames", place),
+                )
 
 
 def _name_slips(layout: Layout) -> Iterator[Slip]:

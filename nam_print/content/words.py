@@ -38,6 +38,7 @@ ReviewedBy = Annotated[str, Human(markup=False), _slots("reviewer", "date", "nex
 Overdue = Annotated[str, Human(markup=False), _slots("reviewer", "next")]
 PageOf = Annotated[str, Human(markup=False), _slots("page", "pages")]
 FormLine = Annotated[str, Human(markup=False), _slots("form", "version", "language")]
+FormTitle = Annotated[str, Human(markup=False), _slots("short", "piece")]
 LargePrint = Annotated[str, Human(markup=False), _slots("piece")]
 QrAlt = Annotated[str, Human(markup=False), _slots("url")]
 
@@ -49,6 +50,7 @@ class Words(Model):
     reviewed: ReviewedBy
     overdue: Overdue
     form_line: FormLine
+    form_title: FormTitle
     page_of: PageOf
     large_print: LargePrint
     sources_title: Phrase
@@ -74,10 +76,6 @@ class Words(Model):
     better: Phrase
     same: Phrase
     worse: Phrase
-
-    name_optional: Phrase
-    date: Phrase
-    not_diagnosis: Phrase
 
 
 def load_words(path: Path) -> Words:

@@ -11,7 +11,7 @@ from nam_print.typeset.text import Break, Cluster
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
-SHORT_WORD_LAST = 0.02
+SHORT_WORD_LAST = 0.004
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
 _SHORT_BEFORE = re.compile(r"(?:^|\s)\w{1,2}\s$")
 
@@ -24,9 +24,9 @@ def opportunities(text: str, lang: str) -> list[int]:
 def measured(text: str, clusters: Sequence[Cluster], lang: str) -> tuple[Break, ...]:
     """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
     widths = _widths(clusters)
-    return tuple(
-        _break(text, at, widths, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0
-    ) or (Break(0, 0.0, 0.0, forced=True, penalty=0.0),)
+    return tuple(_break(text, at, widths, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0) or (
+        Break(0, 0.0, 0.0, forced=True, penalty=0.0),
+    )
 
 
 def _widths(clusters: Sequence[Cluster]) -> dict[int, float]:

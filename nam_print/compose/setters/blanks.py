@@ -13,16 +13,17 @@ from nam_print.compose.setters.textblock import Block, text_block, width_of
 from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 
-ROW = 1.62  # em: room for handwriting
+ROW = 1.44  # em: room for handwriting
+HAND = 17.5  # points a line of open space: a hand does not grow with the type
 BOX = 0.92  # em
 AFTER_BOX = 0.4  # em
 BETWEEN = 1.1  # em between options, and between blanks of a row
-LEAST_LINE = 4.5  # em: a written line shorter than this goes below its label
+LEAST_LINE = 3.7  # em: a written line shorter than this goes below its label
 
 
 @dataclass(frozen=True)
-class _Cell:
-    """One blank in its own measure: its height and how to paint it."""
+class Cell:
+    """One blank in a measure of its own: its height and how to paint it."""
 
     height: float
     draw: Draw
@@ -31,16 +32,20 @@ class _Cell:
 def set_blanks(element: Blanks, ctx: Context, parent: int) -> list[Slug]:
     """Rows of blanks; a row does not part, and rows of one group stay together as long as they fit."""
     slugs = []
-    for number, row in enumerate(_rows(element.items)):
+    for number, row in enumerate(_rows(element.items, ctx)):
         before = ctx.dress.between * 0.8 if number == 0 else 0.12 * ctx.dress.line
         slugs.append(_row(row, ctx, parent, before, keep=number > 0))
     return slugs
 
 
-def _rows(blanks: Sequence[Blank]) -> Iterator[list[Blank]]:
+def _rows(blanks: Sequence[Blank], ctx: Context) -> Iterator[list[Blank]]:
+    """As many blanks a row as their shares allow, and fewer where they would not stay in one line."""
+    gap = BETWEEN * ctx.dress.size
     row: list[Blank] = []
     for blank in blanks:
-        if row and sum(item.share for item in row) + blank.share > 1.001:
+        full = sum(item.share for item in row) + blank.share > 1.001
+        tight = sum(_needed(item, ctx) + gap for item in row) + _needed(blank, ctx) > ctx.measure
+        if row and (full or tight):
             yield row
             row = []
         row.append(blank)
@@ -50,7 +55,7 @@ def _rows(blanks: Sequence[Blank]) -> Iterator[list[Blank]]:
 
 def _row(row: Sequence[Blank], ctx: Context, parent: int, before: float, keep: bool) -> Slug:
     gap = BETWEEN * ctx.dress.size
-    widths = [blank.share * (ctx.measure + gap) - gap for blank in row]
+    widths = _widths(row, ctx, gap)
     cells = [_cell(blank, ctx.narrowed(width), parent) for blank, width in zip(row, widths, strict=True)]
     tall = max(cell.height for cell in cells)
 
@@ -63,7 +68,37 @@ def _row(row: Sequence[Blank], ctx: Context, parent: int, before: float, keep: b
     return Slug(tall, draw, before=before, keep=keep)
 
 
-def _cell(blank: Blank, ctx: Context, parent: int) -> _Cell:
+def _widths(row: Sequence[Blank], ctx: Context, gap: float) -> list[float]:
+    """By their shares of the row; but where one blank needs more to stay in one line, as they need."""
+    whole = max(1.0, sum(blank.share for blank in row)) if _fits_shares(row, ctx, gap) else sum(blank.share for blank in row)
+    shared = [blank.share / whole * (ctx.measure + gap) - gap for blank in row]
+    needed = [_needed(blank, ctx) for blank in row]
+    spare = sum(shared) - sum(needed)
+    if spare < 0 or all(width >= need for width, need in zip(shared, needed, strict=True)):
+        return shared
+    return [need + spare * blank.share / sum(item.share for item in row) for blank, need in zip(row, needed, strict=True)]
+
+
+def _fits_shares(row: Sequence[Blank], ctx: Context, gap: float) -> bool:
+    return all(_needed(blank, ctx) <= blank.share * (ctx.measure + gap) - gap for blank in row)
+
+
+def _needed(blank: Blank, ctx: Context) -> float:
+    """The width at which a blank stays in one line."""
+    look, size = _label_look(ctx), ctx.dress.size
+    label = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
+    if blank.kind is BlankKind.SPACE:
+        return label
+    boxes = sum((BOX + AFTER_BOX + BETWEEN) * size + width_of(option, look, ctx) for option in blank.options)
+    return label + boxes + 0.1 if blank.options else label + LEAST_LINE * size + 0.1
+
+
+def choice_cell(blank: Blank, ctx: Context, parent: int) -> tuple[float, Cell]:
+    """A choice set on its own: the width it takes in one line, and the cell."""
+    return _needed(blank, ctx), _cell(blank, ctx, parent)
+
+
+def _cell(blank: Blank, ctx: Context, parent: int) -> Cell:
     tag = ctx.tree.add("P", parent)
     if blank.kind in {BlankKind.CHOICE, BlankKind.CHECKS}:
         return _boxes(blank, ctx, tag)
@@ -87,7 +122,7 @@ def _entry(ctx: Context, rect: Rect, blank: Blank, leaf: int, multiline: bool) -
     return draw
 
 
-def _line(blank: Blank, ctx: Context, tag: int) -> _Cell:
+def _line(blank: Blank, ctx: Context, tag: int) -> Cell:
     look, size = _label_look(ctx), ctx.dress.size
     label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
     asked = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
@@ -99,25 +134,25 @@ def _line(blank: Blank, ctx: Context, tag: int) -> _Cell:
     entry = _entry(ctx, Rect(ctx.start(start, width), tall - row + 1, width, row - 3), blank, field_leaf, multiline=False)
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        top = tall - label.height - 1.5 if beside else 0.0
+        top = tall - (row + label.height) / 2 if beside else 0.0
         label.draw(pen, x + ctx.start(0, label.width), y + top)
         entry(pen, x, y)
 
-    return _Cell(tall, draw)
+    return Cell(tall, draw)
 
 
-def _space(blank: Blank, ctx: Context, tag: int) -> _Cell:
+def _space(blank: Blank, ctx: Context, tag: int) -> Cell:
     label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
     label = text_block(blank.label, _label_look(ctx), ctx, label_leaf, ctx.measure)
-    row = ROW * ctx.dress.size
+    tall = HAND * blank.lines
     top = label.height + 1 if blank.label else 0.0
-    entry = _entry(ctx, Rect(0, top, ctx.measure, row * blank.lines), blank, field_leaf, multiline=True)
+    entry = _entry(ctx, Rect(0, top, ctx.measure, tall), blank, field_leaf, multiline=True)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         label.draw(pen, x + ctx.start(0, label.width), y)
         entry(pen, x, y)
 
-    return _Cell(top + row * blank.lines + 2, draw)
+    return Cell(top + tall + 2, draw)
 
 
 @dataclass(frozen=True)
@@ -129,7 +164,7 @@ class _Option:
     width: float
 
 
-def _boxes(blank: Blank, ctx: Context, tag: int) -> _Cell:
+def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
     """The label, then each option with its box, wrapped into as many lines as they take."""
     look, size = _label_look(ctx), ctx.dress.size
     label_leaf = ctx.tree.add("Span", tag)
@@ -149,7 +184,7 @@ def _boxes(blank: Blank, ctx: Context, tag: int) -> _Cell:
             text_x = x + ctx.start(left + side + AFTER_BOX * size, option.block.width)
             option.block.draw(pen, text_x, top + (row - option.block.height) / 2)
 
-    return _Cell(first + row * (lines - 1), draw)
+    return Cell(first + row * (lines - 1), draw)
 
 
 def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag: int) -> _Option:

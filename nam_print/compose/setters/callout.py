@@ -10,7 +10,7 @@ from nam_print.compose.slug import Draw, Slug, draw_stack, height
 from nam_print.content.elements import Callout, Span, plain
 from nam_print.content.theme import Ground
 
-PADDING = 0.85  # em
+PADDING = 0.7  # em
 EDGE = 1.4
 SIGN = 1.3  # × the title's size: the round sign before the title of what is urgent
 SIGNED = frozenset({"emergency", "warning"})

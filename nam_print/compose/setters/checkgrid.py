@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nam_print.compose.document import Entry, Rect, Rule, Tick
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
-from nam_print.compose.setters.blanks import set_blanks
+from nam_print.compose.setters.blanks import Cell, choice_cell
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import text_block, width_of
+from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
-from nam_print.content.elements import Blank, BlankKind, Blanks, CheckGrid, CheckRow, Rich, Role, Span, plain
+from nam_print.compose.tree import Tree
+from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Span, plain
 
 BOX = 0.92  # em
-ROW = 1.5  # em: room for a pen
+ROW = 1.3  # em: room for a pen
 HEAD_GAP = 0.7  # em between column heads
 ENTRY = 5.4  # em: the width of "since when"
+NARROW = 40.0  # em
 SINCE = 2  # the column that is written in, not ticked
 RULE = 0.5
 
@@ -34,45 +36,66 @@ def set_checkgrid(element: CheckGrid, ctx: Context, parent: int) -> list[Slug]:
     """A group's table, tagged Table, with form fields in its cells; the group does not part."""
     columns = _columns(element, ctx)
     tag = ctx.tree.add("Table", parent)
-    slugs = [_head(element, columns, ctx, tag)]
+    change = _change(element, columns, ctx, parent)
+    slugs = [_head(element, columns, ctx, tag, change)]
     slugs += [_row(element, row, columns, ctx, tag) for row in element.rows]
-    return slugs + _change(element, ctx, parent)
+    return slugs if change.beside else [*slugs, Slug(change.cell.height, change.cell.draw, keep=True)]
+
+
+@dataclass(frozen=True)
+class _Change:
+    """How the group has changed, as boxes: beside the group's title where there is room, else below its rows."""
+
+    beside: bool
+    offset: float
+    cell: Cell
+
+
+def _change(element: CheckGrid, columns: _Columns, ctx: Context, parent: int) -> _Change:
+    blank = Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, tuple((Span(word),) for word in element.changes))
+    small = replace(ctx, dress=ctx.dress.at(_head_look(ctx).size, ctx.dress.leading, ctx.dress.gap))
+    title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
+    asked, _ = choice_cell(blank, replace(small, draft=True, tree=Tree()), 0)
+    if title + asked <= columns.text:
+        return _Change(True, title, choice_cell(blank, small.narrowed(asked), parent)[1])
+    return _Change(False, 0.0, choice_cell(blank, ctx, parent)[1])
 
 
 def _head_look(ctx: Context) -> Look:
-    return ctx.dress.look(Role.SMALL)
+    return replace(ctx.dress.look(Role.SMALL), centred=True)
 
 
 def _columns(element: CheckGrid, ctx: Context) -> _Columns:
     look = _head_look(ctx)
     gap = HEAD_GAP * ctx.dress.size
-    asked = [max(width_of((Span(word),), look, ctx), BOX * ctx.dress.size) + gap for word in element.columns]
+    # in a measure of few characters, as in large print, column heads take two lines so that questions need not
+    width = longest_word if ctx.measure < NARROW * ctx.dress.size else width_of
+    asked = [max(width((Span(word),), look, ctx), BOX * ctx.dress.size) + gap for word in element.columns]
     asked[SINCE] = max(asked[SINCE], ENTRY * ctx.dress.size)
     text = ctx.measure - sum(asked)
     offsets = [text + sum(asked[:number]) for number in range(len(asked))]
     return _Columns(tuple(asked), tuple(offsets), text)
 
 
-def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int) -> Slug:
+def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int, change: _Change) -> Slug:
     row = ctx.tree.add("TR", table)
     title = text_block(element.title, ctx.dress.heading(2), ctx, ctx.tree.add("TH", row, scope="Column"), columns.text)
-    look = _head_look(ctx)
+    look, inset = _head_look(ctx), HEAD_GAP * ctx.dress.size / 2 - 0.1
     heads = [
-        text_block((Span(word),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width) for word, width in _headed(element, columns)
+        text_block((Span(word),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width - 2 * inset)
+        for word, width in zip(element.columns, columns.widths, strict=True)
     ]
     tall = max(title.height, *(head.height for head in heads)) + 2
 
     def draw(pen: Pen, x: float, y: float) -> None:
         title.draw(pen, x + ctx.start(0, columns.text), y + tall - 2 - title.height)
+        if change.beside:
+            change.cell.draw(pen, x + ctx.start(change.offset, columns.text - change.offset), y + tall - 2 - change.cell.height)
         for head, offset, width in zip(heads, columns.offsets, columns.widths, strict=True):
-            head.draw(pen, x + ctx.start(offset + (width - head.width) / 2, width), y + tall - 2 - head.height)
+            head.draw(pen, x + ctx.start(offset + inset, width - 2 * inset), y + tall - 2 - head.height)
         pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.heading, 1.0))
 
     return Slug(tall, draw, before=ctx.dress.between * 1.2, holds=True)
-
-
-def _headed(element: CheckGrid, columns: _Columns) -> list[tuple[str, float]]:
-    return list(zip(element.columns, columns.widths, strict=True))
 
 
 def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, table: int) -> Slug:
@@ -86,7 +109,7 @@ def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, tab
         question.draw(pen, x + ctx.start(0, columns.text - gap), y + (tall - question.height) / 2)
         for number, word in enumerate(element.columns):
             cell = Rect(x + ctx.start(columns.offsets[number], columns.widths[number]), y, columns.widths[number], tall)
-            _answer(pen, ctx, cell, f"{element.name}-{row.name}-{number}", f"{plain(row.text)} {word}", number, leaves[number])
+            _answer(pen, ctx, cell, f"{row.name}/{number}", f"{plain(row.text)} {word}", number, leaves[number])
         pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.rule, RULE))
 
     return Slug(tall, draw, keep=True)
@@ -100,11 +123,3 @@ def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, says: str, number: in
     side = BOX * size
     rect = Rect(cell.x + (cell.width - side) / 2, cell.y + (cell.height - side) / 2, side, side)
     pen.add(Tick(rect, name, says, ctx.ground.ink, leaf))
-
-
-def _change(element: CheckGrid, ctx: Context, parent: int) -> list[Slug]:
-    if not element.changes:
-        return []
-    options: tuple[Rich, ...] = tuple((Span(word),) for word in element.changes)
-    blank = Blank(f"{element.name}-change", element.change, BlankKind.CHOICE, options)
-    return [Slug(slug.height, slug.draw, before=0.0, keep=True) for slug in set_blanks(Blanks((blank,)), ctx, parent)]

@@ -8,7 +8,7 @@ from nam_print.compose.document import Rule
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, text_block, width_of
+from nam_print.compose.setters.textblock import Block, longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
 from nam_print.content.elements import Rich, Role, Table
 
@@ -50,19 +50,12 @@ def _widths(element: Table, ctx: Context) -> list[float]:
     """The first column as wide as its cells ask, up to a share; the others by how much they say."""
     look, count = ctx.dress.strong(), len(element.header)
     gutter = GUTTER * look.size
-    first = max(_longest_word(row[0], look, ctx) for row in (element.header, *element.rows))
+    first = max(longest_word(row[0], look, ctx) for row in (element.header, *element.rows))
     asked = max(width_of(row[0], look, ctx) for row in (element.header, *element.rows))
     first = max(first, min(asked, FIRST_MOST * ctx.measure))
     rest = ctx.measure - first - gutter * (count - 1)
     weights = [sum(width_of(row[column], look, ctx) for row in element.rows) ** 0.5 for column in range(1, count)]
     return [first, *(rest * weight / sum(weights) for weight in weights)]
-
-
-def _longest_word(text: Rich, look: Look, ctx: Context) -> float:
-    widest, origin = 0.0, 0.0
-    for item in ctx.desk.prepare(text, look.style).breaks:
-        widest, origin = max(widest, item.inked - origin), item.width
-    return widest * look.size
 
 
 def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: int, header: bool) -> Block:

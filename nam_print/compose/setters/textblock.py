@@ -39,11 +39,8 @@ def leaves_of(text: Rich, ctx: Context, tag: int | None) -> list[int | None]:
 
 def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
     """The look, smaller if need be, so that no unbreakable piece is wider than the measure (titles in long-worded languages)."""
-    prepared = ctx.desk.prepare(text, look.style)
-    widest, origin = 0.0, 0.0
-    for item in prepared.breaks:
-        widest, origin = max(widest, item.inked - origin), item.width
-    size = min(look.size, max(smallest, ctx.measure / widest if widest else look.size))
+    widest = longest_word(text, look, ctx)
+    size = min(look.size, max(smallest, look.size * ctx.measure / widest if widest else look.size))
     return replace(look, size=size, leading=look.leading * size / look.size)
 
 
@@ -81,6 +78,14 @@ def width_of(text: Rich, look: Look, ctx: Context) -> float:
     return natural_width(ctx.desk.prepare(text, look.style), look)
 
 
+def longest_word(text: Rich, look: Look, ctx: Context) -> float:
+    """The width in points of the widest piece that has no break inside."""
+    widest, origin = 0.0, 0.0
+    for item in ctx.desk.prepare(text, look.style).breaks:
+        widest, origin = max(widest, item.inked - origin), item.width
+    return widest * look.size
+
+
 def _kept(index: int, count: int) -> bool:
     return index > 0 and (count <= WHOLE or index in {1, count - 1})
 
@@ -110,7 +115,8 @@ class _Painter:
         width = line.width * size
         # white space at the end of a right-to-left line stands left of its words
         hanging = sum(cluster.advance for cluster in line.clusters) * size - width if self.ctx.dress.rtl else 0.0
-        offset = self.ctx.start(self.indent, width) - hanging
+        indent = (self.ctx.measure - width) / 2 if self.look.centred else self.indent
+        offset = self.ctx.start(indent, width) - hanging
 
         def draw(pen: Pen, x: float, y: float) -> None:
             pen.line(self.prepared, line, x + offset, y + self.baseline, size, colours, self.leaves, links)
