@@ -38,7 +38,7 @@ from nam_print.errors import (
 )
 
 if TYPE_CHECKING:
-    from nam_print.build import build
+    from nam_print.build import build  # noqa: TC004 - at run time `_Package` offers it
 
 __version__ = "0.1.0"
 

@@ -18,31 +18,31 @@ def _completing(all_names: Callable[[], Iterable[str]]) -> Completer:
 
 
 def _pamphlets() -> Iterable[str]:
-    from nam_print.content import library  # noqa: PLC0415 - the rooms load when they are asked
+    from nam_print.content import library
 
     return library.pamphlet_names()
 
 
 def _layouts() -> Iterable[str]:
-    from nam_print.content import library  # noqa: PLC0415
+    from nam_print.content import library
 
     return library.layout_names()
 
 
 def _themes() -> Iterable[str]:
-    from nam_print.content import library  # noqa: PLC0415
+    from nam_print.content import library
 
     return library.theme_names()
 
 
 def _papers() -> Iterable[str]:
-    from nam_print.content.papers import PAPERS  # noqa: PLC0415
+    from nam_print.content.papers import PAPERS
 
     return PAPERS
 
 
 def _schemas() -> Iterable[str]:
-    from nam_print.content import schema  # noqa: PLC0415
+    from nam_print.content import schema
 
     return schema.kinds()
 

@@ -31,7 +31,7 @@ class Selection:
 
     def requests(self) -> list[Request]:
         """One request a pamphlet."""
-        from nam_print.build import Request  # noqa: PLC0415 - the rooms load when a command runs
+        from nam_print.build import Request
 
         return [
             Request(pamphlet, self.layouts, self.langs, self.paper, self.theme, self.imprint, self.large_print)

@@ -24,10 +24,10 @@ def show_table(title: str, header: Row, rows: Sequence[Row]) -> None:
 
 
 def _ruled(title: str, header: Row, rows: Sequence[Row]) -> None:
-    from rich import box  # noqa: PLC0415 - 90 ms, and only for a person who looks on
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(header):

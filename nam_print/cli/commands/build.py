@@ -36,7 +36,7 @@ def command(out: Path, emit: Any, **selection: Any) -> None:
     PAMPHLET is a name (see nam-print list) or the folder of a pamphlet. Each file written is one line on stdout. If one piece cannot
     be made, nothing is written at all.
     """
-    from nam_print.build import make  # noqa: PLC0415 - the rooms load when a command runs
+    from nam_print.build import make
 
     for path in make(Selection(**selection).requests(), out, emit=emit, tell=note):
         click.echo(path)

@@ -22,8 +22,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Those in the pamphlets/ and layouts/ of the folder you are in come first, then those that come with nam-print.
     """
-    from nam_print.content.catalogue import catalogue  # noqa: PLC0415 - the rooms load when a command runs
-    from nam_print.content.review import today  # noqa: PLC0415
+    from nam_print.content.catalogue import catalogue
+    from nam_print.content.review import today
 
     found = catalogue(today())
     if as_json:

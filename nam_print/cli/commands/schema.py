@@ -15,6 +15,6 @@ def command(kind: str) -> None:
 
     KIND is article, layout, theme, imprint, review or words. An editor that is given it completes keys and explains them while you type.
     """
-    from nam_print.content import schema  # noqa: PLC0415 - the rooms load when a command runs
+    from nam_print.content import schema
 
     click.echo(schema.text(kind), nl=False)

@@ -1,7 +1,7 @@
 """The C-fold (letter fold): two folds the same way; the flap is narrower, so that it lies flat inside.
 
-Widths: a third of the sheet up to the next 1/32 in, the flap 1/16 in less (Paragon Press; Universal Printing): 3 11/16, 3 11/16 and 3 5/8 in
-on letter. Metric sheets take the whole millimetre above a third and give the flap the rest: 100, 100 and 97 mm on A4.
+Widths: a third of the sheet up to the next 1/32 in, the flap 1/16 in less (Paragon Press; Universal Printing): 3 11/16, 3 11/16 and
+3 5/8 in on letter. Metric sheets take the whole millimetre above a third and give the flap the rest: 100, 100 and 97 mm on A4.
 """
 
 from __future__ import annotations
@@ -25,4 +25,5 @@ FOLD = Fold(
     reading=("cover", "flap", "inside-1", "inside-2", "inside-3", "back"),
     closing=(("inside-3", "inside-2"), ("inside-1", "inside-2")),
     rule=_widths,
+    views=(("cover",), ("inside-1", "flap"), ("inside-1", "inside-2", "inside-3"), ("back",)),
 )

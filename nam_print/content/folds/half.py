@@ -15,4 +15,5 @@ FOLD = Fold(
     reading=("cover", "inside-1", "inside-2", "back"),
     closing=(("inside-1", "inside-2"),),
     rule=_widths,
+    views=(("cover",), ("inside-1", "inside-2"), ("back",)),
 )
