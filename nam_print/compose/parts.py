@@ -82,7 +82,7 @@ def _publisher(stock: Stock) -> Elements:
     """Who gives the piece away: the imprint's clinic, or a blank for a name."""
     imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
-        return (Blanks((Blank("publisher", _said(words.publisher_blank), BlankKind.LINE),)),)
+        return (Blanks((Blank("publisher", _said(words.publisher_blank), BlankKind.SPACE, lines=2),)),)
     lines = [_said(imprint.clinic, strong=True), *([_said(imprint.department)] if imprint.department else [])]
     return (*_logo(imprint), *(Paragraph(line) for line in lines))
 

@@ -160,10 +160,8 @@ def _paint(laid: Laid, space: Space, pens: Sequence[Pen]) -> None:
 
 
 def _text_left(rect: Rect, laid: Laid, rail: float) -> float:
-    """Columns stand in the middle of a wider panel; a rail lies on the side where lines start."""
-    if rail:
-        return rect.x if laid.dress.rtl else rect.x + rail
-    return rect.x + (rect.width - laid.measure) / 2
+    """Text stands on the side where lines start, so that all threads of a panel share an edge; a rail lies before it."""
+    return rect.right - laid.measure - rail if laid.dress.rtl else rect.x + rail
 
 
 def _fit(laid: Laid) -> ThreadFit:

@@ -28,7 +28,7 @@ class _Item:
 
 
 def set_items(element: Items, ctx: Context, parent: int) -> list[Slug]:
-    """A list, tagged L with labels and bodies. No item is parted; two stay together at each end."""
+    """A list, tagged L with labels and bodies. No item is parted, and no single line of it stands alone."""
     look = ctx.dress.look(Role.BODY)
     tag = ctx.tree.add("L", parent, ordered=element.ordered)
     items = _labelled(element, look, ctx)
@@ -49,8 +49,9 @@ def _one_column(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> l
     for item in items:
         lines = _item(item, look, ctx, tag)
         before = ctx.dress.between * (ITEM_GAP if item.number else 1.0)
-        stays = item.number in {1, len(items) - 1}
-        slugs += [replace(lines[0], before=before, keep=stays and item.number > 0), *lines[1:]]
+        # no single line stands alone: not the first item's below an introduction, not the last one's at a frame's head
+        lonely = (item.number == 1 and len(slugs) == 1) or (item.number == len(items) - 1 and len(lines) == 1)
+        slugs += [replace(lines[0], before=before, keep=lonely and item.number > 0), *lines[1:]]
     return slugs
 
 
