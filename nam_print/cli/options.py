@@ -62,6 +62,14 @@ def _small(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     return value.lower() if value else None
 
 
+theme_option = click.option(
+    "-t", "--theme", default="calm", show_default=True, metavar="NAME", shell_complete=names.themes, help="Colors and type."
+)
+imprint_option = click.option(
+    "-i", "--imprint", type=click.Path(path_type=Path), metavar="FILE",
+    help="Your clinic's details (a YAML file). Without it: labeled blanks to write them in.",
+)  # fmt: skip
+
 _SELECTION: tuple[Callable[[Any], Any], ...] = (
     click.argument("pamphlets", nargs=-1, required=True, metavar="PAMPHLET...", shell_complete=names.pamphlets),
     click.option(
@@ -73,10 +81,7 @@ _SELECTION: tuple[Callable[[Any], Any], ...] = (
         "-p", "--paper", callback=_small, metavar="PAPER", shell_complete=names.papers,
         help="letter or a4. Without it: the layout's first paper, letter in those that come with nam-print.",
     ),
-    click.option("-t", "--theme", default="calm", show_default=True, metavar="NAME", shell_complete=names.themes, help="Colors and type."),
-    click.option(
-        "-i", "--imprint", type=click.Path(path_type=Path), metavar="FILE",
-        help="Your clinic's details (a YAML file). Without it: labeled blanks to write them in.",
-    ),
+    theme_option,
+    imprint_option,
     click.option("--large-print", is_flag=True, help="Lay the pieces out anew at 18 pt."),
 )  # fmt: skip

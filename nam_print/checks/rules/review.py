@@ -1,0 +1,48 @@
+"""Whether a clinician has reviewed this version, and whether the scores that a reviewer wants are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nam_print.checks.finding import Finding
+from nam_print.checks.subject import Subject
+from nam_print.content.review import Note, Overdue, Reviewed, Score, status
+from nam_print.language.locales import own_name
+
+SCORES = {"CDC": 0.9, "PEMAT": 0.9}
+"""What a note's title names, and the share of its points that we ask for."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The state of the review, then the notes with scores."""
+    yield _state(subject)
+    for name, least in SCORES.items():
+        notes = [note for note in subject.pamphlet.review.notes if name in note.title]
+        if not notes:
+            yield Finding("warning", "review", f"There is no {name} score in the notes of review.yaml.", "review.yaml, notes")
+        for note in notes:
+            yield from _scored(note, least)
+
+
+def _state(subject: Subject) -> Finding:
+    article = subject.article
+    state = status(subject.pamphlet.review.reviews, article.language, article.version, subject.today)
+    what = f"version {article.version} in {own_name(article.language)}"
+    match state:
+        case Reviewed():
+            return Finding("ok", "review", f"{state.reviewer} reviewed {what} on {state.date}. The next review is due on {state.next}.")
+        case Overdue():
+            return Finding("warning", "review", f"The next review of {what} was due on {state.next}. Every page says so.")
+        case _:
+            return Finding("note", "review", f"No clinician has reviewed {what} yet. Every page says so.")
+
+
+def _scored(note: Note, least: float) -> Iterator[Finding]:
+    points = [item.score for item in note.items if isinstance(item, Score) and not isinstance(item.score, str)]
+    if not points:
+        yield Finding("warning", "review", f"The note “{note.title}” has no scored items.", "review.yaml, notes")
+        return
+    share = sum(points) / len(points)
+    name = note.title.split(" (")[0]
+    message = f"{name}: {sum(points):g} of {len(points)} points that apply ({share:.0%})."
+    yield Finding("ok" if share >= least else "warning", "review", message, values={"points": sum(points), "of": len(points)})

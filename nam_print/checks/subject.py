@@ -1,0 +1,82 @@
+"""What the checks look at: a pamphlet that was read, every piece that it can be made into, and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from nam_print.build import Piece, Request, Workshop, pieces
+from nam_print.compose.document import Document
+from nam_print.content import library
+from nam_print.content.article import Article, Section
+from nam_print.content.blocks.base import View
+from nam_print.content.elements import Element
+from nam_print.content.layout import Layout
+from nam_print.content.library import Pamphlet
+from nam_print.content.review import today
+from nam_print.content.theme import Theme
+from nam_print.content.validate import gathered, read
+from nam_print.content.words import Words
+from nam_print.errors import DoesNotFitError, MissingGlyphError
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One piece, and its document or what kept it from being one."""
+
+    piece: Piece
+    result: Document | DoesNotFitError | MissingGlyphError
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One pamphlet with all that it is printed with, on one day."""
+
+    pamphlet: Pamphlet
+    words: Words
+    themes: tuple[Theme, ...]
+    layouts: tuple[Layout, ...]
+    outcomes: tuple[Outcome, ...]
+    today: date
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.pamphlet.article
+
+    def blocks(self, *, form: bool = False) -> Iterator[tuple[Section, str, tuple[Element, ...]]]:
+        """Every block of the full article as (section, name of the block, elements); `form` gives them as a form prints them."""
+        article = self.article
+        view = View(self.words, "full", form, terms=article.glossary, figures=self.pamphlet.figures)
+        for section in article.sections:
+            for name, block in section.named_blocks():
+                yield section, name, block.elements(view.inside(section.id).inside(name))
+
+
+def subject(request: Request) -> Subject:
+    """Read everything, and lay out every piece on every paper. Raises InputError with all problems, and UsageError."""
+    pamphlet, words, themes = gathered(lambda: library.load_pamphlet(request.pamphlet), library.words, _themes)
+    (layouts,) = gathered(lambda: [read(Layout, library.layout_file(name)) for name in pamphlet.article.layouts])
+    shop = Workshop()
+    outcomes = tuple(_outcome(piece, shop) for piece in _every_piece(replace(request, langs=(pamphlet.article.language,)), layouts))
+    return Subject(pamphlet, words, themes, tuple(layouts), outcomes, request.today or today())
+
+
+def _themes() -> tuple[Theme, ...]:
+    return gathered(*(lambda name=name: read(Theme, library.theme_file(name)) for name in library.theme_names()))
+
+
+def _every_piece(request: Request, layouts: list[Layout]) -> Iterator[Piece]:
+    for layout, large in product(layouts, (False, True)):
+        if not large or layout.large():
+            for paper in layout.sheet.papers:
+                yield from pieces(replace(request, layouts=(layout.layout,), paper=paper, large_print=large))
+
+
+def _outcome(piece: Piece, shop: Workshop) -> Outcome:
+    try:
+        return Outcome(piece, shop.compose(piece))
+    except (DoesNotFitError, MissingGlyphError) as error:
+        return Outcome(piece, error)

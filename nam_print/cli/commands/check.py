@@ -1,0 +1,63 @@
+"""`nam-print check`: is a pamphlet ready?"""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nam_print.cli import names
+from nam_print.cli.options import imprint_option, theme_option
+from nam_print.cli.text import examples
+
+if TYPE_CHECKING:
+    from nam_print.checks import Finding
+
+
+@click.command("check", epilog=examples("nam-print check nam", "nam-print check nam --imprint clinic.yaml", "nam-print check nam --json"))
+@click.argument("pamphlet", metavar="PAMPHLET", shell_complete=names.pamphlets)
+@imprint_option
+@theme_option
+@click.option("--json", "as_json", is_flag=True, help="Everything, for programs; docs/commands.md names the keys.")
+@click.pass_context
+def command(ctx: click.Context, pamphlet: str, imprint: Path | None, theme: str, as_json: bool) -> None:
+    """Check a pamphlet without printing it.
+
+    Reading level, long lists, unused terms, missing facts, review, contrast, missing characters, and how every layout fits every paper, in
+    large print too. Exits with 1 if the text or a theme has an error, with 3 if a piece does not fit, with 4 if a character is missing.
+    """
+    from nam_print.build import Request
+    from nam_print.checks import check, exit_code
+
+    findings = check(Request(pamphlet, theme=theme, imprint=imprint))
+    if as_json:
+        data = {"pamphlet": pamphlet, "exit_code": exit_code(findings), "findings": [_data(finding) for finding in findings]}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_report(findings)))
+    ctx.exit(exit_code(findings))
+
+
+def _data(finding: Finding) -> dict[str, object]:
+    keys = ("level", "check", "where", "message")
+    return {**{key: getattr(finding, key) for key in keys}, "values": dict(finding.values)}
+
+
+def _report(findings: tuple[Finding, ...]) -> list[str]:
+    lines = []
+    for check, group in groupby(findings, lambda finding: finding.check):
+        lines += [check, *(_line(finding) for finding in group if finding.level != "ok" or not finding.detail)]
+    return [*lines, _summary(findings)]
+
+
+def _line(finding: Finding) -> str:
+    where = f"{finding.where}: " if finding.where else ""
+    return f"  {finding.level:<8} {where}{finding.message}"
+
+
+def _summary(findings: tuple[Finding, ...]) -> str:
+    counts = {level: sum(finding.level == level for finding in findings) for level in ("error", "warning", "note")}
+    return ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in counts.items())
