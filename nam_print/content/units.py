@@ -24,5 +24,7 @@ def points(value: Any) -> float:
 Length = Annotated[
     float,
     BeforeValidator(points),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": _LENGTH.pattern}], "description": "points, or with a unit"}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _LENGTH.pattern}], "description": "points, or with a unit"}
+    ),
 ]

@@ -55,6 +55,19 @@ def test_a_foundry_that_has_seen_other_documents_changes_nothing():
     assert write(everything(), SHELF, foundry=foundry) == write(everything(), SHELF)
 
 
+def test_a_foundry_makes_a_thing_once_and_forgets_the_longest_unused():
+    foundry = Foundry(kept=2)
+    first = foundry.qr("a")
+    foundry.qr("b")
+    assert foundry.qr("a") is first
+    foundry.qr("c")
+    assert foundry.qr("a") is first
+    second = foundry.qr("b")
+    foundry.qr("c")
+    foundry.qr("d")
+    assert foundry.qr("b") is not second
+
+
 def test_files_are_told_apart_by_what_is_in_them():
     def mark(text: str) -> bytes:
         return bytes(opened(piece(shaped(text, 20, 50, 1))).trailer.ID[0])
@@ -122,10 +135,11 @@ def test_bookmarks_nest_by_their_levels_and_point_at_their_headings():
     levels = (("A", 1), ("A1", 2), ("A1a", 3), ("A2", 2), ("B", 1), ("B1", 3))
     bookmarks = tuple(Bookmark(title, level, 0, 10.0 * place) for place, (title, level) in enumerate(levels))
     pdf = opened(piece(shaped("words", 20, 50, 1), bookmarks=bookmarks))
+    assert int(pdf.Root.Outlines.Count) == 6
+    assert int(pdf.Root.Outlines.First.Count) == 3
     with pdf.open_outline() as outline:
         tree = [(top.title, [(sub.title, [low.title for low in sub.children]) for sub in top.children]) for top in outline.root]
     assert tree == [("A", [("A1", ["A1a"]), ("A2", [])]), ("B", [("B1", [])])]
-    assert int(pdf.Root.Outlines.Count) == 6
     destination = pdf.Root.Outlines.First.First.Dest
     assert destination[0].objgen == pdf.pages[0].objgen
     assert float(destination[3]) == 290

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
+import uharfbuzz as hb
 from pdf_pieces import HEIGHT, SHELF, content, everything, failures, opened, picture, piece, shaped
 from PIL import Image
 
-from nam_print.compose.document import Document, Entry, Link, Node, Rect, Tick
+from nam_print.compose.document import Document, Entry, Glyph, Link, Node, Rect, Run, Tick
 from nam_print.pdf import write
+from nam_print.typeset.fonts import FaceKey, Shelf
 
 FORM = (Node("Document", (1, 2)), Node("Form"), Node("Form"))
 TICK = Tick(Rect(20, 20, 20, 20), "stairs", "Stairs", "#000000", 1)
@@ -95,12 +98,30 @@ def test_what_is_typed_is_set_in_an_embedded_font():
         assert font.Encoding == "/WinAnsiEncoding"
         assert len(font.Widths) == 224
         assert "/FontFile2" in font.FontDescriptor
+        assert int(font.FontDescriptor.Flags) == 32
         assert int(font.Widths[ord("W") - 32]) > int(font.Widths[ord("i") - 32]) > 0
 
 
 def test_a_field_in_a_document_without_text_still_has_a_font():
     document = piece(Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1), nodes=FORM)
     assert failures(write(document, SHELF)) == []
+
+
+def test_a_font_without_western_letters_is_not_the_one_to_type_in(tmp_path: Path):
+    source = SHELF.face(FaceKey("Source Sans 3", 400)).hb_face
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.UNICODE).set({ord("α"), ord("β")})
+    wanted.pin_all_axes_to_default(source)
+    (tmp_path / "Greek.ttf").write_bytes(hb.subset(source, wanted).blob.data)
+    shelf = Shelf(own=tmp_path)
+    (family,) = shelf.families.keys() - SHELF.families.keys() or {"Source Sans 3"}
+    glyph = shelf.face(FaceKey(family, 400)).hb_font.get_nominal_glyph(ord("α"))
+    run = Run(20, 90, FaceKey(family, 400), 12, "#000000", (Glyph(glyph, 6, 0, 0, "α"),), "α", 2)
+    nodes = (Node("Document", (1, 2)), Node("Form"), Node("P"))
+    data = write(piece(run, Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1), nodes=nodes), shelf)
+    assert failures(data) == []
+    field = pikepdf.open(io.BytesIO(data))
+    assert int(next(iter(field.Root.AcroForm.DR.Font.values())).Widths[ord("W") - 32]) > 0
 
 
 def link(document: Document) -> tuple[pikepdf.Pdf, pikepdf.Object]:

@@ -47,6 +47,14 @@ def test_a_drawing_that_is_given_no_colours_keeps_its_own():
     assert near(shown(Picture(HERE, DRAWING, (), 1)).getpixel((60, 40)), "#00ff00")
 
 
+def test_a_drawing_keeps_its_own_line_ends_under_the_themes_colours():
+    pdf = opened(piece(Picture(HERE, DRAWING, COLOURS, 1), nodes=FIGURE))
+    operators = [
+        (str(operator), *map(str, operands)) for operands, operator in pikepdf.parse_content_stream(pdf.pages[0].Resources.XObject.X0)
+    ]
+    assert ("J", "1") in operators
+
+
 def test_a_drawing_may_be_stretched():
     image = shown(Picture(Rect(20, 20, 160, 40), DRAWING, COLOURS, 1))
     assert near(image.getpixel((170, 30)), "#e8d5c4")
@@ -134,6 +142,13 @@ def test_a_jpeg_goes_in_byte_for_byte():
     document = piece(Picture(HERE, Raster(data.getvalue(), 8, 8), (), 1), nodes=FIGURE)
     assert data.getvalue() in write(document, SHELF)
     assert near(picture(write(document, SHELF), 1.0).getpixel((60, 60)), "#0ac81e", 6)
+
+
+def test_a_jpeg_in_printing_colours_is_not_turned_inside_out():
+    data = io.BytesIO()
+    Image.new("CMYK", (8, 8), (0, 0, 0, 30)).save(data, "JPEG")
+    found = shown(Picture(HERE, Raster(data.getvalue(), 8, 8), (), 1)).getpixel((60, 60))
+    assert min(found) > 180
 
 
 def test_pictures_of_every_sort_pass_pdf_ua():

@@ -52,6 +52,13 @@ def test_one_glyph_may_stand_for_different_texts_in_different_places():
     assert extracted(document).split() == ["abc", "aßc"]
 
 
+def test_a_glyph_spells_its_own_character_however_often_it_is_put_to_other_use():
+    others = [retold(shaped("a", 20, y, 1), ["ß"], "ß") for y in (90, 130, 170)]
+    document = piece(shaped("a", 20, 50, 1), *others)
+    assert content(document).count(b"ActualText") == 3
+    assert extracted(document).split() == ["a", "ß", "ß", "ß"]
+
+
 def test_a_cluster_of_several_glyphs_reads_as_its_characters():
     run = shaped("abc def ghi", 20, 50, 1)
     texts = ["k", "", "c", " ", "क्ष", "", "", " ", "g", "h", "i"]
@@ -133,6 +140,13 @@ def test_shifted_glyphs_are_painted_off_the_line_and_the_pen_comes_back():
     assert near(origins(document)[-4:], list(pens(shaped("next", 20, 90, 1))))
 
 
+def test_a_run_that_ends_off_the_line_leaves_the_next_one_on_it():
+    run = shaped("ab", 20, 50, 1)
+    raised = replace(run, glyphs=(run.glyphs[0], replace(run.glyphs[1], dy=4.0)))
+    document = piece(raised, shaped("next", 20, 90, 1))
+    assert near(origins(document)[-4:], list(pens(shaped("next", 20, 90, 1))))
+
+
 def near_any(origin: tuple[float, float], wanted: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [origin] if any(near([origin], [place]) for place in wanted) else []
 
@@ -192,6 +206,7 @@ def test_the_descriptor_gives_the_fonts_own_measures():
     assert float(described.Descent) == pytest.approx(metrics.descent * 1000)
     assert float(described.CapHeight) == pytest.approx(metrics.cap_height * 1000)
     assert str(font.BaseFont).endswith("+SourceSans3-Bold")
+    assert int(described.Flags) == 4
 
 
 def test_a_glyph_that_is_no_character_of_its_own_still_has_a_text():

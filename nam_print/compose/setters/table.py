@@ -16,11 +16,12 @@ GUTTER = 0.9  # em
 CELL = 0.28  # em above and below a cell's text
 HEAD_RULE = 1.0
 ROW_RULE = 0.5
+WHOLE = 8  # rows: a table up to this long is not parted
 FIRST_MOST = 0.36  # the share of the measure that the first column takes at most
 
 
 def set_table(element: Table, ctx: Context, parent: int) -> list[Slug]:
-    """A table, tagged Table with TR, TH (scope) and TD; the header stays with the first two rows."""
+    """A table, tagged Table with TR, TH (scope) and TD; a short one is not parted."""
     tag = ctx.tree.add("Table", parent)
     slugs = _caption(element, ctx, tag)
     widths = _widths(element, ctx)
@@ -28,8 +29,8 @@ def set_table(element: Table, ctx: Context, parent: int) -> list[Slug]:
     slugs.append(Slug(head.height, head.draw, before=ctx.dress.between if not slugs else 0.0, holds=True, keep=bool(slugs)))
     for number, cells in enumerate(element.rows):
         row = _row(cells, widths, ctx, tag, header=False)
-        last = number == len(element.rows) - 1
-        slugs.append(Slug(row.height, row.draw, keep=number in {0, 1} or last))
+        together = len(element.rows) <= WHOLE or number in {0, 1, len(element.rows) - 1}
+        slugs.append(Slug(row.height, row.draw, keep=together))
     return slugs
 
 
