@@ -71,9 +71,15 @@ def shaped(text: str, x: float, y: float, leaf: int | None, family: str = "Sourc
     return Run(x, y, key, size, look.pop("colour", "#101820"), tuple(glyphs), text, leaf, **look)
 
 
+def other(glyph: Glyph, **changes: Any) -> Glyph:
+    """The glyph with something changed."""
+    own = {name: getattr(glyph, name) for name in ("gid", "advance", "dx", "dy", "text")}
+    return Glyph(**{**own, **changes})
+
+
 def retold(run: Run, texts: list[str], text: str) -> Run:
     """The same glyphs, standing for other texts: what a font of another script would give."""
-    glyphs = tuple(replace(glyph, text=own) for glyph, own in zip(run.glyphs, texts, strict=True))
+    glyphs = tuple(other(glyph, text=own) for glyph, own in zip(run.glyphs, texts, strict=True))
     return replace(run, glyphs=glyphs, text=text)
 
 
