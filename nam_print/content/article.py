@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from nam_print.content.blocks import AnyBlock
 from nam_print.content.blocks.base import Block, OwnDetail, View
 from nam_print.content.blocks.figure import FigureBlock
 from nam_print.content.elements import Element, Heading
-from nam_print.content.imprint import Web
 from nam_print.content.layout import Detail
 from nam_print.content.layout import Role as SectionRole
 from nam_print.content.markup import Glossary, glossary
 from nam_print.content.review import Language, Version
-from nam_print.content.texts import Human, Plain, Slug, Text
-from nam_print.content.validate import Known, Model, around, refers_to, slip
+from nam_print.content.texts import Human, Plain, Slug, Text, Web
+from nam_print.content.validate import Known, Model, Slip, around, refers_to, slip, slips
 
 TermName = Annotated[str, Field(min_length=1, max_length=80), Human(markup=False)]
 
@@ -119,6 +118,12 @@ class Article(Model):
             "figure": frozenset(_texts(_get(block, "id", str) for block in _raw_blocks(data) if "figure" in block)),
         }
 
+    @model_validator(mode="after")
+    def _terms_apart(self) -> Article:
+        if found := tuple(_shared_spellings(self.terms)):
+            raise slips(found)
+        return self
+
     @property
     def glossary(self) -> Glossary:
         """The look-up of terms for markup."""
@@ -147,6 +152,17 @@ class Article(Model):
                 for fact in block.all_facts():
                     found.setdefault(fact, {})[section.id] = None
         return {fact: tuple(sections) for fact, sections in found.items()}
+
+
+def _shared_spellings(terms: dict[str, Term]) -> Iterator[Slip]:
+    """Spellings that stand twice: if two terms had one, the reader could not know which is meant."""
+    owners = {main.casefold(): main for main in terms}
+    for main, term in terms.items():
+        for number, spelling in enumerate(term.also):
+            if (folded := spelling.casefold()) in owners:
+                what = f"'{spelling}' is a spelling of '{owners[folded]}' already; small and capital letters make no difference."
+                yield Slip(what, "Take one of them out.", ("terms", main, "also", number))
+            owners.setdefault(folded, main)
 
 
 def _get(data: Any, key: str, kind: type) -> Any:

@@ -6,6 +6,7 @@ so that only what the writer meant is told, with the keys and values that are al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,9 @@ from nam_print.content.source import Source, Trail
 
 _QUOTED = 40
 """Characters of a wrong value that a message quotes."""
+
+_WORDS = re.compile(r"\w+")
+"""pydantic calls a model with validators "function-after[_check(), Model]"."""
 
 _NOUNS = {
     "string": "text",
@@ -53,7 +57,7 @@ class Told:
 
 @dataclass(frozen=True)
 class _Found:
-    """One of pydantic's errors: the part it is about, and what may stand there."""
+    """One of pydantic's errors: the part it is about, what may stand there, and whether the writer meant such a thing."""
 
     kind: str
     message: str
@@ -63,31 +67,27 @@ class _Found:
     data: Any
     siblings: frozenset[str]
     key: bool
+    meant: bool
 
 
 def explained(model: type[BaseModel], source: Source, error: ValidationError) -> Iterator[Told]:
-    """What to tell about all errors of a validation."""
+    """What to tell about all errors of a validation: at least one thing."""
+    found = [_resolved(model, source.data, dict(each)) for each in error.errors(include_url=False)]
     mismatches: dict[Trail, list[_Found]] = {}
-    for each in error.errors(include_url=False):
-        found = _resolved(model, source.data, dict(each))
-        if found is None:
-            continue
-        if _noun(found):
-            mismatches.setdefault(found.trail, []).append(found)
+    for each in [each for each in found if each.meant] or found:
+        if _noun(each):
+            mismatches.setdefault(each.trail, []).append(each)
         else:
-            yield _told(found)
+            yield _told(each)
     for trail, same in mismatches.items():
         yield _mismatch(source, trail, same)
 
 
-def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found | None:
-    """Follow an error's location: steps into the data, and labels that say which arm of a union was tried.
-
-    None if it is about an arm that the writer did not mean.
-    """
+def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found:
+    """Follow an error's location: steps into the data, and labels that say which arm of a union was tried."""
     trail: Trail = ()
     siblings: frozenset[str] = frozenset()
-    key, outer = False, annotation
+    key, meant, outer = False, True, annotation
     for step in error["loc"]:
         if step == "[key]":
             annotation, key = notes.key_and_value_of(outer)[0], True
@@ -96,16 +96,14 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found | Non
             likely = _likely(choices, data)
             if not _enters(step, choices, data):
                 annotation = _arm(choices, str(step))
-                if annotation not in likely:
-                    return None
+                meant = meant and annotation in likely
                 continue
             annotation = likely[0]
         siblings = notes.keys(notes.arms(annotation)[0]) - (data.keys() if isinstance(data, dict) else set())
         outer = annotation
         annotation, data, trail = _inside(annotation, step), _part(data, step), (*trail, step)
-    if _is_echo(error, data):
-        return None
-    return _Found(error["type"], error["msg"], error.get("ctx", {}), trail, annotation, data, siblings, key)
+    meant = meant and not _is_echo(error, data)
+    return _Found(error["type"], error["msg"], error.get("ctx", {}), trail, annotation, data, siblings, key, meant)
 
 
 def _is_echo(error: dict[str, Any], data: Any) -> bool:
@@ -123,7 +121,7 @@ def _enters(step: str | int, choices: tuple[Any, ...], data: Any) -> bool:
 def _arm(choices: tuple[Any, ...], label: str) -> Any:
     """The arm of a union that pydantic calls `label`."""
     for arm in choices:
-        if notes.label(arm) == label:
+        if (name := notes.label(arm)) and (name == label or name in _WORDS.findall(label)):
             return arm
     if "tuple[" in label or "list[" in label:
         same = [arm for arm in choices if notes.is_sequence(arm)]
@@ -207,6 +205,8 @@ def _told(found: _Found) -> Told:
     if found.kind == "slip":
         one = details["slip"]
         return Told(trail, one.what, one.do, key=one.key, offset=one.offset)
+    if found.kind == "missing" and isinstance(trail[-1], int):
+        return Told(trail[:-1], f"{named(trail[:-1])} has no item {trail[-1] + 1}.", "Add it.")
     if found.kind == "missing":
         about = notes.description(found.annotation)
         return Told(trail[:-1], f"{_group(trail[:-1])} has no '{trail[-1]}'.", f"Add '{trail[-1]}:'" + (f" ({about})." if about else "."))
@@ -219,11 +219,15 @@ def _told(found: _Found) -> Told:
 
 
 def _sized(found: _Found, name: str) -> str:
+    if not found.kind.endswith(("too_short", "too_long")):
+        return ""
+    if not found.data:
+        return f"{name} is empty."
+    count = len(found.data)
+    unit = ("character" if found.kind.startswith("string") else "item") + ("" if count == 1 else "s")
     least, most = found.details.get("min_length"), found.details.get("max_length")
-    unit = "characters" if found.kind.startswith("string") else "items"
-    if found.kind.endswith("too_short"):
-        return f"{name} is empty." if not found.data else f"{name} has {len(found.data)} {unit}; the fewest are {least}."
-    return f"{name} has {len(found.data)} {unit}; the most are {most}." if found.kind.endswith("too_long") else ""
+    limit = f"the fewest are {least}" if found.kind.endswith("too_short") else f"the most are {most}"
+    return f"{name} has {count} {unit}; {limit}."
 
 
 def _worded(found: _Found, name: str) -> str:

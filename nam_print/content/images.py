@@ -45,11 +45,16 @@ def inside(folder: Path, name: str, noun: str = "image") -> Path:
     except (OSError, RuntimeError, ValueError):
         raise _broken(name, "is not a name that a file can have.", "Check it for slips.", noun) from None
     if not real.is_relative_to(home):
-        raise _broken(name, f"leads outside the folder {shown(folder)}.", "Copy the file into the folder and name the copy.", noun)
+        raise _broken(name, f"leads outside {_called(folder)}.", "Copy the file into the folder and name the copy.", noun)
     if not path.is_file():
         gone = not path.exists()
-        raise _broken(name, f"is not there (in {shown(folder)})." if gone else "is not a file.", "Check the name for slips.", noun)
+        raise _broken(name, f"is not in {_called(folder)}." if gone else "is not a file.", "Check the name for slips.", noun)
     return path
+
+
+def _called(folder: Path) -> str:
+    name = shown(folder)
+    return "this folder" if name == "." else f"the folder '{name}'"
 
 
 def load_drawing(folder: Path, name: str) -> Drawing:

@@ -12,14 +12,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from nam_print.content.elements import Drawing, Raster
 from nam_print.content.images import inside, load_image
 from nam_print.content.review import Review, ReviewFile
-from nam_print.content.texts import Line
+from nam_print.content.texts import Line, Web
 from nam_print.content.validate import Model, Slip, around, read, slip, slips
 from nam_print.errors import InputError
 
 LONGEST_URL = 150
 """Characters. A longer address makes a QR code too fine for the size that it is printed at."""
 
-_URL = re.compile(r"https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
 _NOT_DIALLED = re.compile(r"[^0-9+*#,;]")
 
 
@@ -29,14 +28,10 @@ def tel(phone: str) -> str:
     return f"tel:{dialled}" if any(map(str.isdigit, dialled)) else ""
 
 
-def _web(url: str) -> str:
-    if not _URL.fullmatch(url):
-        raise slip(f"'{url}' is not a web address.", "Write it in full, such as https://www.example.org.")
+def _short(url: str) -> str:
     if len(url) > LONGEST_URL:
-        raise slip(
-            f"the address has {len(url)} characters; the most are {LONGEST_URL}.",
-            "Use a shorter page address, so that a QR code of it can be read.",
-        )
+        what = f"the address has {len(url)} characters; the most are {LONGEST_URL}."
+        raise slip(what, "Use a shorter page address, so that a QR code of it can be read.")
     return url
 
 
@@ -44,7 +39,6 @@ def _lines(value: Any) -> Any:
     return tuple(line.strip() for line in value.splitlines() if line.strip()) if isinstance(value, str) else value
 
 
-Web = Annotated[str, AfterValidator(_web)]
 Address = Annotated[
     tuple[Line, ...],
     BeforeValidator(_lines),
@@ -64,7 +58,7 @@ class ImprintFile(Model):
     phone: Line = Field(default="", description="the phone number, as it will be printed")
     address: Address = Field(default=(), max_length=6, description="the address: lines below one another, or a list of lines")
     hours: Line = Field(default="", description="when the phone is answered")
-    url: Web = Field(default="", description="the web page, which becomes a QR code too")
+    url: Annotated[Web, AfterValidator(_short)] = Field(default="", description="the web page, which becomes a QR code too")
     logo: str | None = Field(default=None, description="a PNG, JPEG or SVG in the folder of this file")
     logo_alt: Line = Field(default="", description="the logo in words, for people who cannot see it")
     review: str | None = Field(default=None, description="the clinic's own review.yaml, in the folder of this file")

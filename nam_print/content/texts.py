@@ -58,6 +58,15 @@ def _slug(text: str) -> str:
     return text
 
 
+_URL = re.compile(r"https?://[^\s/?#.]+(\.[^\s/?#.]+)+([/?#]\S*)?")
+
+
+def _web(url: str) -> str:
+    if not _URL.fullmatch(url):
+        raise slip(f"'{url}' is not a web address.", "Write it in full, such as https://www.example.org.")
+    return url
+
+
 Text = Annotated[str, AfterValidator(_marked_up), Human(markup=True)]
 """Text that people read, with inline markup."""
 
@@ -69,3 +78,6 @@ Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "
 
 Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 """A short text of the clinic's own that is never translated."""
+
+Web = Annotated[str, AfterValidator(_web)]
+"""The address of a web page."""

@@ -70,9 +70,9 @@ IN_A_BLOCK = {
     "- fields: {fields: [{id: a, label: x, kind: space, lines: 0}]}": "22:65: 'lines' should be at least 1, and this is 0.",
     "- symptoms: {title: x, items: [{id: a, says: b}, {id: a, says: c}]}": "22:61: the id 'a' stands twice in this list; "
     "the first is in line 22. Give one of them another id.",
-    "- figure: {svg: figures/bdy.svg, alt: a, caption: c}": "22:23: the image 'figures/bdy.svg' is not there (in sample). "
+    "- figure: {svg: figures/bdy.svg, alt: a, caption: c}": "22:23: the image 'figures/bdy.svg' is not in the folder 'sample'. "
     "Check the name for slips.",
-    "- figure: {svg: ../x.svg, alt: a, caption: c}": "22:23: the image '../x.svg' leads outside the folder sample. "
+    "- figure: {svg: ../x.svg, alt: a, caption: c}": "22:23: the image '../x.svg' leads outside the folder 'sample'. "
     "Copy the file into the folder and name the copy.",
     "- figure: {svg: figures/body.svg, alt: a, caption: c, labels: {nek: Neck}}": "22:70: figures/body.svg has no anchor 'label-nek'. "
     "Did you mean 'neck'?",
@@ -108,6 +108,10 @@ IN_THE_HEAD = {
         "16:38: 'example.org' is not a web address. Write it in full, such as https://www.example.org."
     ],
     ("terms:", "cover: body\nterms:"): ["12:8: there is no figure 'body' here."],
+    ("also: [CK]", "also: [CK, Creatine Kinase, ck]"): [
+        "13:32: 'Creatine Kinase' is a spelling of 'creatine kinase' already; small and capital letters make no difference. Take one of them out.",
+        "13:49: 'ck' is a spelling of 'creatine kinase' already; small and capital letters make no difference. Take one of them out.",
+    ],
     ("id: first", "id: article"): ["18:9: no section can be called 'article'. Choose another id."],
 }
 
@@ -165,5 +169,5 @@ def test_a_drawing_that_links_out_of_the_folder_is_refused(told: Told, folder: P
     (tmp_path / "outside.svg").write_text("<svg/>")
     (folder / "figures" / "link.svg").symlink_to(tmp_path / "outside.svg")
     assert told("- figure: {svg: figures/link.svg, alt: a, caption: c}") == [
-        "22:23: the image 'figures/link.svg' leads outside the folder sample. Copy the file into the folder and name the copy."
+        "22:23: the image 'figures/link.svg' leads outside the folder 'sample'. Copy the file into the folder and name the copy."
     ]

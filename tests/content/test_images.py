@@ -160,7 +160,7 @@ def test_an_image_of_too_many_bytes_is_refused_unread() -> None:
 
 def test_a_missing_image_a_folder_and_an_impossible_name_are_told(tmp_path: Path) -> None:
     (tmp_path / "x.png").mkdir()
-    assert told("gone.png") == "gone.png: the image 'gone.png' is not there (in .). Check the name for slips."
+    assert told("gone.png") == "gone.png: the image 'gone.png' is not in this folder. Check the name for slips."
     assert "is not a file." in told("x.png")
     assert "is not a name that a file can have." in told("a\0b.png")
-    assert "leads outside the folder" in told("/etc/passwd")
+    assert "leads outside this folder." in told("/etc/passwd")

@@ -67,12 +67,12 @@ SLIPS = {
     ],
     f"clinic: {'x' * 201}": ["1:9: 'clinic' has 201 characters; the most are 200."],
     "clinic: C\naddress: [a, b, c, d, e, f, g]": ["2:10: 'address' has 7 items; the most are 6."],
-    "clinic: C\nlogo: gone.png": ["2:7: the image 'gone.png' is not there (in .). Check the name for slips."],
+    "clinic: C\nlogo: gone.png": ["2:7: the image 'gone.png' is not in this folder. Check the name for slips."],
     "clinic: C\nlogo: ../logo.png": [
-        "2:7: the image '../logo.png' leads outside the folder .. Copy the file into the folder and name the copy."
+        "2:7: the image '../logo.png' leads outside this folder. Copy the file into the folder and name the copy."
     ],
     "clinic: C\nlogo: imprint.yaml": ["2:7: the image 'imprint.yaml' is not an image that can be opened. Use a PNG, JPEG or SVG file."],
-    "clinic: C\nreview: gone.yaml": ["2:9: the file 'gone.yaml' is not there (in .). Check the name for slips."],
+    "clinic: C\nreview: gone.yaml": ["2:9: the file 'gone.yaml' is not in this folder. Check the name for slips."],
 }
 
 
