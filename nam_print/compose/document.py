@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from nam_print.content.elements import Drawing, Raster
 from nam_print.typeset.fonts import FaceKey
@@ -38,9 +39,9 @@ class Rect:
         return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
 
-@dataclass(frozen=True)
-class Glyph:
-    """One glyph of a run: its id in the face, the pen's advance and the offset from the pen, all in points, y up; `text` is the
+class Glyph(NamedTuple):
+    """One glyph of a run, a tuple since there are thousands:
+    its id in the face, the pen's advance and the offset from the pen, all in points, y up; `text` is the
     characters it stands for ("" for the further glyphs of a cluster)."""
 
     gid: int

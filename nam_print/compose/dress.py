@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nam_print.content.elements import Role
 from nam_print.content.theme import Ground, Theme
@@ -42,6 +42,7 @@ class Dress:
     gap: float
     display: float = 1.0
     rail: float = 0.0
+    _looks: dict[Role, Look] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def line(self) -> float:
@@ -63,6 +64,11 @@ class Dress:
 
     def look(self, role: Role) -> Look:
         """How a paragraph of this role is set."""
+        if role not in self._looks:
+            self._looks[role] = self._look(role)
+        return self._looks[role]
+
+    def _look(self, role: Role) -> Look:
         kind, scale = self.theme.type, self.theme.scale
         if role is Role.TITLE:
             size = self.size * scale.title * self.display

@@ -38,7 +38,7 @@ class Foot:
         return tall.height
 
     def draw(self, pen: Pen, text: Rect, page: int, pages: int, tag: int | None) -> None:
-        """The foot on the lower edge of a text; `tag` is its structure element, None for an artifact (said once, it need not be read again)."""
+        """The foot on the lower edge of a text; `tag` is its structure element, None for an artifact (it was read once)."""
         line = text_block(self._line(), self.look, self.ctx, tag, self._measure(text.width, page, pages))
         ctx = self.ctx.narrowed(text.width)
         line.draw(pen, text.x + ctx.start(0, self._measure(text.width, page, pages)), text.bottom - line.height)

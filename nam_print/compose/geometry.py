@@ -13,6 +13,7 @@ from nam_print.content.folds import fold as fold_of
 from nam_print.content.layout import Layout
 from nam_print.content.papers import MM
 
+EDGE = 0.01  # points: panels meet the sheet's edge within rounding
 SAFE_TRIM = 5 * MM
 SAFE_FOLD = 3 * MM
 CARD_PADDING = 12.0
@@ -61,7 +62,7 @@ def sheet(layout: Layout, paper: str, rtl: bool) -> Sheet:
     areas, folds = {}, []
     for page, (names, widths) in enumerate(faces):
         rects = _side_by_side(widths, width, height, rtl)
-        folds.append(tuple(sorted(rect.x for rect in rects if rect.x > 0.01)))
+        folds.append(tuple(sorted(rect.x for rect in rects if rect.x > EDGE)))
         for name, rect in zip(names, rects, strict=True):
             areas[name] = _area(layout, page, Panel(name, rect, kind.reading.index(name)), width)
     return Sheet(width, height, areas, tuple(folds))
@@ -76,7 +77,7 @@ def _side_by_side(widths: tuple[float, ...], width: float, height: float, rtl: b
 
 
 def _area(layout: Layout, page: int, panel: Panel, width: float) -> Area:
-    at_left, at_right = panel.rect.x < 0.01, panel.rect.right > width - 0.01
+    at_left, at_right = panel.rect.x < EDGE, panel.rect.right > width - EDGE
     spec = layout.panels.get(panel.name)
     if spec and spec.ground != "plain":
         card = panel.rect.inset(SAFE_TRIM if at_left else SAFE_FOLD, SAFE_TRIM, SAFE_TRIM if at_right else SAFE_FOLD, SAFE_TRIM)

@@ -88,7 +88,7 @@ def _publisher(stock: Stock) -> Elements:
 
 
 def _logo(imprint: Imprint) -> tuple[Logo, ...]:
-    return (imprint.logo,) if imprint.logo else ()
+    return (Logo(imprint.logo_image, imprint.logo_alt),) if imprint.logo_image else ()
 
 
 def _imprint(stock: Stock) -> Elements:
@@ -99,7 +99,7 @@ def _imprint(stock: Stock) -> Elements:
     facts = [
         (words.phone, imprint.phone, tel(imprint.phone)),
         (words.hours, imprint.hours, ""),
-        *(("", line, "") for line in imprint.address),
+        ("", imprint.address, ""),
         ("", imprint.url.removeprefix("https://").removeprefix("http://"), imprint.url),
     ]
     text = [_said(imprint.clinic, strong=True)]

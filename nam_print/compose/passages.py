@@ -70,8 +70,9 @@ def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
 
 
 def _as_small_print(element: Element) -> Element:
-    running = isinstance(element, Paragraph) and element.role is Role.BODY
-    return replace(element, role=Role.SMALL) if running else element
+    if isinstance(element, Paragraph) and element.role is Role.BODY:
+        return replace(element, role=Role.SMALL)
+    return element
 
 
 def _wanted(kind: str, place: PlaceRole) -> bool:

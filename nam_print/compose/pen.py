@@ -11,7 +11,8 @@ from nam_print.typeset.text import Cluster, Line, Prepared
 
 @dataclass
 class Pen:
-    """Collects the items of one page; `bookmarks` is one list for all pages of a piece, in the order of painting, which is that of reading."""
+    """Collects the items of one page; `bookmarks` is one list for all pages of a piece, in the order of painting,
+    which is that of reading."""
 
     page: int
     bookmarks: list[Bookmark]

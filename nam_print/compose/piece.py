@@ -22,7 +22,6 @@ from nam_print.compose.setting import Bench, Copy, Laid
 from nam_print.compose.slug import draw_stack, height
 from nam_print.compose.space import Space, groups
 from nam_print.compose.tree import ROOT, Tree
-from nam_print.content.layout import Thread
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
 
@@ -34,7 +33,7 @@ GLYPH_REMEDY = (
 
 def compose(order: Order, desk: Desk) -> Document:
     """The piece, laid out. Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph."""
-    desk.missing.clear()
+    desk.begin()
     work = _Work.begin(order, desk)
     laid = work.fitted()
     if desk.missing:

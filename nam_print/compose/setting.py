@@ -13,7 +13,7 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.heading import rail_height
 from nam_print.compose.slug import Slug, height, nothing
 from nam_print.compose.space import Slot, Space
-from nam_print.compose.tree import Tree
+from nam_print.compose.tree import NoTree, Tree
 from nam_print.content.elements import Heading
 from nam_print.content.layout import Thread
 from nam_print.typeset.desk import Desk
@@ -66,7 +66,7 @@ class Bench:
 
     def at(self, size: float, leading: float, gap: float) -> Bench:
         """The same bench with another size on it; a draft's tree is thrown away each time."""
-        return replace(self, dress=self.dress.at(size, leading, gap), tree=Tree() if self.draft else self.tree)
+        return replace(self, dress=self.dress.at(size, leading, gap), tree=NoTree() if self.draft else self.tree)
 
     def lay(self, group: Sequence[Copy]) -> list[Laid]:
         """Set and place a group of threads. Those whose frame takes the height of its text come first; the others share what is left."""
@@ -89,10 +89,11 @@ class Bench:
         context = self._context(copy, room=slots[0].rect.height)
         slugs = [slug for passage in copy.passages for slug in _set(passage, context, 0 if self.draft else copy.tag)]
         tall = [slot.rect.height for slot in slots]
+        layout_flows = self.space.layout.pages == "flow"
         filled = level(slugs, tall) if copy.thread.level and not self.draft else fill(slugs, tall)
-        return Laid(
-            copy, tuple(slots[: max(1, len(filled.frames))]) if len(slots) > 10 else tuple(slots), filled, self.dress, context.measure
-        )
+        if layout_flows:
+            slots = slots[: max(1, len(filled.frames))]
+        return Laid(copy, tuple(slots), filled, self.dress, context.measure)
 
     def _context(self, copy: Copy, room: float) -> Context:
         layout = self.space.layout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nam_print.compose.pen import Pen
 
@@ -14,8 +14,8 @@ Draw = Callable[[Pen, float, float], None]
 class Slug:
     """A strip of the full measure. `draw` paints it with its top left corner at (x, y).
 
-    `before` is the white above it, dropped at a frame's head; `after`, when not None, stands in for the next slug's `before`. `keep`: it may
-    not begin a frame after the slug before it. `holds`: the next slug may not.
+    `before` is the white above it, dropped at a frame's head; `after`, when not None, stands in for the next slug's `before`.
+    `keep`: it may not begin a frame after the slug before it. `holds`: the next slug may not.
     """
 
     height: float
@@ -28,16 +28,6 @@ class Slug:
 
 def nothing(_pen: Pen, _x: float, _y: float) -> None:
     """What a draft, or white, paints."""
-
-
-def spaced(slugs: Sequence[Slug], before: float) -> list[Slug]:
-    """The same slugs with this much white above the first."""
-    return [replace(slugs[0], before=before), *slugs[1:]] if slugs else []
-
-
-def together(slugs: Sequence[Slug]) -> list[Slug]:
-    """The same slugs, not to be parted."""
-    return [replace(slug, keep=index > 0 or slug.keep) for index, slug in enumerate(slugs)]
 
 
 def white_above(slug: Slug, previous: Slug | None) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from nam_print.compose.document import Node
@@ -14,20 +14,28 @@ ROOT = 0
 class Tree:
     """Nodes by number; the root is there from the start."""
 
-    nodes: list[Node] = field(default_factory=lambda: [Node("Document")])
+    _facts: list[dict[str, Any]] = field(default_factory=lambda: [{"kind": "Document"}])
     _children: dict[int, list[int]] = field(default_factory=dict)
 
     def add(self, kind: str, parent: int, **facts: Any) -> int:
         """A new last child of `parent`; returns its number."""
-        number = len(self.nodes)
-        self.nodes.append(Node(kind, **facts))
+        number = len(self._facts)
+        self._facts.append({"kind": kind, **facts})
         self._children.setdefault(parent, []).append(number)
         return number
 
     def change(self, number: int, **facts: Any) -> None:
         """Give a node facts that were not known when it was added."""
-        self.nodes[number] = replace(self.nodes[number], **facts)
+        self._facts[number].update(facts)
 
     def frozen(self) -> tuple[Node, ...]:
         """All nodes, each with its children."""
-        return tuple(replace(node, children=tuple(self._children.get(number, ()))) for number, node in enumerate(self.nodes))
+        return tuple(Node(children=tuple(self._children.get(number, ())), **facts) for number, facts in enumerate(self._facts))
+
+
+class NoTree(Tree):
+    """The tree of a draft, which nobody will read: it does not grow."""
+
+    def add(self, kind: str, parent: int, **facts: Any) -> int:  # noqa: ARG002
+        """The root, whatever is added."""
+        return ROOT

@@ -225,7 +225,8 @@ def _width_slips(layout: Layout) -> Iterator[Slip]:
             what = f"this fold has {count} panels, and here are {len(widths)} widths."
             yield Slip(what, "Give the inside panels from left to right.", ("fold", "widths", paper))
         elif abs(total - sheet) > papers.CLOSE:
-            what = f"the panels add up to {total:.2f} pt, and {paper} is {sheet:.2f} pt wide: {abs(total - sheet):.2f} pt too {_way(total, sheet)}."
+            off = f"{abs(total - sheet):.2f} pt too {_way(total, sheet)}"
+            what = f"the panels add up to {total:.2f} pt, and {paper} is {sheet:.2f} pt wide: {off}."
             yield Slip(what, "Change one of the widths.", ("fold", "widths", paper))
 
 

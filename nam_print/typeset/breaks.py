@@ -11,7 +11,7 @@ from nam_print.typeset.text import Break, Cluster
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
-SHORT_WORD_LAST = 0.004
+SHORT_WORD_LAST = 0.002
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
 _SHORT_BEFORE = re.compile(r"(?:^|\s)\w{1,2}\s$")
 

@@ -25,16 +25,29 @@ class Desk:
     shelf: Shelf
     missing: set[MissingGlyph] = field(default_factory=set)
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
+    _at_hand: dict[tuple[int, TextStyle], tuple[Rich, Prepared]] = field(default_factory=dict)
     _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
 
+    def begin(self) -> None:
+        """Begin a piece: nothing is missing yet, and no object of the piece before is at hand."""
+        self.missing.clear()
+        self._at_hand.clear()
+
     def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
-        """The text shaped at one em."""
+        """The text shaped at one em. Copyfit asks for the same object many times, which is quicker to find than an equal one."""
+        at_hand = self._at_hand.get((id(rich), style))
+        if at_hand is None:
+            at_hand = self._at_hand[id(rich), style] = (rich, self._by_value(rich, style))  # keeps `rich`, so that its id stays its own
+        prepared = at_hand[1]
+        if prepared.missing:
+            self.missing.update(prepared.missing)
+        return prepared
+
+    def _by_value(self, rich: Rich, style: TextStyle) -> Prepared:
         key = (rich, style)
         if key not in self._prepared:
             self._prepared[key] = self._prepare(rich, style)
-        prepared = self._prepared[key]
-        self.missing.update(prepared.missing)
-        return prepared
+        return self._prepared[key]
 
     def _prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         text = "".join(span.text for span in rich)

@@ -1,8 +1,8 @@
 """Which of the possible breaks become line ends.
 
 `greedy` fills each line and so finds the fewest lines there can be; it is what copyfit asks, many times. `optimum` spreads the text over
-just that many lines with the least raggedness (Knuth and Plass, Breaking Paragraphs into Lines, 1981, with the cost of ragged right: the square of
-what is missing at a line's end, as a share of the measure). Both therefore agree on heights.
+just that many lines with the least raggedness (Knuth and Plass, Breaking Paragraphs into Lines, 1981, with the cost of ragged right:
+the square of what is missing at a line's end, as a share of the measure). Both therefore agree on heights.
 """
 
 from __future__ import annotations

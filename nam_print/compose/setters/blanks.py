@@ -18,6 +18,7 @@ HAND = 17.5  # points a line of open space: a hand does not grow with the type
 BOX = 0.92  # em
 AFTER_BOX = 0.4  # em
 BETWEEN = 1.1  # em between options, and between blanks of a row
+FULL_ROW = 1.001  # shares, within rounding of thirds
 LEAST_LINE = 3.7  # em: a written line shorter than this goes below its label
 
 
@@ -43,7 +44,7 @@ def _rows(blanks: Sequence[Blank], ctx: Context) -> Iterator[list[Blank]]:
     gap = BETWEEN * ctx.dress.size
     row: list[Blank] = []
     for blank in blanks:
-        full = sum(item.share for item in row) + blank.share > 1.001
+        full = sum(item.share for item in row) + blank.share > FULL_ROW
         tight = sum(_needed(item, ctx) + gap for item in row) + _needed(blank, ctx) > ctx.measure
         if row and (full or tight):
             yield row

@@ -11,7 +11,7 @@ from nam_print.compose.setters.blanks import Cell, choice_cell
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
-from nam_print.compose.tree import Tree
+from nam_print.compose.tree import NoTree
 from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Span, plain
 
 BOX = 0.92  # em
@@ -55,7 +55,7 @@ def _change(element: CheckGrid, columns: _Columns, ctx: Context, parent: int) ->
     blank = Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, tuple((Span(word),) for word in element.changes))
     small = replace(ctx, dress=ctx.dress.at(_head_look(ctx).size, ctx.dress.leading, ctx.dress.gap))
     title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
-    asked, _ = choice_cell(blank, replace(small, draft=True, tree=Tree()), 0)
+    asked, _ = choice_cell(blank, replace(small, draft=True, tree=NoTree()), 0)
     if title + asked <= columns.text:
         return _Change(True, title, choice_cell(blank, small.narrowed(asked), parent)[1])
     return _Change(False, 0.0, choice_cell(blank, ctx, parent)[1])

@@ -9,7 +9,7 @@ from nam_print.compose.document import Box, Picture, Rect, Rule
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_block, width_of
-from nam_print.compose.slug import Draw, Slug, together
+from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Figure, Label, Role
 from nam_print.content.theme import Figures
 
@@ -33,9 +33,7 @@ def set_figure(element: Figure, ctx: Context, parent: int) -> list[Slug]:
     tag = ctx.tree.add("Figure", group, alt=element.alt)
     if element.cover:
         return [_cover(element, ctx, tag)]
-    drawing = _labelled(element, ctx, group, tag)
-    caption = _caption(element, ctx, group)
-    return together([drawing, *caption])
+    return [_labelled(element, ctx, group, tag), *_caption(element, ctx, group)]
 
 
 def _colours(ctx: Context) -> tuple[tuple[str, str], ...]:

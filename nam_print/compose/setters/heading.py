@@ -8,7 +8,7 @@ from nam_print.compose.document import Bookmark, Rule
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, text_slugs
-from nam_print.compose.slug import Draw, Slug, spaced, together
+from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Heading, plain
 
 BEFORE = {1: 1.15, 2: 0.8}  # × line: white above, well over the white below, so that a heading belongs to its text
@@ -24,7 +24,7 @@ def set_heading(element: Heading, ctx: Context, parent: int) -> list[Slug]:
     if element.level == 1 and ctx.dress.rail:
         return [_in_rail(element, ctx, tag)]
     look, line = ctx.dress.heading(element.level), ctx.dress.line
-    slugs = together(spaced(text_slugs(element.text, look, ctx, tag), line * BEFORE[element.level]))
+    slugs = text_slugs(element.text, look, ctx, tag, before=line * BEFORE[element.level], whole=True)
     first = replace(slugs[0], draw=_marked(slugs[0].draw, element))
     slugs[0] = first
     slugs[-1] = replace(slugs[-1], holds=True, after=line * AFTER[element.level])

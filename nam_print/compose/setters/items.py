@@ -9,13 +9,14 @@ from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_block, text_slugs, width_of
-from nam_print.compose.slug import Draw, Slug, draw_stack, height, together
+from nam_print.compose.slug import Draw, Slug, draw_stack, height
 from nam_print.content.elements import Items, Rich, Role, Span
 
 BULLET = "•"
 BULLET_INDENT = 1.0  # em
 ITEM_GAP = 0.42  # × paragraph gap
 TWO_COLUMNS_FROM = 34.0  # em: a box this wide sets its list in two columns
+TWO_COLUMNS_OF = 4  # items
 GUTTER = 1.6  # em
 
 
@@ -32,7 +33,7 @@ def set_items(element: Items, ctx: Context, parent: int) -> list[Slug]:
     look = ctx.dress.look(Role.BODY)
     tag = ctx.tree.add("L", parent, ordered=element.ordered)
     items = _labelled(element, look, ctx)
-    if ctx.boxed and ctx.measure > TWO_COLUMNS_FROM * look.size and len(items) > 3:
+    if ctx.boxed and ctx.measure > TWO_COLUMNS_FROM * look.size and len(items) >= TWO_COLUMNS_OF:
         return [_two_columns(items, look, ctx, tag)]
     return _one_column(items, look, ctx, tag)
 
@@ -47,19 +48,18 @@ def _labelled(element: Items, look: Look, ctx: Context) -> list[_Item]:
 def _one_column(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> list[Slug]:
     slugs: list[Slug] = []
     for item in items:
-        lines = _item(item, look, ctx, tag)
-        before = ctx.dress.between * (ITEM_GAP if item.number else 1.0)
+        lines = _item(item, look, ctx, tag, before=ctx.dress.between * (ITEM_GAP if item.number else 1.0))
         # no single line stands alone: not the first item's below an introduction, not the last one's at a frame's head
         lonely = (item.number == 1 and len(slugs) == 1) or (item.number == len(items) - 1 and len(lines) == 1)
-        slugs += [replace(lines[0], before=before, keep=lonely and item.number > 0), *lines[1:]]
+        slugs += [replace(lines[0], keep=True), *lines[1:]] if lonely and item.number else lines
     return slugs
 
 
-def _item(item: _Item, look: Look, ctx: Context, tag: int) -> list[Slug]:
+def _item(item: _Item, look: Look, ctx: Context, tag: int, before: float = 0.0) -> list[Slug]:
     entry = ctx.tree.add("LI", tag)
     label_tag = ctx.tree.add("Lbl", entry)
     body = ctx.tree.add("LBody", entry)
-    lines = together(text_slugs(item.text, look, ctx, body, indent=item.indent))
+    lines = text_slugs(item.text, look, ctx, body, indent=item.indent, before=before, whole=True)
     if not ctx.draft:
         label = text_block(item.label, replace(look, colour="accent"), ctx, label_tag, item.indent)
         lines[0] = replace(lines[0], draw=_with_label(lines[0].draw, label, ctx.start(0, label.width)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import fitted, text_slugs
-from nam_print.compose.slug import Slug, spaced
+from nam_print.compose.slug import Slug
 from nam_print.content.elements import Paragraph, Role, plain
 
 TITLE_AFTER = 0.35  # × line: what belongs to a title stands close below it
@@ -21,9 +21,10 @@ def set_paragraph(element: Paragraph, ctx: Context, parent: int) -> list[Slug]:
     if title:
         look = fitted(element.text, look, ctx, ctx.dress.size)
     tag = ctx.tree.add("H1" if title else "P", parent, title=plain(element.text) if title else "")
-    slugs = spaced(text_slugs(element.text, look, ctx, tag), _before(element.role, ctx))
-    if slugs:
-        slugs[-1] = replace(slugs[-1], holds=element.with_next, after=_after(element, ctx))
+    slugs = text_slugs(element.text, look, ctx, tag, before=_before(element.role, ctx))
+    after = _after(element, ctx)
+    if slugs and (element.with_next or after is not None):
+        slugs[-1] = replace(slugs[-1], holds=element.with_next, after=after)
     return slugs
 
 

@@ -44,17 +44,26 @@ def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
     return replace(look, size=size, leading=look.leading * size / look.size)
 
 
-def text_slugs(text: Rich, look: Look, ctx: Context, tag: int | None, indent: float = 0.0) -> list[Slug]:
-    """One slug a line. `tag` is the structure element that the text belongs to; `indent` is kept free at the start of each line."""
+def text_slugs(
+    text: Rich, look: Look, ctx: Context, tag: int | None, *, indent: float = 0.0, before: float = 0.0, whole: bool = False
+) -> list[Slug]:
+    """One slug a line. `tag` is the structure element that the text belongs to; `indent` is kept free at the start of each line.
+
+    `before` is the white above the first line; `whole` keeps all lines together.
+    """
     prepared = ctx.desk.prepare(text, look.style)
     measure = (ctx.measure - indent) / look.size
     if ctx.draft:
         count = ctx.desk.line_count(prepared, measure)
-        return [Slug(look.leading, nothing, keep=_kept(index, count)) for index in range(count)]
+        return [Slug(look.leading, nothing, 0.0 if index else before, keep=_kept(index, count, whole)) for index in range(count)]
     leaves = leaves_of(text, ctx, tag)
     lines = ctx.desk.lines(prepared, measure, look.balance)
     painter = _Painter(text, prepared, look, ctx, leaves, indent, first_baseline(look, ctx))
-    return [Slug(look.leading, painter.draw(line), keep=_kept(index, len(lines))) for index, line in enumerate(lines)]
+    count = len(lines)
+    return [
+        Slug(look.leading, painter.draw(line), 0.0 if index else before, keep=_kept(index, count, whole))
+        for index, line in enumerate(lines)
+    ]
 
 
 def text_block(text: Rich, look: Look, ctx: Context, tag: int | None, measure: float) -> Block:
@@ -86,8 +95,8 @@ def longest_word(text: Rich, look: Look, ctx: Context) -> float:
     return widest * look.size
 
 
-def _kept(index: int, count: int) -> bool:
-    return index > 0 and (count <= WHOLE or index in {1, count - 1})
+def _kept(index: int, count: int, whole: bool) -> bool:
+    return index > 0 and (whole or count <= WHOLE or index in {1, count - 1})
 
 
 def _stacked(slugs: list[Slug]) -> Draw:
