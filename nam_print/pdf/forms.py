@@ -29,6 +29,7 @@ class Fields:
     font: int | None = None
     fields: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    looks: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, item: Link | Tick | Entry, page: int, page_ref: int, height: float) -> int:
         """The annotation for an item. Raises ValueError for a leaf of the wrong kind and for a field's name that is taken."""
@@ -69,8 +70,11 @@ class Fields:
         return f"/FT /Tx {flags}/DA {look} /V () /AP <</N {ref(empty)}>>"
 
     def _appearance(self, width: float, height: float, operators: str, resources: str = "") -> int:
+        """A checklist has a hundred boxes of one size: they share their two looks."""
         entries = f"/Type /XObject /Subtype /Form /BBox [0 0 {number(width)} {number(height)}] /Resources <<{resources}>>"
-        return self.objects.stream(entries, operators.encode("ascii") + b"\n")
+        if (entries, operators) not in self.looks:
+            self.looks[entries, operators] = self.objects.stream(entries, operators.encode("ascii") + b"\n")
+        return self.looks[entries, operators]
 
     def form(self) -> int | None:
         """The form that the catalogue names; None if the document has no fields."""

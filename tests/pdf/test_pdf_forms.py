@@ -81,6 +81,13 @@ def test_a_ticked_box_shows_a_mark_that_needs_no_font():
     assert b"/Font" not in data
 
 
+def test_boxes_of_one_size_share_their_looks():
+    boxes = (TICK, Tick(Rect(50, 20, 20, 20), "rising", "Rising", "#000000", 2))
+    pdf = opened(piece(*boxes, nodes=FORM))
+    assert len({field.AP.N.Yes.objgen for field in fields(pdf)}) == 1
+    assert fields(pdf)[0].AP.N.Yes.objgen != fields(pdf)[0].AP.N.Off.objgen
+
+
 def test_a_field_prints_a_line_at_its_foot_and_a_tall_one_a_box():
     line, box = Rect(20, 20, 100, 20), Rect(20, 60, 100, 40)
     entries = (Entry(line, "name", "Name", 11, False, 1), Entry(box, "notes", "Notes", 11, True, 2))
