@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nam_print.compose.document import Document, Entry
 from nam_print.pdf.fonts import serves_fields, write_composite, write_simple
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import Objects
-from nam_print.pdf.text import Typeface, gather, spell
+from nam_print.pdf.text import Texts, Typeface, gather, spell
 from nam_print.typeset.fonts import Face, FaceKey, Shelf
 
 _FIELDS_FALLBACK = FaceKey("Source Sans 3", 400)  # a dependency of this package, so always there
@@ -26,8 +26,8 @@ class Typefaces:
 
 def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) -> Typefaces:
     """All fonts that the document needs. Raises UsageError for a family that is not installed."""
-    faces, objs = {}, {}
-    for place, (key, texts) in enumerate(gather(document.pages).items()):
+    faces, objs, used = {}, {}, gather(document.pages)
+    for place, (key, texts) in enumerate(used.items()):
         face = shelf.face(key)
         spellings = spell(face, texts)
         program = foundry.font(face, frozenset(spellings))
@@ -35,13 +35,13 @@ def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) 
         objs[f"F{place}"] = write_composite(objects, program, spellings)
     field = None
     if any(isinstance(item, Entry) for page in document.pages for item in page.items):
-        field = write_simple(objects, foundry.western(_fields_face(faces, shelf)))
+        field = write_simple(objects, foundry.western(_fields_face(used, shelf)))
     return Typefaces(faces, objs, field)
 
 
-def _fields_face(used: Iterable[FaceKey], shelf: Shelf) -> Face:
-    """The document's first face that can be the font of fields."""
-    for key in used:
+def _fields_face(used: Mapping[FaceKey, Texts], shelf: Shelf) -> Face:
+    """The face that most of the document is set in, if people can type in it, else the next: headings come first, but are bold."""
+    for key in sorted(used, key=lambda key: (-used[key].total(), key)):
         if serves_fields(shelf.face(key)):
             return shelf.face(key)
     return shelf.face(_FIELDS_FALLBACK)

@@ -107,6 +107,7 @@ def test_what_is_typed_is_set_in_an_embedded_font():
         assert "/FontFile2" in font.FontDescriptor
         assert int(font.FontDescriptor.Flags) == 32
         assert int(font.Widths[ord("W") - 32]) > int(font.Widths[ord("i") - 32]) > 0
+        assert str(font.BaseFont).endswith("+SourceSans3-Regular")  # the first words are bold, most are not
 
 
 def test_a_field_in_a_document_without_text_still_has_a_font():
