@@ -47,7 +47,6 @@ class View:
 
     `cites` maps source ids to the numbers that are raised behind the text they support; None raises none. `at` names the
     block that is being lowered ("symptoms/legs") and makes the names of form fields unique in the piece.
-
     """
 
     words: Words

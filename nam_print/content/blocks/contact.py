@@ -9,6 +9,7 @@ from pydantic import Field
 from nam_print.content.blocks.base import Block, View, titled
 from nam_print.content.elements import Blank, BlankKind, Blanks, Element, Paragraph, Rich, Span
 from nam_print.content.imprint import tel
+from nam_print.content.markup import rich
 from nam_print.content.texts import Text
 from nam_print.content.validate import Model
 
@@ -35,7 +36,7 @@ def _whom(view: View) -> tuple[Element, ...]:
     words, imprint = view.words, view.imprint
     if imprint is None or not imprint.phone:
         labels = (("clinic", words.clinic), ("phone", words.phone), ("hours", words.hours))
-        return (Blanks(tuple(Blank(f"{view.at}/{name}", view.rich(label), BlankKind.LINE) for name, label in labels)),)
+        return (Blanks(tuple(Blank(f"{view.at}/{name}", rich(label), BlankKind.LINE) for name, label in labels)),)
     lines = ((words.clinic, imprint.clinic, ""), (words.phone, imprint.phone, tel(imprint.phone)), (words.hours, imprint.hours, ""))
     return tuple(Paragraph(_line(label, text, href)) for label, text, href in lines if text)
 

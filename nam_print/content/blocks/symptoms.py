@@ -8,6 +8,7 @@ from pydantic import Field
 
 from nam_print.content.blocks.base import Block, Facts, OwnDetail, View, titled
 from nam_print.content.elements import CheckGrid, CheckRow, Element, Items
+from nam_print.content.markup import rich
 from nam_print.content.texts import Slug, Text
 from nam_print.content.validate import Model
 
@@ -51,7 +52,7 @@ class SymptomsBlock(Block):
             title=view.rich(self.symptoms.title),
             rows=tuple(CheckRow(f"{view.at}/{item.id}", view.rich(item.ask or item.says)) for item in items),
             columns=(words.no, words.yes, words.since, words.little, words.lot, words.cannot),
-            change=view.rich(words.change),
+            change=rich(words.change),
             changes=(words.better, words.same, words.worse),
         )
 
