@@ -97,9 +97,9 @@ def _imprint(stock: Stock) -> Elements:
     if imprint is None:
         return (Heading(_said(words.imprint_title), 2), _imprint_blanks(words))
     facts = [
+        ("", imprint.address, ""),
         (words.phone, imprint.phone, tel(imprint.phone)),
         (words.hours, imprint.hours, ""),
-        ("", imprint.address, ""),
         ("", imprint.url.removeprefix("https://").removeprefix("http://"), imprint.url),
     ]
     text = [_said(imprint.clinic, strong=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from struct import pack
 from zlib import crc32
@@ -28,7 +29,10 @@ ARTICLES = {
         ["14:1: this line is indented with a tab. Use spaces: YAML does not take tabs."],
     ),
     "an unknown role": ([("role: overview", "role: overvew")], ["14:11: ", "Did you mean 'overview'?"]),
-    "an unknown layout": ([("[trifold, handout]", "[trifolt, handout]")], ["11:11: there is no layout 'trifolt' here. Did you mean 'trifold'?"]),
+    "an unknown layout": (
+        [("[trifold, handout]", "[trifolt, handout]")],
+        ["11:11: there is no layout 'trifolt' here. Did you mean 'trifold'?"],
+    ),
     "an undefined term": ([("It is small.", "'It is {smal}.'")], ["18:23: ", "'smal'"]),
     "a colon inside a text": (
         [("It is small.", "Note: small.")],
@@ -66,19 +70,20 @@ def test_all_problems_of_all_files_are_told_at_once() -> None:
     assert f"{PAMPHLET}:13:11: " in message
 
 
+LATIN_1 = "title: café".encode("latin-1")
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "\n".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in pairwise("abcdefgh"))
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
         (b"", "pamphlets/small/article.yaml: the file is empty. Write its keys into it, or delete it."),
-        ("title: café".encode("latin-1"), f"{PAMPHLET}:1:11: the file is not UTF-8 text (byte 10 is 0xE9). Save it again with the encoding UTF-8."),
-        (
-            b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + b"\n".join(b"%c: &%c [%s]" % (n, n, b", ".join([b"*%c" % (n - 1)] * 10)) for n in b"bcdefgh"),
-            "repeat more than 1000 parts. Write the parts out in full.",
-        ),
+        (LATIN_1, f"{PAMPHLET}:1:11: the file is not UTF-8 text (byte 10 is 0xE9). Save it again with the encoding UTF-8."),
+        (BOMB, "repeat more than 1000 parts. Write the parts out in full."),
     ],
     ids=["it is empty", "it is not UTF-8", "its aliases are a bomb"],
 )
-def test_a_file_is_refused_when(content: bytes, told: str) -> None:
+def test_a_file_is_refused_when(content: str | bytes, told: str) -> None:
     write(PAMPHLET, content)
     assert told in refused(1)
 

@@ -9,6 +9,7 @@ from nam_print.compose.slug import Slug, draw_stack, height
 from nam_print.content.elements import Beside, Qr
 
 GUTTER = 10.0
+AFTER = 0.8  # × line: what follows is another matter
 
 
 def set_beside(element: Beside, ctx: Context, parent: int) -> list[Slug]:
@@ -24,4 +25,4 @@ def set_beside(element: Beside, ctx: Context, parent: int) -> list[Slug]:
         draw_stack(body, pen, x + ctx.start(0, text.measure), y)
         draw_stack(mark, pen, x + ctx.start(text.measure + GUTTER, wide), y)
 
-    return [Slug(tall, draw, before=ctx.dress.between)]
+    return [Slug(tall, draw, before=ctx.dress.between, after=ctx.dress.line * AFTER)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nam_print.compose.document import Box, Entry, Rect, Tick
 from nam_print.compose.dress import Look
@@ -18,6 +18,7 @@ HAND = 17.5  # points a line of open space: a hand does not grow with the type
 BOX = 0.92  # em
 AFTER_BOX = 0.4  # em
 BETWEEN = 1.1  # em between options, and between blanks of a row
+AFTER = 1.3  # × paragraph gap: white below a group of blanks
 FULL_ROW = 1.001  # shares, within rounding of thirds
 LEAST_LINE = 3.7  # em: a written line shorter than this goes below its label
 
@@ -36,7 +37,7 @@ def set_blanks(element: Blanks, ctx: Context, parent: int) -> list[Slug]:
     for number, row in enumerate(_rows(element.items, ctx)):
         before = ctx.dress.between * 0.8 if number == 0 else 0.12 * ctx.dress.line
         slugs.append(_row(row, ctx, parent, before, keep=number > 0))
-    return slugs
+    return [*slugs[:-1], replace(slugs[-1], after=ctx.dress.between * AFTER)]
 
 
 def _rows(blanks: Sequence[Blank], ctx: Context) -> Iterator[list[Blank]]:
