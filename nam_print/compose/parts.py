@@ -65,7 +65,8 @@ def _cover_title(stock: Stock) -> Elements:
 def _form_title(stock: Stock) -> Elements:
     """The title of a form: about what, and what the paper is."""
     order = stock.order
-    return (Paragraph(_said(order.words.form_title.format(short=order.article.short, piece=order.layout.title)), Role.TITLE),)
+    title = order.words.form_title.format(short=order.article.short, piece=order.layout.title)
+    return (Paragraph(_said(title), Role.TITLE),)
 
 
 def _message(stock: Stock) -> Elements:
@@ -100,7 +101,7 @@ def _imprint(stock: Stock) -> Elements:
         ("", imprint.address, ""),
         (words.phone, imprint.phone, tel(imprint.phone)),
         (words.hours, imprint.hours, ""),
-        ("", imprint.url.removeprefix("https://").removeprefix("http://"), imprint.url),
+        ("", _bare(imprint.url), imprint.url),
     ]
     text = [_said(imprint.clinic, strong=True)]
     if imprint.department:
@@ -127,6 +128,30 @@ def _lines(texts: list[Rich]) -> Rich:
 def _imprint_blanks(words: Words) -> Blanks:
     labels = [("clinic", words.clinic, 1.0), ("phone", words.phone, 0.5), ("hours", words.hours, 0.5)]
     return Blanks(tuple(Blank(f"imprint-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels))
+
+
+def _imprint_line(stock: Stock) -> Elements:
+    """The clinic's details in one line, or a line of blanks for them."""
+    imprint, words = stock.order.imprint, stock.order.words
+    if imprint is None:
+        labels = (("clinic", words.clinic, 0.6), ("phone", words.phone, 0.4))
+        return (Blanks(tuple(Blank(f"imprint-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels)),)
+    facts = [Span(imprint.clinic, strong=True)]
+    for value, href in ((imprint.department, ""), (imprint.phone, tel(imprint.phone)), (_bare(imprint.url), imprint.url)):
+        facts += [Span(" · "), Span(value, href=href)] if value else []
+    return (Paragraph(tuple(facts)),)
+
+
+def _bare(url: str) -> str:
+    """A web address as people say it."""
+    return url.removeprefix("https://").removeprefix("http://")
+
+
+def _sources_short(stock: Stock) -> Elements:
+    """The sources by their short names, in one run of small print."""
+    order = stock.order
+    names = "; ".join(source.short or source.text for source in order.article.sources)
+    return (Paragraph((Span(f"{order.words.sources_short}: ", strong=True), Span(names)), Role.SMALL),)
 
 
 def _sources(stock: Stock) -> Elements:
@@ -168,7 +193,9 @@ PARTS: dict[str, Callable[[Stock], Elements]] = {
     "cover-figure": _cover_figure,
     "publisher": _publisher,
     "imprint": _imprint,
+    "imprint-line": _imprint_line,
     "sources": _sources,
+    "sources-short": _sources_short,
     "glossary": _glossary,
     "large-print": _large_print,
 }

@@ -9,7 +9,7 @@ from nam_print.compose.order import Order
 from nam_print.compose.parts import PARTS, Stock
 from nam_print.content.article import Section
 from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element, Paragraph, Role
+from nam_print.content.elements import Element, Paragraph, Role, Span
 from nam_print.content.layout import Place, PlaceRole
 from nam_print.content.terms import stressed, terms_used
 
@@ -65,14 +65,16 @@ def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
     parts = [made for block, made in section.parts(seen) if _wanted(block.kind, place)]
     if parts and place.heading:
         yield section.heading(seen)
-    for made in parts:
-        yield from map(_as_small_print, made) if place.small else made
+    elements = [element for made in parts for element in made]
+    yield from _small_print(elements) if place.small else elements
 
 
-def _as_small_print(element: Element) -> Element:
-    if isinstance(element, Paragraph) and element.role is Role.BODY:
-        return replace(element, role=Role.SMALL)
-    return element
+def _small_print(elements: list[Element]) -> Iterator[Element]:
+    """Running text as small print, its paragraphs run into one."""
+    running = [element.text for element in elements if isinstance(element, Paragraph)]
+    if running:
+        yield Paragraph(tuple(span for number, text in enumerate(running) for span in ((Span(" "),) if number else ()) + text), Role.SMALL)
+    yield from (element for element in elements if not isinstance(element, Paragraph))
 
 
 def _wanted(kind: str, place: PlaceRole) -> bool:

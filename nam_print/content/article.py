@@ -34,6 +34,7 @@ class SourceRef(Model):
 
     id: Slug = Field(description="the name that blocks cite it by")
     text: Plain = Field(description="the source, as it will be printed")
+    short: Plain | None = Field(default=None, description="the source in a few words, for pieces with little room")
     url: Web | None = Field(default=None, description="its web page")
 
 

@@ -23,7 +23,18 @@ Role = Literal[
     "overview", "symptoms", "diagnosis", "treatment", "complications", "medicines", "not-this", "emergency", "questions", "about"
 ]
 Part = Literal[
-    "title", "cover-title", "form-title", "message", "cover-figure", "publisher", "imprint", "sources", "glossary", "large-print"
+    "title",
+    "cover-title",
+    "form-title",
+    "message",
+    "cover-figure",
+    "publisher",
+    "imprint",
+    "imprint-line",
+    "sources",
+    "sources-short",
+    "glossary",
+    "large-print",
 ]
 GroundName = Literal["plain", "deep", "tint", "emergency", "key", "warning", "note"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="small letters, digits and hyphens")]
@@ -153,7 +164,7 @@ class Layout(Model):
     frames: tuple[Frame, ...] = Field(min_length=1)
     threads: tuple[Thread, ...] = Field(min_length=1)
     foot: tuple[Name, ...] = Field(description="the panels that carry the foot line")
-    large_print: LargePrint = LargePrint()
+    large_print: LargePrint = Field(default_factory=LargePrint, description="how the piece is laid out anew in large print")
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Layout:

@@ -54,6 +54,7 @@ class Words(Model):
     page_of: PageOf
     large_print: LargePrint
     sources_title: Phrase
+    sources_short: Phrase
     glossary_title: Phrase
     publisher_blank: Phrase
     imprint_title: Phrase

@@ -13,8 +13,8 @@ from nam_print.compose.setters.textblock import Block, text_block, width_of
 from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 
-ROW = 1.44  # em: room for handwriting
-HAND = 17.5  # points a line of open space: a hand does not grow with the type
+ROW = 1.4  # em: room for handwriting
+HAND = 16.0  # points a line of open space: a hand does not grow with the type
 BOX = 0.92  # em
 AFTER_BOX = 0.4  # em
 BETWEEN = 1.1  # em between options, and between blanks of a row

@@ -15,7 +15,7 @@ from nam_print.compose.tree import NoTree
 from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Span, plain
 
 BOX = 0.92  # em
-ROW = 1.3  # em: room for a pen
+ROW = 1.27  # em: room for a pen
 HEAD_GAP = 0.7  # em between column heads
 ENTRY = 5.4  # em: the width of "since when"
 NARROW = 40.0  # em
