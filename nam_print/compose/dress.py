@@ -75,10 +75,11 @@ class Dress:
             return Look(self._style(kind.title), size, size * TITLE_LEADING, "heading", balance=True)
         if role is Role.EYEBROW:
             return self._sized(scale.eyebrow, kind.heading, "accent")
+        if role is Role.LEAD:
+            return self._sized(scale.lead, kind.strong, "heading")
         weight, colour = (kind.regular, "ink")
         factor = {
             Role.SUBTITLE: scale.subtitle,
-            Role.LEAD: scale.lead,
             Role.CAPTION: scale.caption,
             Role.SMALL: scale.small,
             Role.FOOT: scale.foot,
