@@ -14,7 +14,7 @@ from typing import Literal
 
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
-from nam_print.compose.order import Order
+from nam_print.compose.order import Order, form_number
 from nam_print.compose.piece import compose
 from nam_print.content import library
 from nam_print.content.imprint import Imprint, load_imprint
@@ -221,8 +221,16 @@ class _Maker:
             review=self._review(lang),
             imprint=self.imprint,
             large=self.request.large_print,
-            large_print_piece=_layout(layout.large_print.see).title if layout.large_print.see else "",
+            large_print_piece=self._counterpart(layout),
         )
+
+    def _counterpart(self, layout: Layout) -> str:
+        """The piece that serves as this one's large print, as people would ask for it; "" where there is none of its own kind."""
+        article = self.pamphlet.article
+        if layout.large_print.see not in article.layouts:
+            return ""
+        other = _layout(layout.large_print.see)
+        return f"{other.title} {form_number(article, other, large=True)}"
 
     def _review(self, lang: str) -> ReviewState:
         """The clinic's own reviews count beside those that ship with the pamphlet."""

@@ -34,5 +34,10 @@ class Order:
 
     @property
     def form(self) -> str:
-        """The form number: the article's stem and the layout's letter."""
-        return f"{self.article.form}-{self.layout.letter}" + ("-L" if self.large else "")
+        """The form number."""
+        return form_number(self.article, self.layout, self.large)
+
+
+def form_number(article: Article, layout: Layout, large: bool) -> str:
+    """The article's stem, the layout's letter, and L for large print."""
+    return f"{article.form}-{layout.letter}" + ("-L" if large else "")
