@@ -107,8 +107,7 @@ class _Work:
                 theme = self.order.theme
                 ground = getattr(theme.grounds, self.order.layout.panels[area.panel.name].ground)
                 line = 1.4 if ground.edge else 0.0
-                rect = area.card.inset(line / 2, line / 2, line / 2, line / 2)
-                pens[area.page].add(Box(rect, fill=ground.paper, stroke=ground.edge, line=line, radius=theme.radius))
+                pens[area.page].add(Box(area.card, fill=ground.paper, stroke=ground.edge, line=line, radius=theme.radius))
 
     def _paint_feet(self, pens: Sequence[Pen]) -> None:
         """The first foot is part of what is read; the others repeat it and are artifacts."""

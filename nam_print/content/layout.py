@@ -51,7 +51,7 @@ class Sheet(Model):
 class FoldSpec(Model):
     """How the sheet is folded. `widths` overrides the fold's own rule for a paper: the inside panels from left to right."""
 
-    kind: str = Field(description="c (letter fold), z, half, gate or roll")
+    kind: str = Field(description="c (letter fold) or half; each is a file in nam_print/content/folds")
     widths: dict[Paper, tuple[Length, ...]] = Field(default_factory=dict)
 
 

@@ -66,7 +66,7 @@ def _sign(ctx: Context, side: float) -> Draw:
 def _boxed(stack: list[Slug], ctx: Context, ground: Ground, pad: float, tall: float) -> Draw:
     def draw(pen: Pen, x: float, y: float) -> None:
         line = EDGE if ground.edge else 0.0
-        rect = Rect(x, y, ctx.measure, tall).inset(line / 2, line / 2, line / 2, line / 2)
+        rect = Rect(x, y, ctx.measure, tall)
         pen.add(Box(rect, fill=ground.paper, stroke=ground.edge, line=line, radius=ctx.dress.theme.radius))
         draw_stack(stack, pen, x + pad, y + pad)
 
