@@ -12,13 +12,17 @@ from nam_print.typeset.text import Break, Cluster
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
 SHORT_WORD_LAST = 0.002
+SOFT_HYPHEN = "\u00ad"
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
 _SHORT_BEFORE = re.compile(r"(?:^|\s)\w{1,2}\s$")
 
 
 def opportunities(text: str, lang: str) -> list[int]:
-    """Positions in `text` where ICU allows a line to end, the end included. (icu4py counts code points, as Python does.)"""
-    return [end for _, end in LineBreaker(text, lang).segments()] or [0]
+    """Positions in `text` where ICU allows a line to end, the end included. (icu4py counts code points, as Python does.)
+
+    Clear print does not split words, so a soft hyphen is no place to end.
+    """
+    return [end for _, end in LineBreaker(text, lang).segments() if end == len(text) or text[end - 1] != SOFT_HYPHEN] or [0]
 
 
 def measured(text: str, clusters: Sequence[Cluster], lang: str) -> tuple[Break, ...]:

@@ -46,6 +46,7 @@ def _spread(breaks: Sequence[Break], measure: float, start: int, stop: int, line
     """Dynamic programming, a layer a line: the cheapest way to end line k at break j; None where no way fits."""
     if lines == 1:
         return [stop]
+    hang = max(item.width - item.inked for item in breaks[start : stop + 1])
     layer: dict[int, tuple[float, tuple[int, ...]]] = {start - 1: (0.0, ())}
     for number in range(1, lines + 1):
         last = number == lines
@@ -59,7 +60,7 @@ def _spread(breaks: Sequence[Break], measure: float, start: int, stop: int, line
                 cost = spent + _cost(breaks[end], width / measure, last, balance)
                 if end not in following or cost < following[end][0]:
                     following[end] = (cost, (*path, end))
-        layer = _worth_keeping(following, breaks, stop, measure, lines - number)
+        layer = _worth_keeping(following, breaks, stop, measure + hang, lines - number)
     return list(layer[stop][1]) if stop in layer else None
 
 
@@ -70,8 +71,8 @@ def _cost(end: Break, filled: float, last: bool, balance: bool) -> float:
 
 
 def _worth_keeping(
-    layer: dict[int, tuple[float, tuple[int, ...]]], breaks: Sequence[Break], stop: int, measure: float, left: int
+    layer: dict[int, tuple[float, tuple[int, ...]]], breaks: Sequence[Break], stop: int, widest: float, left: int
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
-    """Only the ends from which the rest can still be set in the lines that are left."""
+    """Only the ends from which the rest can still be set in the lines that are left, each at most as wide as `widest` with what hangs."""
     target = breaks[stop].inked
-    return {end: best for end, best in layer.items() if target - breaks[end].width <= left * measure + SLACK}
+    return {end: best for end, best in layer.items() if target - breaks[end].width <= left * widest + SLACK}

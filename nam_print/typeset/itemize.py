@@ -11,7 +11,8 @@ from nam_print.typeset import bidi
 from nam_print.typeset.fonts import FaceKey, Shelf
 from nam_print.typeset.text import TextStyle
 
-INVISIBLE = frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2066\u2067\u2068\u2069")
+# variation selectors choose a form of the character before them; a font that has one form has no glyph for them
+INVISIBLE = frozenset(map(chr, range(0xFE00, 0xFE10))) | frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _by_face(
     at = start
     while at < end:
         stop = at + 1
-        while stop < end and unicodedata.combining(text[stop]):
+        while stop < end and unicodedata.category(text[stop]).startswith("M"):
             stop += 1
         wanted = [ord(character) for character in text[at:stop] if character not in INVISIBLE]
         if all(code in have for code in wanted):
