@@ -1,0 +1,181 @@
+"""Lines cut from real text in real fonts: nothing lost, nothing too wide, each as if it had been set alone."""
+
+from __future__ import annotations
+
+import pytest
+import uharfbuzz as hb
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from icu4py.breakers import LineBreaker
+
+from nam_print.content.elements import Rich, Span, plain
+from nam_print.typeset.desk import Desk, rich
+from nam_print.typeset.fit import greedy
+from nam_print.typeset.fonts import FaceKey, Shelf
+from nam_print.typeset.text import Line, Prepared, TextStyle
+
+LATIN = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "en")
+HINDI = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "hi")
+measures = st.floats(3, 30)
+
+pieces = st.sampled_from(
+    [
+        "NAM",
+        "T/o",
+        "AV-AV-To",
+        "office",
+        "fluffy",
+        "2.5",
+        "mg",
+        "(911)",
+        "a",
+        "is",
+        "e\u0301tude",
+        "x\u0333y",
+        "“Get",
+        "help”",
+        "5\u00a0mg",
+        "no\n",
+    ]
+)
+texts = st.lists(pieces, min_size=1, max_size=30).map(" ".join)
+hindi = st.lists(st.sampled_from(["क्षत्रिय", "कि", "हिन्दी", "में", "मांसपेशी", "CK", "2.5"]), min_size=1, max_size=20).map(" ".join)
+riches = st.lists(st.tuples(texts, st.booleans(), st.booleans()), min_size=1, max_size=4).map(
+    lambda parts: tuple(Span(text, strong=strong, cite=cite) for text, strong, cite in parts)
+)
+quick = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def shaped_alone(text: str, family: str = "Source Sans 3", weight: int = 400) -> list[tuple[int, int]]:
+    """Glyph ids and advances in font units, straight from HarfBuzz."""
+    face = Shelf().face(FaceKey(family, weight))
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.language = "en"
+    hb.shape(face.hb_font, buffer, {})
+    return [(info.codepoint, place.x_advance) for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)]
+
+
+def glyphs(line: Line, per_em: int) -> list[tuple[int, int]]:
+    """The same of a line."""
+    return [(glyph.gid, round(glyph.advance * per_em)) for cluster in line.clusters for glyph in cluster.glyphs]
+
+
+def characters(prepared: Prepared, lines: list[Line]) -> list[int]:
+    """Every character's position, line by line, from the clusters that stand there."""
+    return [
+        at for line in lines for cluster in sorted(line.clusters, key=lambda each: each.start) for at in range(cluster.start, cluster.end)
+    ]
+
+
+@quick
+@given(st.one_of(riches, hindi.map(rich)), measures, st.booleans())
+def test_every_character_is_in_exactly_one_line_and_lines_stand_in_order(desk: Desk, said: Rich, measure: float, balance: bool) -> None:
+    prepared = desk.prepare(said, LATIN)
+    lines = desk.lines(prepared, measure, balance)
+    assert characters(prepared, lines) == list(range(len(plain(said))))
+    assert [line.start for line in lines] == [0, *(line.end for line in lines[:-1])]
+    assert lines[-1].end == len(plain(said))
+
+
+@quick
+@given(st.one_of(texts, hindi), measures)
+def test_lines_end_only_where_icu_allows(desk: Desk, text: str, measure: float) -> None:
+    allowed = {end for _, end in LineBreaker(text, "en").segments()}
+    assert {line.end for line in desk.lines(desk.prepare(rich(text), LATIN), measure)} <= allowed
+
+
+@quick
+@given(st.one_of(texts, hindi), measures)
+def test_a_draft_counts_as_many_lines_as_are_set(desk: Desk, text: str, measure: float) -> None:
+    prepared = desk.prepare(rich(text), LATIN)
+    for balance in (False, True):
+        assert desk.line_count(prepared, measure) == len(desk.lines(prepared, measure, balance))
+
+
+@quick
+@given(st.one_of(texts, hindi), measures)
+def test_no_line_is_wider_than_the_measure_unless_it_cannot_be_broken(desk: Desk, text: str, measure: float) -> None:
+    prepared = desk.prepare(rich(text), LATIN)
+    inner = {item.at for item in prepared.breaks}
+    for line in desk.lines(prepared, measure):
+        assert line.width <= measure + 0.001 or not any(line.start < at < line.end for at in inner)
+
+
+@quick
+@given(st.lists(st.sampled_from(["AV-AV", "To\u200bTo", "T/o", "fluff-ing", "P.", "“Ty”", "VA/AV"]), min_size=2, max_size=16), measures)
+def test_a_line_equals_the_same_text_shaped_alone(desk: Desk, words: list[str], measure: float) -> None:
+    text = " ".join(words)
+    prepared = desk.prepare(rich(text), LATIN)
+    for line in desk.lines(prepared, measure):
+        alone = shaped_alone(text[line.start : line.end].replace("\u200b", ""))
+        ink_alone = [gid for gid, _ in alone]
+        assert [gid for gid, _ in glyphs(line, 1000)] == ink_alone
+        if "\u200b" not in text:
+            assert glyphs(line, 1000) == alone
+
+
+def test_a_pair_that_kerns_is_shaped_anew_where_a_line_parts_it(desk: Desk) -> None:
+    text = "fluff T/o AV-AV"
+    prepared = desk.prepare(rich(text), LATIN)
+    assert 8 in prepared.unsafe, "the font kerns '/' and 'o': this test needs a cut that changes the shaping"
+    lines = [line for measure in (1.0, 3.0, 4.0) for line in desk.lines(prepared, measure)]
+    assert any(line.end == 8 for line in lines)
+    for line in lines:
+        assert glyphs(line, 1000) == shaped_alone(text[line.start : line.end])
+
+
+def test_a_number_stays_with_its_unit_where_another_break_is_as_good(desk: Desk) -> None:
+    text = "Take the tablet with 2.5 mg of it every day in the morning"
+    prepared = desk.prepare(rich(text), LATIN)
+    parted = text.index("mg")
+    measures_that_part = [
+        measure / 10 for measure in range(60, 220) if parted in {prepared.breaks[end].at for end in greedy(prepared.breaks, measure / 10)}
+    ]
+    assert measures_that_part, "filling lines greedily parts them at some measure"
+    for measure in measures_that_part:
+        assert parted not in {line.end for line in desk.lines(prepared, measure)}
+
+
+def test_one_character_is_not_one_glyph(desk: Desk) -> None:
+    for text, style in (("fluffy office", LATIN), ("क्षत्रिय कि हिन्दी", HINDI)):
+        prepared = desk.prepare(rich(text), style)
+        assert len(prepared.clusters) < len(text)
+        assert [(cluster.start, cluster.end) for cluster in prepared.clusters][-1][1] == len(text)
+        assert {item.at for item in prepared.breaks} <= {cluster.end for cluster in prepared.clusters}
+
+
+def test_reordered_glyphs_stay_in_their_cluster_as_harfbuzz_made_them(desk: Desk) -> None:
+    line = desk.lines(desk.prepare(rich("कि"), HINDI), 99)[0]
+    assert len(line.clusters) == 1
+    assert glyphs(line, 1000) == shaped_alone("कि", "Noto Sans")
+
+
+def test_what_nobody_sees_takes_no_room(desk: Desk) -> None:
+    with_it, without = (desk.prepare(rich(text), LATIN) for text in ("zero\u200bwidth\u2060", "zerowidth"))
+    assert len([glyph for cluster in with_it.clusters for glyph in cluster.glyphs]) == len(without.text)
+
+
+def test_a_word_is_not_split_at_a_soft_hyphen(desk: Desk) -> None:
+    lines = desk.lines(desk.prepare(rich("rhabdo\u00admyolysis"), LATIN), 4.0)
+    assert len(lines) == 1
+
+
+def test_white_space_at_a_lines_end_hangs_and_does_not_count(desk: Desk) -> None:
+    prepared = desk.prepare(rich("one two"), LATIN)
+    first, second = desk.lines(prepared, 2.0)
+    assert (first.end, second.end) == (4, 7)
+    assert first.width == pytest.approx(desk.lines(desk.prepare(rich("one"), LATIN), 99)[0].width)
+
+
+def test_a_source_number_is_raised_and_small(desk: Desk) -> None:
+    prepared = desk.prepare((Span("weak"), Span("12", cite=True)), LATIN)
+    plain_ones, raised = prepared.clusters[:4], prepared.clusters[4:]
+    assert {(cluster.scale, cluster.rise) for cluster in plain_ones} == {(1.0, 0.0)}
+    assert all(cluster.scale < 1 and cluster.rise > 0 for cluster in raised)
+    assert raised[0].advance == pytest.approx(raised[0].scale * desk.prepare(rich("1"), LATIN).clusters[0].advance)
+
+
+def test_the_same_words_are_shaped_once(desk: Desk) -> None:
+    assert desk.prepare(rich("said twice"), LATIN) is desk.prepare(rich("said twice"), LATIN)
