@@ -12,7 +12,7 @@ from nam_print.content.elements import Rich, Span, plain
 from nam_print.typeset.desk import Desk, rich
 from nam_print.typeset.fit import greedy
 from nam_print.typeset.fonts import FaceKey, Shelf
-from nam_print.typeset.text import Line, Prepared, TextStyle
+from nam_print.typeset.text import Line, TextStyle
 
 LATIN = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "en")
 HINDI = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "hi")
@@ -62,7 +62,7 @@ def glyphs(line: Line, per_em: int) -> list[tuple[int, int]]:
     return [(glyph.gid, round(glyph.advance * per_em)) for cluster in line.clusters for glyph in cluster.glyphs]
 
 
-def characters(prepared: Prepared, lines: list[Line]) -> list[int]:
+def characters(lines: list[Line]) -> list[int]:
     """Every character's position, line by line, from the clusters that stand there."""
     return [
         at for line in lines for cluster in sorted(line.clusters, key=lambda each: each.start) for at in range(cluster.start, cluster.end)
@@ -74,7 +74,7 @@ def characters(prepared: Prepared, lines: list[Line]) -> list[int]:
 def test_every_character_is_in_exactly_one_line_and_lines_stand_in_order(desk: Desk, said: Rich, measure: float, balance: bool) -> None:
     prepared = desk.prepare(said, LATIN)
     lines = desk.lines(prepared, measure, balance)
-    assert characters(prepared, lines) == list(range(len(plain(said))))
+    assert characters(lines) == list(range(len(plain(said))))
     assert [line.start for line in lines] == [0, *(line.end for line in lines[:-1])]
     assert lines[-1].end == len(plain(said))
 
