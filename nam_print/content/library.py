@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +59,9 @@ def theme_names() -> tuple[str, ...]:
 def find_pamphlet(name_or_path: str | Path) -> Path:
     """The folder of a pamphlet, by its name on the search path or by a path. Raises UsageError if there is none."""
     for folder in _candidates(name_or_path):
-        if (folder / "article.yaml").is_file():
-            return folder
+        with suppress(OSError):  # a name that no file can have
+            if (folder / "article.yaml").is_file():
+                return folder
     hint = did_you_mean(str(name_or_path), pamphlet_names())
     raise UsageError(f"there is no pamphlet '{name_or_path}'. {hint}".strip())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
@@ -107,6 +108,7 @@ def status(reviews: Iterable[Review], language: str, version: str, today: Date) 
 
 
 def today() -> Date:
-    """The day of SOURCE_DATE_EPOCH, or else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+    """The day of SOURCE_DATE_EPOCH if that holds a moment, or else the clock's."""
+    with suppress(KeyError, ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+    return datetime.now(UTC).date()

@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 import nam_print
@@ -46,6 +49,22 @@ def test_the_options_choose_what_is_written_where(options: list[str], written: l
     said = run("build", "small", *options)
     assert (said.code, said.err, said.lines) == (0, "", written)
     assert files() == {*written, "pamphlets/small/article.yaml"}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    chosen=st.lists(st.sampled_from(["trifold", "handout"]), max_size=3),
+    paper=st.sampled_from([None, "letter", "a4"]),
+    large=st.booleans(),
+    emit=st.sampled_from(["pdf", "layout"]),
+)
+def test_whatever_is_asked_for_the_lines_name_exactly_the_files(chosen: list[str], paper: str | None, large: bool, emit: str) -> None:
+    options = [part for name in chosen for part in ("--layout", name)] + (["--paper", paper] if paper else []) + ["--large-print"] * large
+    with TemporaryDirectory() as folder:
+        said = run("build", "small", "--out", folder, "--emit", emit, *options)
+        assert said.code == 0
+        assert len(said.lines) == len(set(said.lines))
+        assert files(folder) == set(said.lines)
 
 
 def test_a_pamphlet_may_be_named_by_its_folder_or_its_file() -> None:
@@ -104,6 +123,7 @@ def test_importing_the_package_or_asking_for_help_loads_no_room_and_no_heavy_lib
     ("args", "told"),
     [
         (["biuld", "small"], "there is no command 'biuld'. Did you mean 'build'?"),
+        (["build", "s" * 300], "there is no pamphlet 'sss"),
         (["build", "smal"], "there is no pamphlet 'smal'. Did you mean 'small'?"),
         (["build", "small", "--layout", "trifolt"], "the pamphlet 'small' is not offered as 'trifolt'. Did you mean 'trifold'?"),
         (["build", "small", "--paper", "lettre"], "the layout 'trifold' is not made for lettre paper. Did you mean 'letter'?"),
@@ -177,6 +197,12 @@ def test_list_tells_reviews_and_overdue_reviews(monkeypatch: pytest.MonkeyPatch)
     assert any("reviewed by Dr. A. Lee on 2026-01-02, next 2026-06-01" in line for line in run("list").lines)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793059200")  # 2026-10-27
     assert any("overdue: reviewed by Dr. A. Lee on 2026-01-02, due 2026-06-01" in line for line in run("list").lines)
+
+
+@pytest.mark.parametrize("moment", ["99999999999999999999", "yesterday", ""])
+def test_a_moment_that_cannot_be_is_the_clocks(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    assert run("list").code == 0
 
 
 def test_list_shows_the_rest_when_one_pamphlet_is_broken() -> None:
