@@ -1,0 +1,41 @@
+"""The views of a folded piece, as its reader opens it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nam_print.build import Request, Workshop, pieces
+from nam_print.compose.document import Document
+from nam_print.content.folds import fold, kinds
+from nam_print.press.proof import views
+
+
+@pytest.fixture(scope="module")
+def brochure() -> Document:
+    (piece,) = pieces(Request("statins-and-muscles", layouts=["trifold"]))
+    return Workshop().compose(piece)
+
+
+def names(document: Document) -> list[list[str]]:
+    """The panels of each view, from left to right."""
+    named = {panel.rect: panel.name for page in document.pages for panel in page.panels}
+    return [[named[crop.rect] for crop in view] for view in views(document, fold("c").views)]
+
+
+def test_a_brochure_opens_to_the_left(brochure: Document) -> None:
+    assert names(brochure) == [["cover"], ["inside-1", "flap"], ["inside-1", "inside-2", "inside-3"], ["back"]]
+
+
+def test_a_right_to_left_brochure_opens_to_the_right(brochure: Document) -> None:
+    mirrored = replace(brochure, info=replace(brochure.info, direction="rtl"))
+    assert names(mirrored) == [["cover"], ["flap", "inside-1"], ["inside-3", "inside-2", "inside-1"], ["back"]]
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_fold_shows_each_of_its_panels_first_in_the_order_of_reading(kind: str) -> None:
+    seen = dict.fromkeys(panel for view in fold(kind).views for panel in view)
+    assert set(seen) == set(fold(kind).reading)
+    assert fold(kind).views[0] == (fold(kind).reading[0],)
+    assert fold(kind).views[-1][-1] == fold(kind).reading[-1]
