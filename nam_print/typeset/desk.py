@@ -6,6 +6,7 @@ A desk belongs to one process and one shelf. It remembers by value (text, style)
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nam_print.content.elements import Rich, Span
 from nam_print.errors import MissingGlyph
@@ -72,14 +73,13 @@ class Desk:
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
         ends = self._line_ends(prepared, measure, "balance" if balance else "optimum")
-        starts = [0, *(prepared.breaks[end].at for end in ends)]
-        return [self._cut(prepared, start, prepared.breaks[end].at) for start, end in zip(starts, ends, strict=False)]
+        return [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
 
     def _line_ends(self, prepared: Prepared, measure: float, how: str) -> list[int]:
+        """The characters behind which the lines end."""
         key = (id(prepared), round(measure, 4), how)  # prepared texts live as long as the desk, so their ids stay theirs
         if key not in self._ends:
-            found = fit.greedy(prepared.breaks, measure) if how == "greedy" else fit.optimum(prepared.breaks, measure, how == "balance")
-            self._ends[key] = (prepared, found)
+            self._ends[key] = (prepared, _found_ends(prepared, measure, how))
         return self._ends[key][1]
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
@@ -109,6 +109,14 @@ class Desk:
     def metrics(self, family: str, weight: int) -> Metrics:
         """The heights of a face, in em."""
         return self.shelf.face(FaceKey(family, weight)).metrics
+
+
+def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
+    allowed = prepared.breaks
+    if prepared.widest > measure:
+        allowed = breaks.within_pieces(allowed, prepared.clusters, measure)
+    found = fit.greedy(allowed, measure) if how == "greedy" else fit.optimum(allowed, measure, how == "balance")
+    return [allowed[end].at for end in found]
 
 
 def _missing(text: str, stretch: Stretch, lang: str) -> list[MissingGlyph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
@@ -74,6 +75,12 @@ class Prepared:
     unsafe: frozenset[int]
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
+
+    @cached_property
+    def widest(self) -> float:
+        """The width in em of the widest piece that has no break inside."""
+        origins = [0.0, *(item.width for item in self.breaks)]
+        return max(item.inked - origin for item, origin in zip(self.breaks, origins, strict=False))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from icu4py.breakers import LineBreaker
 
 from nam_print.content.elements import Rich, Span, plain
+from nam_print.typeset.breaks import opportunities
 from nam_print.typeset.desk import Desk, rich
 from nam_print.typeset.fit import greedy
 from nam_print.typeset.fonts import FaceKey, Shelf
@@ -158,8 +159,22 @@ def test_what_nobody_sees_takes_no_room(desk: Desk) -> None:
 
 
 def test_a_word_is_not_split_at_a_soft_hyphen(desk: Desk) -> None:
-    lines = desk.lines(desk.prepare(rich("rhabdo\u00admyolysis"), LATIN), 4.0)
-    assert len(lines) == 1
+    prepared = desk.prepare(rich("acute rhabdo\u00admyolysis"), LATIN)
+    assert [(line.start, line.end) for line in desk.lines(prepared, 7.0)] == [(0, 6), (6, 21)]
+
+
+def test_a_word_wider_than_the_measure_is_parted_rather_than_cut_off(desk: Desk) -> None:
+    text = "see https://www.example.org/a-very-long-address-without-an-end"
+    prepared = desk.prepare(rich(text), LATIN)
+    lines = desk.lines(prepared, 6.0)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    assert all(line.width <= 6.0 for line in lines)
+    assert desk.line_count(prepared, 6.0) == len(lines)
+
+
+def test_line_ends_are_found_behind_characters_of_two_utf16_units(desk: Desk) -> None:
+    text = "It \U00012345 is so"
+    assert opportunities(text, "en") == [3, 5, 8, 10]
 
 
 def test_white_space_at_a_lines_end_hangs_and_does_not_count(desk: Desk) -> None:

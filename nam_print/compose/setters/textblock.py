@@ -89,10 +89,7 @@ def width_of(text: Rich, look: Look, ctx: Context) -> float:
 
 def longest_word(text: Rich, look: Look, ctx: Context) -> float:
     """The width in points of the widest piece that has no break inside."""
-    widest, origin = 0.0, 0.0
-    for item in ctx.desk.prepare(text, look.style).breaks:
-        widest, origin = max(widest, item.inked - origin), item.width
-    return widest * look.size
+    return ctx.desk.prepare(text, look.style).widest * look.size
 
 
 def _kept(index: int, count: int, whole: bool) -> bool:

@@ -6,16 +6,18 @@ Widths: a third of the sheet up to the next 1/32 in, the flap 1/16 in less (Para
 
 from __future__ import annotations
 
-from math import ceil
+from math import floor
 
 from nam_print.content.folds.fold import Fold, up_to_32nd
 from nam_print.content.papers import MM, PAPERS
 
+ROUNDING = 1e-6
 _METRIC = frozenset(round(side, 3) for name in ("a5", "a4", "a3") for side in PAPERS[name])
 
 
 def _widths(sheet: float) -> tuple[float, float, float]:
-    wide = ceil(sheet / 3 / MM) * MM if round(sheet, 3) in _METRIC else up_to_32nd(sheet / 3)
+    # + 1 even where a third is a whole millimetre, as on A4: equal panels would leave the flap no room
+    wide = (floor(sheet / 3 / MM + ROUNDING) + 1) * MM if round(sheet, 3) in _METRIC else up_to_32nd(sheet / 3)
     return (wide, wide, sheet - 2 * wide)
 
 
