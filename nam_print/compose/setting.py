@@ -121,7 +121,15 @@ def _set(passage: Passage, ctx: Context, parent: int) -> list[Slug]:
     slugs = set_elements(passage.elements, ctx, tag)
     first = passage.elements[0] if passage.elements else None
     if ctx.dress.rail and isinstance(first, Heading) and first.level == 1:
-        missing = rail_height(first, ctx) - height(slugs)
-        if missing > 0:
-            slugs.append(Slug(missing, nothing, keep=True))
+        return _beside_title(slugs, rail_height(first, ctx))
     return slugs
+
+
+def _beside_title(slugs: Sequence[Slug], tall: float) -> list[Slug]:
+    """No frame ends before the text reaches below the title; where there is not so much text, white does."""
+    kept, count = list(slugs), 1
+    while count < len(slugs) and height(slugs[:count]) < tall:
+        kept[count] = replace(slugs[count], keep=True)
+        count += 1
+    missing = tall - height(slugs)
+    return [*kept, Slug(missing, nothing, keep=True)] if missing > 0 else kept
