@@ -120,4 +120,4 @@ def test_a_stack_is_painted_where_its_height_says() -> None:
     stack: Sequence[Slug] = [Slug(10.0, note), Slug(20.0, note, before=3.0, after=1.0), Slug(5.0, note, before=9.0)]
     draw_stack(stack, Pen(0, []), 7.0, 100.0)
     assert tops == [(7.0, 100.0), (7.0, 113.0), (7.0, 134.0)]
-    assert 134.0 + 5.0 == 100.0 + height(stack)
+    assert 100.0 + height(stack) == 134.0 + 5.0
