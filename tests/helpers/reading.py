@@ -15,7 +15,9 @@ from tests.helpers.script import squeezed
 
 LINE_END_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """PDFium takes a hyphen at a line's end for one that split a word, and gives a sign of its own for it."""
-BLOCKS = frozenset("P H1 H2 H3 H4 LI Lbl LBody TH TD Caption Figure Sect Div Table TR L Form".split())
+BLOCKS = frozenset(
+    ("P", "H1", "H2", "H3", "H4", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Caption", "Figure", "Sect", "Div", "Form")
+)
 
 
 def page_texts(pdf: bytes) -> list[str]:

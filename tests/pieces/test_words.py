@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +45,7 @@ def found_on(pages: list[str], sentence: str) -> bool:
         return True
     words = sentence.split()
     halves = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words)))
-    return any(head in page and tail in following for head, tail in halves for page, following in zip(pages, pages[1:], strict=False))
+    return any(head in page and tail in following for head, tail in halves for page, following in pairwise(pages))
 
 
 @every_piece

@@ -1,13 +1,11 @@
-"""A desk with the fonts that ship, and the looks that tests set text in."""
+"""A desk with the fonts that ship."""
 
 from __future__ import annotations
 
 import pytest
 
 from nam_print.typeset.desk import Desk
-from nam_print.typeset.fonts import Shelf
-
-DESK = Desk(Shelf())
+from tests.helpers.fonts import DESK
 
 
 @pytest.fixture(scope="session")
