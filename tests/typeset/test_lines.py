@@ -94,8 +94,9 @@ def test_a_draft_counts_as_many_lines_as_are_set(text: str, measure: float) -> N
         assert DESK.line_count(prepared, measure) == len(DESK.lines(prepared, measure, balance))
 
 
-@given(st.one_of(texts, hindi), st.floats(1, 30))
-def test_no_line_is_wider_than_the_measure_unless_it_is_one_cluster(text: str, measure: float) -> None:
+@given(st.one_of(st.tuples(texts, st.floats(1, 30)), st.tuples(hindi, wide_measures)))
+def test_no_line_is_wider_than_the_measure_unless_it_is_one_cluster(setting: tuple[str, float]) -> None:
+    text, measure = setting
     for line in DESK.lines(DESK.prepare(rich(text), LATIN), measure):
         assert line.width <= measure + KERN or sum(not text[cluster.start].isspace() for cluster in line.clusters) == 1
 
