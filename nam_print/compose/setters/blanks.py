@@ -9,7 +9,7 @@ from nam_print.compose.document import Box, Entry, Rect, Tick
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, text_block, width_of
+from nam_print.compose.setters.textblock import Block, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 
@@ -129,7 +129,7 @@ def _line(blank: Blank, ctx: Context, tag: int) -> Cell:
     label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
     asked = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
     beside = ctx.measure - asked >= LEAST_LINE * size
-    label = text_block(blank.label, look, ctx, label_leaf, asked if beside else ctx.measure)
+    label = tight_block(blank.label, look, ctx, label_leaf, asked if beside else ctx.measure)
     row = ROW * size
     tall = max(row, label.height) if beside else label.height + row
     start, width = (asked, ctx.measure - asked) if beside else (0.0, ctx.measure)
@@ -145,7 +145,7 @@ def _line(blank: Blank, ctx: Context, tag: int) -> Cell:
 
 def _space(blank: Blank, ctx: Context, tag: int) -> Cell:
     label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
-    label = text_block(blank.label, _label_look(ctx), ctx, label_leaf, ctx.measure)
+    label = tight_block(blank.label, _label_look(ctx), ctx, label_leaf, ctx.measure)
     tall = HAND * blank.lines
     top = label.height + 1 if blank.label else 0.0
     entry = _entry(ctx, Rect(0, top, ctx.measure, tall), blank, field_leaf, multiline=True)
@@ -172,7 +172,7 @@ def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
     label_leaf = ctx.tree.add("Span", tag)
     options = [_option(blank, number, text, look, ctx, tag) for number, text in enumerate(blank.options)]
     label_width = min(ctx.measure, width_of(blank.label, look, ctx) + 0.1) if blank.label else 0.0
-    label = text_block(blank.label, look, ctx, label_leaf, label_width)
+    label = tight_block(blank.label, look, ctx, label_leaf, label_width)
     places, lines = _wrapped(options, label_width, label, ctx)
     row, first = ROW * size, max(ROW * size, label.height)
     side = BOX * size
@@ -191,7 +191,7 @@ def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
 
 def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag: int) -> _Option:
     leaf, words = ctx.tree.add("Form", tag), ctx.tree.add("Span", tag)
-    block = text_block(text, look, ctx, words, ctx.measure - (BOX + AFTER_BOX) * ctx.dress.size)
+    block = tight_block(text, look, ctx, words, ctx.measure - (BOX + AFTER_BOX) * ctx.dress.size)
     width = (BOX + AFTER_BOX) * ctx.dress.size + block.width
     return _Option(block, leaf, f"{blank.name}-{number}", f"{plain(blank.label)} {plain(text)}".strip(), width)
 

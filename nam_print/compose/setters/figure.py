@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nam_print.compose.document import Box, Picture, Rect, Rule
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, text_block, width_of
+from nam_print.compose.setters.textblock import Block, text_block, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Figure, Label, Role
 from nam_print.content.theme import Figures
@@ -81,7 +81,7 @@ def _stacked(labels: Sequence[Label], ctx: Context, words: int, width: float, sc
     placed: list[_Placed] = []
     floor = 0.0
     for label in sorted(labels, key=lambda item: item.anchor.y):
-        block = text_block(label.text, look, ctx, ctx.tree.add("Span", words), width)
+        block = tight_block(label.text, look, ctx, ctx.tree.add("Span", words), width)
         top = max(floor, label.anchor.y * scale - block.height / 2)
         placed.append(_Placed(label, block, top))
         floor = top + block.height

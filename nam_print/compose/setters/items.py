@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, text_block, text_slugs, width_of
+from nam_print.compose.setters.textblock import Block, text_slugs, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug, draw_stack, height
 from nam_print.content.elements import Items, Rich, Role, Span
 
@@ -61,7 +61,7 @@ def _item(item: _Item, look: Look, ctx: Context, tag: int, before: float = 0.0) 
     body = ctx.tree.add("LBody", entry)
     lines = text_slugs(item.text, look, ctx, body, indent=item.indent, before=before, whole=True)
     if not ctx.draft:
-        label = text_block(item.label, replace(look, colour="accent"), ctx, label_tag, item.indent)
+        label = tight_block(item.label, replace(look, colour="accent"), ctx, label_tag, item.indent)
         lines[0] = replace(lines[0], draw=_with_label(lines[0].draw, label, ctx.start(0, label.width)))
     return lines
 

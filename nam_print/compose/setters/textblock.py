@@ -73,6 +73,11 @@ def text_block(text: Rich, look: Look, ctx: Context, tag: int | None, measure: f
     return Block(height(slugs), first_baseline(look, ctx), min(measure, natural_width(prepared, look)), _stacked(slugs))
 
 
+def tight_block(text: Rich, look: Look, ctx: Context, tag: int | None, most: float) -> Block:
+    """The text in a measure no wider than itself: in either direction its left edge is that of its width."""
+    return text_block(text, look, ctx, tag, min(most, width_of(text, look, ctx) + 0.01))
+
+
 def natural_width(prepared: Prepared, look: Look) -> float:
     """The width of the text set in one line (its longest forced line), in points."""
     widest, origin = 0.0, 0.0
