@@ -1,183 +1,152 @@
-"""One page's items into one content stream: every operator stands inside a tag or an artifact.
+"""reportlab's canvas as a tagged file needs it: every operator stands inside a tag or an artifact, and no font is there but ours.
 
-Colours, line widths and fonts stay as they are until another is asked for; only what changes is written.
+Colours, line widths and dashes stay as they are until another is asked for; only what changes is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from functools import lru_cache
+from typing import Any
 
-from nam_print.compose.document import Box, Entry, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
-from nam_print.content.elements import Drawing
-from nam_print.pdf import shapes
-from nam_print.pdf.foundry import Foundry
-from nam_print.pdf.objects import Objects, number, numbers
-from nam_print.pdf.pictures import write_form, write_pixels
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import PDFName, PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas
+
+from nam_print.compose.document import Page, Rect
 from nam_print.pdf.tags import Marks
-from nam_print.pdf.text import Typeface, show
-from nam_print.typeset.fonts import FaceKey
 
-FIELD_LINE = 0.75  # points
-_LAYOUT = "/Artifact <</Type /Layout>> BDC"
-_OTHER = "/Artifact BMC"
-
-
-@dataclass
-class Gallery:
-    """The pictures of a document, each written once however often it is placed."""
-
-    objects: Objects
-    foundry: Foundry
-    placed: dict[tuple[bytes, tuple[tuple[str, str], ...]], tuple[str, int, float, float]] = field(default_factory=dict)
-
-    def place(self, picture: Picture) -> tuple[str, int, float, float]:
-        """The picture's resource name, its object, and its own width and height."""
-        image = picture.image
-        key = (image.svg, picture.colours) if isinstance(image, Drawing) else (image.data, ())
-        if key not in self.placed:
-            resource = f"X{len(self.placed)}"
-            if isinstance(image, Drawing):
-                form = self.foundry.drawing(image, picture.colours)
-                self.placed[key] = (resource, write_form(self.objects, form), form.width, form.height)
-            else:
-                self.placed[key] = (resource, write_pixels(self.objects, self.foundry.raster(image)), 1.0, 1.0)
-        return self.placed[key]
+LAYOUT = "/Artifact <</Type /Layout>> BDC"
+OTHER = "/Artifact BMC"
+_NO_ID = b"0" * 32
+_Style = str | float | tuple[float, ...]
 
 
-@dataclass
-class Canvas:
-    """Paints one page. `used` and `images` are what its resources must name when it is done."""
+@lru_cache(maxsize=256)
+def rgb(colour: str) -> tuple[float, ...]:
+    """ "#rrggbb" as three shares of one. Raises ValueError for anything else."""
+    if len(colour) != 7 or colour[0] != "#":  # noqa: PLR2004
+        raise ValueError(f"{colour!r} is not a colour of the form #rrggbb")
+    return rounded(*HexColor(colour).rgb())
 
-    page: Page
-    place: int
-    marks: Marks
-    faces: Mapping[FaceKey, Typeface]
-    gallery: Gallery
-    foundry: Foundry
-    used: set[str] = field(default_factory=set)
-    images: dict[str, int] = field(default_factory=dict)
-    _code: list[str] = field(default_factory=list)
-    _open: int | str | None = None
-    _state: dict[str, str] = field(default_factory=dict)
 
-    def paint(self) -> bytes:
-        """The page's content stream. Raises ValueError for an item whose leaf the tree does not have."""
-        for item in self.page.items:
-            self._paint(item)
-        self._close()
-        return ("\n".join(self._code) + "\n").encode("ascii")
+def rounded(*values: float) -> tuple[float, ...]:
+    """Numbers to a thousandth, which is finer than any printer and shorter than reportlab's own."""
+    return tuple(round(value, 3) for value in values)
 
-    def _paint(self, item: Item) -> None:
-        match item:
-            case Run():
-                self._run(item)
-            case Box():
-                self._box(item)
-            case Rule():
-                self._rule(item)
-            case Picture():
-                self._picture(item)
-            case QrCode():
-                self._qr(item)
-            case Tick():
-                self._outline(item.rect, item.colour)
-            case Entry():
-                self._entry(item)
-            case Link():
-                pass  # nothing to see: its words are runs of their own
 
-    def _enter(self, leaf: int | None, artifact: str = _LAYOUT) -> None:
-        """Opens the tag or artifact that the next operators belong to, unless it is open."""
+def upwards(rect: Rect, height: float) -> tuple[float, ...]:
+    """Left, low, width and height of a rectangle on a page of this height, counted from its foot as PDF does."""
+    return rounded(rect.x, height - rect.bottom, rect.width, rect.height)
+
+
+def corners(rect: Rect, height: float) -> tuple[float, ...]:
+    """Left, low, right and high of a rectangle on a page of this height."""
+    return rounded(rect.x, height - rect.bottom, rect.right, height - rect.y)
+
+
+class BareCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that sets no font of its own accord: all text is glyphs of ours, and drawings have none."""
+
+    def __init__(self, lang: str = "") -> None:
+        super().__init__("", pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"  # reportlab's own goes on to select Helvetica, which is not embedded
+
+    def setFont(self, *_: object, **__: object) -> None:  # noqa: N802
+        """Nothing: drawings begin by setting Helvetica, though they have no text."""
+
+
+class TaggedCanvas(BareCanvas):
+    """A document being painted, page by page."""
+
+    def __init__(self, lang: str, marks: Marks) -> None:
+        super().__init__(lang)
+        self._doc._ID = b"[<%b> <%b>]" % (_NO_ID, _NO_ID)
+        self._marks = marks
+        self._open: int | str | None = None
+        self._style: dict[str, _Style] = {}
+
+    @property
+    def document(self) -> Any:
+        """reportlab's document."""
+        return self._doc
+
+    @property
+    def newest_annotation(self) -> str:
+        """The name under which reportlab keeps the annotation that was added last."""
+        name: str = self._annotationrefs[-1].name
+        return name
+
+    def annotate(self, annotation: object) -> None:
+        """An annotation of this page that reportlab has no method for."""
+        self._addAnnotation(annotation)
+
+    def begin_page(self, page: Page) -> None:
+        """The page's size, which is also what it is trimmed to."""
+        size = rounded(page.width, page.height)
+        self.setPageSize(size)
+        self.setTrimBox((0, 0, *size))
+        self._style.clear()
+
+    def enter(self, leaf: int | None, artifact: str = LAYOUT) -> None:
+        """Opens the tag or artifact that the next operators belong to, unless it is open. Raises ValueError for a leaf not in the tree."""
         wanted = artifact if leaf is None else leaf
         if wanted == self._open:
             return
-        self._close()
+        self.leave()
         self._open = wanted
         if leaf is None:
-            self._code.append(artifact)
+            self.addLiteral(artifact)
         else:
-            mcid = self.marks.content(self.place, leaf)
-            self._code.append(f"/{self.marks.tag(leaf)} <</MCID {mcid}>> BDC")
+            mcid = self._marks.content(self.getPageNumber() - 1, leaf)
+            self.addLiteral(f"/{self._marks.tag(leaf)} <</MCID {mcid}>> BDC")
 
-    def _close(self) -> None:
+    def leave(self) -> None:
+        """Closes what is open."""
         if self._open is not None:
-            self._code.append("EMC")
+            self.addLiteral("EMC")
             self._open = None
 
-    def _set(self, operator: str, operands: str) -> None:
-        if self._state.get(operator) != operands:
-            self._state[operator] = operands
-            self._code.append(f"{operands} {operator}")
+    def _changes(self, what: str, value: _Style) -> bool:
+        before = self._style.get(what)
+        self._style[what] = value
+        return before != value
 
-    def _run(self, run: Run) -> None:
-        if not run.glyphs:
-            return
-        self._enter(run.leaf, _OTHER)
-        self._set("rg", shapes.colour(run.colour))
-        face = self.faces[run.face]
-        self.used.add(face.resource)
-        font = f"/{face.resource} {number(run.size)}"
-        select = "" if self._state.get("Tf") == font else f"{font} Tf "
-        self._state["Tf"] = font
-        self._code.append(f"BT {select}{number(run.x)} {number(self.page.height - run.y)} Td {show(run, face)} ET")
+    def fill_with(self, colour: str) -> None:
+        """The colour of areas and text."""
+        if self._changes("fill", colour):
+            self.setFillColor(rgb(colour))
 
-    def _box(self, box: Box) -> None:
-        if not (box.fill or box.stroke):
-            return
-        self._enter(box.leaf)
-        rect = box.rect
-        if box.fill:
-            self._set("rg", shapes.colour(box.fill))
-            self._code.append(f"{self._rectangle(rect, box.radius)} f")
-        if box.stroke and box.line > 0:
-            self._stroke(rect, box.stroke, box.line, box.radius)
+    def draw_with(self, colour: str, line: float, dash: tuple[float, ...] = ()) -> None:
+        """The colour, width and dashes of lines; () is solid."""
+        if self._changes("stroke", colour):
+            self.setStrokeColor(rgb(colour))
+        if self._changes("line", line):
+            self.setLineWidth(*rounded(line))
+        if self._style.get("dash", ()) != dash:
+            self._style["dash"] = dash
+            self.setDash(rounded(*dash))
 
-    def _stroke(self, rect: Rect, colour: str, line: float, radius: float = 0.0) -> None:
-        """A border that stands inside its rectangle, whatever its width."""
-        half = line / 2
-        self._line_style(colour, line, ())
-        self._code.append(f"{self._rectangle(rect.inset(half, half, half, half), max(radius - half, 0))} S")
+    def use_font(self, resource: str, size: str) -> str:
+        """The operator that selects a font, with a space after it; "" if it is selected already."""
+        return f"/{resource} {size} Tf " if self._changes("font", f"{resource} {size}") else ""
 
-    def _line_style(self, colour: str, line: float, dash: tuple[float, ...]) -> None:
-        self._set("RG", shapes.colour(colour))
-        self._set("w", number(line))
-        if dash or "d" in self._state:
-            self._set("d", shapes.dashes(dash).removesuffix(" d"))
+    def end_page(self, fonts: dict[str, str]) -> None:
+        """The page's place in the tree and its resources; its number is also its key in the structure's ParentTree."""
+        self.leave()
+        key = self.getPageNumber() - 1
+        self.showPage()
+        page = self._doc.Pages[key]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # reportlab writes only the entries that stand here
+        page.StructParents, page.Tabs, page.Trans = key, PDFName("S"), None
+        pictures = page.XObjects.dict if page.XObjects else {}
+        page.Resources = PDFResourceDictionary(Font=fonts, XObject=pictures, ProcSet=())
 
-    def _rectangle(self, rect: Rect, radius: float) -> str:
-        return shapes.rectangle(rect.x, self.page.height - rect.bottom, rect.width, rect.height, radius)
-
-    def _rule(self, rule: Rule) -> None:
-        self._enter(rule.leaf)
-        self._line_style(rule.colour, rule.line, rule.dash)
-        height = self.page.height
-        self._code.append(shapes.line(rule.x1, height - rule.y1, rule.x2, height - rule.y2))
-
-    def _picture(self, picture: Picture) -> None:
-        self._enter(picture.leaf)
-        resource, obj, width, height = self.gallery.place(picture)
-        self.images[resource] = obj
-        rect = picture.rect
-        matrix = numbers((rect.x, self.page.height - rect.bottom))
-        scale_x, scale_y = rect.width / width, rect.height / height
-        self._code.append(f"q {scale_x:.6f} 0 0 {scale_y:.6f} {matrix} cm /{resource} Do Q")
-
-    def _qr(self, code: QrCode) -> None:
-        self._enter(code.leaf)
-        self._set("rg", shapes.colour(code.colour))
-        rect = code.rect
-        up = Rect(rect.x, self.page.height - rect.bottom, rect.width, rect.height)
-        self._code.append(shapes.squares(self.foundry.qr(code.data), up))
-
-    def _outline(self, rect: Rect, colour: str) -> None:
-        self._enter(None)
-        self._stroke(rect, colour, FIELD_LINE)
-
-    def _entry(self, entry: Entry) -> None:
-        if entry.multiline:
-            self._outline(entry.rect, entry.colour)
-            return
-        rect = entry.rect
-        foot = rect.bottom - FIELD_LINE / 2
-        self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE))
+    def finished(self) -> bytes:
+        """The file. Its /ID is the hash of everything in it: reportlab's own would not see what is on the pages, but the clock."""
+        data: bytes = self.getpdfdata()
+        body, _, tail = data.rpartition(b"/ID")
+        mark = hashlib.sha256(data).hexdigest()[:32].encode()
+        return body + b"/ID" + tail.replace(_NO_ID, mark)

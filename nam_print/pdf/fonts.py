@@ -48,7 +48,7 @@ class Program:
 
     base: str
     file_key: str
-    file_entries: str
+    file_entries: Mapping[str, object]
     packed: bytes
     descriptor: str
     widths: Mapping[int, float]
@@ -88,7 +88,7 @@ def cut(face: Face, gids: frozenset[int]) -> Program:
     codes = {gid: places[gid] for gid in sorted(gids)}
     base, data = f"{_tag(face, gids)}+{postscript_name(face)}", small.blob.data
     # PostScript outlines stay in their OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
-    key, entries = (_CFF_FILE, "/Subtype /OpenType") if cff else ("FontFile2", f"/Length1 {len(data)}")
+    key, entries = (_CFF_FILE, {"Subtype": "/OpenType"}) if cff else ("FontFile2", {"Length1": len(data)})
     return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), _widths(small, codes.values()), codes)
 
 
@@ -110,7 +110,7 @@ def cut_western(face: Face) -> Program:
             widths[character.encode("cp1252")[0]] = font.get_glyph_h_advance(gid) * 1000 / small.upem
     base = f"{_tag(face, widths)}+{postscript_name(face)}"
     data = small.blob.data
-    return Program(base, "FontFile2", f"/Length1 {len(data)}", deflate(data), _descriptor(face, base, symbolic=False), widths, {})
+    return Program(base, "FontFile2", {"Length1": len(data)}, deflate(data), _descriptor(face, base, symbolic=False), widths, {})
 
 
 def serves_fields(face: Face) -> bool:
@@ -126,7 +126,7 @@ def write_composite(objects: Objects, program: Program, spellings: Mapping[int, 
         f"<</Type /Font /Subtype /{subtype} /BaseFont {name(program.base)} /CIDSystemInfo {system} {gids}"
         f"/FontDescriptor {ref(_write_descriptor(objects, program))} /DW 0 /W {program.width_array}>>"
     )
-    unicode = objects.stream("", _to_unicode({program.codes[gid]: text for gid, text in spellings.items()}))
+    unicode = objects.stream(_to_unicode({program.codes[gid]: text for gid, text in spellings.items()}))
     return objects.add(
         f"<</Type /Font /Subtype /Type0 /BaseFont {name(program.base)} /Encoding /Identity-H "
         f"/DescendantFonts [{ref(cid)}] /ToUnicode {ref(unicode)}>>"
@@ -143,7 +143,7 @@ def write_simple(objects: Objects, program: Program) -> int:
 
 
 def _write_descriptor(objects: Objects, program: Program) -> int:
-    file = objects.stream(f"{program.file_entries} /Filter /FlateDecode", program.packed, packed=True)
+    file = objects.stream(program.packed, program.file_entries, packed=True)
     return objects.add(f"<<{program.descriptor} /{program.file_key} {ref(file)}>>")
 
 

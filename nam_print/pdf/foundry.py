@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from importlib.metadata import version
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nam_print.content.elements import Drawing, Raster
 from nam_print.pdf.fonts import Program, cut, cut_western
-from nam_print.pdf.pictures import Form, Pixels, draw, qr_rows, read
+from nam_print.pdf.pictures import Form, draw, qr_rows, read
 from nam_print.typeset.fonts import Face
 
 Made = TypeVar("Made")
@@ -44,8 +44,8 @@ class Foundry:
         """The drawing in these colours."""
         return self._once("drawing", (drawing.svg, colours), lambda: draw(drawing, dict(colours)))
 
-    def raster(self, raster: Raster) -> Pixels:
-        """The image's pixels."""
+    def raster(self, raster: Raster) -> Any:
+        """The image as reportlab's image object."""
         return self._once("raster", raster.data, lambda: read(raster))
 
     def qr(self, data: str) -> tuple[tuple[bool, ...], ...]:

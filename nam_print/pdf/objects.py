@@ -1,18 +1,16 @@
-"""The file itself: numbered objects, their cross-reference table, and the few spellings that PDF syntax asks for.
+"""What this room writes itself into reportlab's document, as finished bytes, and the few spellings that needs.
 
-Objects are kept as finished bytes. A tri-fold has some 400 of them; as a library's dictionary objects they cost a third of the time that
-a whole piece may take, as formatted strings hardly anything. Nothing here reads a clock, an environment variable or a settings file.
+reportlab's PDFDocument numbers the objects and makes the file. Its dictionaries are quick enough for a dozen objects; a structure tree has
+hundreds, so that those come here as strings that are formatted already.
 """
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four high bytes: transfer programs see that it is binary
-_PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+.")
-_ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString, PDFZCompress
 
 
 def number(value: float) -> str:
@@ -26,21 +24,17 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join(map(number, values))
 
 
-def utf16(text: str) -> str:
-    """A text string in hexadecimal UTF-16, which is safe in content streams too."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-
-
+@lru_cache(maxsize=1024)
 def string(text: str) -> str:
-    """A text string: as plain ASCII where it is that, otherwise UTF-16."""
-    if text.isascii() and text.isprintable():
-        return f"({text.translate(_ESCAPES)})"
-    return utf16(text)
+    """A text string in ASCII only, so that content streams may have it too."""
+    written: bytes = PDFString(text).format(DummyDoc())
+    return written.decode("ascii")
 
 
 def name(text: str) -> str:
     """A name with every unusual character written as #xx."""
-    return "/" + "".join(chr(byte) if byte in _PLAIN else f"#{byte:02X}" for byte in text.encode())
+    written: str = PDFName(text)
+    return written
 
 
 def ref(obj: int) -> str:
@@ -53,52 +47,64 @@ def refs(objs: Iterable[int]) -> str:
     return f"[{' '.join(map(ref, objs))}]"
 
 
-def deflate(data: bytes) -> bytes:
-    """Compressed for /FlateDecode. Level 6 is within 2 % of level 9's size in half its time."""
-    return zlib.compress(data, 6)
+def deflate(data: bytes | str) -> bytes:
+    """Compressed as reportlab's streams are."""
+    packed: bytes = PDFZCompress.encode(data)
+    return packed
+
+
+class Ready(PDFObject):  # type: ignore[misc]
+    """An object whose bytes are made already, or will be before the file is written."""
+
+    __RefOnly__ = 1
+    body: bytes | None = None
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002
+        """What reportlab asks every object for. Raises ValueError if nothing was ever put here."""
+        if self.body is None:
+            raise ValueError("an object was reserved and never written")
+        return self.body
 
 
 class Objects:
-    """The objects of one file, numbered from 1 in the order in which they are asked for."""
+    """The objects of a reportlab document by their numbers, which it hands out in the order in which they are asked for."""
 
-    def __init__(self) -> None:
-        self._bodies: list[bytes | None] = []
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self._reserved: dict[int, Ready] = {}
+
+    def enter(self, thing: Any) -> int:
+        """The number of one of reportlab's own objects, which becomes part of the document."""
+        return self.named(self.document.Reference(thing).name)
+
+    def named(self, internal: str) -> int:
+        """The number of the object that reportlab keeps under this name."""
+        obj: int = self.document.idToObjectNumberAndVersion[internal][0]
+        return obj
 
     def reserve(self) -> int:
         """A number whose object comes later, by `put`."""
-        self._bodies.append(None)
-        return len(self._bodies)
+        ready = Ready()
+        obj = self.enter(ready)
+        self._reserved[obj] = ready
+        return obj
 
     def put(self, obj: int, body: str) -> None:
         """The object for a reserved number."""
-        self._bodies[obj - 1] = body.encode("latin-1")
+        self._reserved.pop(obj).body = body.encode("ascii")
 
     def add(self, body: str) -> int:
         """A new object."""
-        self._bodies.append(body.encode("latin-1"))
-        return len(self._bodies)
+        ready = Ready()
+        ready.body = body.encode("ascii")
+        return self.enter(ready)
 
-    def stream(self, entries: str, data: bytes, *, packed: bool = False) -> int:
-        """A new stream with these dictionary entries and /Length; compressed, with /Filter, unless it is `packed` already."""
-        if not packed:
-            data, entries = deflate(data), f"{entries} /Filter /FlateDecode"
-        head = f"<<{entries} /Length {len(data)}>>\nstream\n".encode("latin-1")
-        self._bodies.append(b"".join((head, data, b"\nendstream")))
-        return len(self._bodies)
+    def stream(self, data: bytes, entries: Mapping[str, object] | None = None, *, packed: bool = False) -> int:
+        """A new stream with these dictionary entries; compressed unless it is `packed` by `deflate` already."""
+        return self.enter(stream(data, entries, packed=packed))
 
-    def file(self, root: int, info: int) -> bytes:
-        """The finished file. Its /ID is the hash of everything in it. Raises ValueError if a reserved number has no object."""
-        chunks, offsets, at = [HEADER], [], len(HEADER)
-        for index, body in enumerate(self._bodies, 1):
-            if body is None:
-                raise ValueError(f"object {index} was reserved and never written")
-            chunk = b"%d 0 obj\n%b\nendobj\n" % (index, body)
-            offsets.append(at)
-            chunks.append(chunk)
-            at += len(chunk)
-        body = b"".join(chunks)
-        table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-        size, mark = len(offsets) + 1, hashlib.sha256(body).hexdigest()[:32]
-        trailer = f"<</Size {size} /Root {ref(root)} /Info {ref(info)} /ID [<{mark}> <{mark}>]>>"
-        tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n{trailer}\nstartxref\n{at}\n%%EOF\n"
-        return body + tail.encode("ascii")
+
+def stream(data: bytes, entries: Mapping[str, object] | None = None, *, packed: bool = False) -> Any:
+    """A stream that no document has yet."""
+    told = {**(entries or {}), **({"Filter": PDFName(PDFZCompress.pdfname)} if packed else {})}
+    return PDFStream(PDFDictionary(told), data, filters=None if packed else [PDFZCompress])

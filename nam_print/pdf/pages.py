@@ -2,59 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from nam_print.compose.document import Entry, Link, Page, Tick
-from nam_print.pdf.canvas import Canvas, Gallery
+from nam_print.compose.document import Bookmark, Document, Entry, Link, Page, Tick
+from nam_print.pdf.canvas import TaggedCanvas
 from nam_print.pdf.forms import Fields
 from nam_print.pdf.foundry import Foundry
-from nam_print.pdf.objects import Objects, number, ref, refs
+from nam_print.pdf.objects import Objects, ref
+from nam_print.pdf.outline import mark
+from nam_print.pdf.painter import Painter
+from nam_print.pdf.pictures import Gallery
 from nam_print.pdf.tags import Marks
 from nam_print.pdf.typefaces import Typefaces
 
 
-@dataclass(frozen=True)
-class Pages:
-    """The page tree's object, every page's, and the form's (None without fields)."""
-
-    tree: int
-    refs: Sequence[int]
-    form: int | None
-
-
-def write_pages(objects: Objects, pages: Sequence[Page], marks: Marks, typefaces: Typefaces, foundry: Foundry) -> Pages:
-    """Paints every page, telling `marks` whose content it is."""
-    tree, objs = objects.reserve(), [objects.reserve() for _ in pages]
-    gallery, fields = Gallery(objects, foundry), Fields(objects, marks, typefaces.field)
-    for place, page in enumerate(pages):
-        canvas = Canvas(page, place, marks, typefaces.faces, gallery, foundry)
-        content = objects.stream("", canvas.paint())
-        alive = _annotations(page, place, objs[place], fields)
-        objects.put(objs[place], _page(page, place, tree, content, _resources(canvas, typefaces), alive))
-    objects.put(tree, f"<</Type /Pages /Kids {refs(objs)} /Count {len(objs)}>>")
-    return Pages(tree, objs, fields.form())
+def paint_pages(
+    canvas: TaggedCanvas, objects: Objects, document: Document, marks: Marks, typefaces: Typefaces, foundry: Foundry
+) -> int | None:
+    """Paints every page, telling `marks` whose content it is; returns the form's object (None without fields)."""
+    painter = Painter(canvas, typefaces.faces, Gallery(objects, foundry), foundry)
+    fields = Fields(canvas, objects, marks, typefaces.field)
+    fonts = {resource: ref(obj) for resource, obj in typefaces.objs.items()}
+    for place, page in enumerate(document.pages):
+        canvas.begin_page(page)
+        painter.paint(page)
+        for item in _alive(page, marks):
+            fields.add(item, place, page.height)
+        for key, bookmark in _bookmarks(document.bookmarks, place):
+            mark(canvas, key, bookmark, page.height)
+        canvas.end_page(fonts)
+    return fields.form()
 
 
-def _page(page: Page, place: int, tree: int, content: int, resources: str, alive: Sequence[int]) -> str:
-    """A page's number is also its key in the structure's ParentTree."""
-    box = f"[0 0 {number(page.width)} {number(page.height)}]"
-    annotations = f" /Annots {refs(alive)}" if alive else ""
-    return (
-        f"<</Type /Page /Parent {ref(tree)} /MediaBox {box} /TrimBox {box} /Resources <<{resources}>> "
-        f"/Contents {ref(content)} /StructParents {place} /Tabs /S{annotations}>>"
-    )
-
-
-def _resources(canvas: Canvas, typefaces: Typefaces) -> str:
-    fonts = [f"/{resource} {ref(obj)}" for resource, obj in typefaces.objs.items() if resource in canvas.used]
-    images = [f"/{resource} {ref(obj)}" for resource, obj in canvas.images.items()]
-    kinds = (("Font", fonts), ("XObject", images))
-    return " ".join(f"/{kind} <<{' '.join(entries)}>>" for kind, entries in kinds if entries)
-
-
-def _annotations(page: Page, place: int, obj: int, fields: Fields) -> list[int]:
+def _alive(page: Page, marks: Marks) -> Sequence[Link | Tick | Entry]:
     """In reading order, which is the order in which the tab key visits them."""
     alive = [item for item in page.items if isinstance(item, Link | Tick | Entry)]
-    alive.sort(key=lambda item: fields.marks.order.get(item.leaf, 0))
-    return [fields.add(item, place, obj, page.height) for item in alive]
+    return sorted(alive, key=lambda item: marks.order.get(item.leaf, 0))
+
+
+def _bookmarks(bookmarks: Sequence[Bookmark], place: int) -> Iterator[tuple[int, Bookmark]]:
+    return ((key, bookmark) for key, bookmark in enumerate(bookmarks) if bookmark.page == place)

@@ -1,20 +1,30 @@
-"""Drawings, photographs and QR codes. reportlab and svglib are imported only when one is painted: they take a quarter of a second."""
+"""Drawings, photographs and QR codes. svglib and reportlab's graphics are imported only when one is painted: they take a quarter second."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import logging
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from copy import copy, deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFImageXObject, PDFResourceDictionary
 
+from nam_print.compose.document import Picture
 from nam_print.content.elements import Drawing, Raster
 from nam_print.errors import UsageError
-from nam_print.pdf.objects import Objects, deflate, number, ref
+from nam_print.pdf.canvas import BareCanvas, rounded
+from nam_print.pdf.objects import Objects, deflate, stream
+from nam_print.pdf.settings import pinned
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from nam_print.pdf.foundry import Foundry
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _STROKED = "line"  # the one class of a drawing that is drawn as a line; every other is filled
@@ -23,22 +33,60 @@ _UNSEEN = "none"
 
 @dataclass(frozen=True)
 class Form:
-    """A drawing as the operators of a Form XObject, its size in points, and the resources that it names."""
+    """A drawing as the packed operators of a Form XObject, its size in points, and what it names: opacities and gradients."""
 
     width: float
     height: float
     packed: bytes
-    resources: str
+    states: Any
+    shadings: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Pixels:
-    """An image as PDF stores it: `mask` is the opacity of every pixel, b"" where all are opaque."""
+class Placed:
+    """A picture in a document: the name to paint it by, and its own width and height."""
 
-    entries: str
-    packed: bytes
-    mask_entries: str
-    mask: bytes
+    name: str
+    width: float
+    height: float
+
+
+@dataclass
+class Gallery:
+    """The pictures of a document, each written once however often it is placed."""
+
+    objects: Objects
+    foundry: Foundry
+    placed: dict[tuple[bytes, tuple[tuple[str, str], ...]], Placed] = field(default_factory=dict)
+
+    def place(self, picture: Picture) -> Placed:
+        """The picture, made part of the document when it is first asked for."""
+        image = picture.image
+        key = (image.svg, picture.colours) if isinstance(image, Drawing) else (image.data, ())
+        if key not in self.placed:
+            name = f"X{len(self.placed)}"
+            if isinstance(image, Drawing):
+                form = self.foundry.drawing(image, picture.colours)
+                self.objects.document.addForm(name, self._form(form))
+                self.placed[key] = Placed(name, form.width, form.height)
+            else:
+                self.objects.document.addForm(name, self._pixels(self.foundry.raster(image)))
+                self.placed[key] = Placed(name, 1.0, 1.0)
+        return self.placed[key]
+
+    def _form(self, form: Form) -> Any:
+        """The drawing as an object of this document: one that was written has its document's numbers in it, so it gets copies."""
+        made = PDFFormXObject(0, 0, *rounded(form.width, form.height))
+        made.Contents = stream(form.packed, packed=True)
+        shadings = {name: deepcopy(shading) for name, shading in form.shadings.items()}
+        made.Resources = PDFResourceDictionary(ExtGState=form.states or {}, Shading=shadings, ProcSet=())
+        return made
+
+    def _pixels(self, pixels: Any) -> Any:
+        made = copy(pixels)
+        if hasattr(pixels, "_smask"):
+            made.smask = self.objects.document.Reference(copy(pixels._smask))
+        return made
 
 
 def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
@@ -48,7 +96,7 @@ def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
         raise UsageError("a drawing has text in it, which would need fonts of its own; turn the text into paths, or give it as labels")
     if colours:
         _recolour(root, colours)
-    with _quiet():
+    with _quiet(), pinned(useA85=1):  # reportlab can put pictures that stand inside a drawing among its operators only as ASCII
         return _render(root)
 
 
@@ -77,78 +125,35 @@ def _quiet() -> Iterator[None]:
 
 
 def _render(root: Any) -> Form:
+    """Painted on a canvas of its own, since it takes longer than all else on a page: what is painted there serves many documents."""
     from reportlab.graphics import renderPDF  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
     shapes = SvgRenderer(io.BytesIO()).render(root)  # no path: a reference to another file leads nowhere
-    canvas: Any = Canvas(io.BytesIO(), invariant=1)
-    canvas.setFont = lambda *_: None  # every drawing begins by setting a font, though it has no text
-    before = len(canvas.getCurrentPageContent())  # the page's own preamble, which sets a font as well
+    canvas = BareCanvas()
     renderPDF.draw(shapes, canvas, 0, 0, showBoundary=0)
-    operators = canvas.getCurrentPageContent()[before:].strip() + "\n"
-    return Form(shapes.width, shapes.height, deflate(operators.encode("latin-1")), _resources(canvas))
+    shadings = {name: canvas._doc.idToObject[name] for name in canvas._shadingUsed}
+    return Form(shapes.width, shapes.height, deflate(canvas.getCurrentPageContent() + "\n"), canvas._extgstate.getState(), shadings)
 
 
-class _Inline:
-    """Stands in for reportlab's document while a resource is written: what it would refer to, it holds itself."""
-
-    def __init__(self, encrypt: object) -> None:
-        self.encrypt = encrypt
-
-    @staticmethod
-    def Reference(held: Any, name: str | None = None) -> Any:  # noqa: N802, ARG004
-        """reportlab's name for it."""
-        return held
-
-
-def _resources(canvas: Any) -> str:
-    """The graphics states (opacity) and shadings (gradients) that the drawing names; it has no fonts."""
-    document, inline = canvas._doc, _Inline(canvas._doc.encrypt)
-    parts = []
-    states = canvas._extgstate.getState()
-    if states:
-        parts.append(f"/ExtGState {states.format(inline).decode('latin-1')}")
-    shadings = [f"/{key} {document.idToObject[key].format(inline).decode('latin-1')}" for key in canvas._shadingUsed]
-    if shadings:
-        parts.append(f"/Shading <<{' '.join(shadings)}>>")
-    return re.sub(r"\s+", " ", " ".join(parts))
-
-
-def write_form(objects: Objects, form: Form) -> int:
-    """The Form XObject of a drawing."""
-    entries = f"/Type /XObject /Subtype /Form /BBox [0 0 {number(form.width)} {number(form.height)}] /Resources <<{form.resources}>>"
-    return objects.stream(f"{entries} /Filter /FlateDecode", form.packed, packed=True)
-
-
-def read(raster: Raster) -> Pixels:
-    """A checked PNG or JPEG: a JPEG goes in as it is, a PNG as its pixels and their opacity."""
+def read(raster: Raster) -> Any:
+    """A checked PNG or JPEG as reportlab's image object: a JPEG goes in as it is, a PNG as its pixels and their opacity."""
     from PIL import Image  # noqa: PLC0415
 
-    with Image.open(io.BytesIO(raster.data)) as image:
-        size = f"/Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /BitsPerComponent 8"
-        if image.format == "JPEG" and image.mode in {"L", "RGB", "CMYK"}:
-            # Adobe's programs write CMYK upside down; nobody else writes it at all
-            inverted = " /Decode [1 0 1 0 1 0 1 0]" if image.mode == "CMYK" else ""
-            return Pixels(f"{size} /ColorSpace {_space(image.mode)} /Filter /DCTDecode{inverted}", raster.data, "", b"")
-        clear = image.has_transparency_data
-        mode = "L" if image.mode in {"1", "L", "LA", "I;16"} else "RGB"
-        deep = image.mode == "I;16"  # sixteen bits to a pixel, which Pillow would cut off instead of scaling
-        colours = image.convert("I").point(lambda value: value / 256) if deep else image.convert("RGBA") if clear else image
-        pixels = deflate(colours.convert(mode).tobytes())
-        mask = deflate(colours.getchannel("A").tobytes()) if clear else b""
-    packed = "/Filter /FlateDecode"
-    return Pixels(f"{size} /ColorSpace {_space(mode)} {packed}", pixels, f"{size} /ColorSpace /DeviceGray {packed}", mask)
+    with pinned(), Image.open(io.BytesIO(raster.data)) as image:
+        if image.format == "JPEG":
+            made = PDFImageXObject("", ImageReader(io.BytesIO(raster.data)))
+            if (made.width, made.height) == image.size:  # otherwise reportlab could not read it, and puts in a picture of its own
+                return made
+        return PDFImageXObject("", ImageReader(_plain(image)), mask="auto")
 
 
-def _space(mode: str) -> str:
-    return {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}[mode]
-
-
-def write_pixels(objects: Objects, pixels: Pixels) -> int:
-    """The image object, and its mask's before it."""
-    mask = f" /SMask {ref(objects.stream(pixels.mask_entries, pixels.mask, packed=True))}" if pixels.mask else ""
-    return objects.stream(pixels.entries + mask, pixels.packed, packed=True)
+def _plain(image: Image.Image) -> Image.Image:
+    """The image in one of the four modes that need no further thought."""
+    if image.mode == "I;16":  # sixteen bits to a pixel, which Pillow would cut off instead of scaling
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    clear = "A" if image.has_transparency_data else ""
+    return image.convert(("L" if image.mode in {"1", "L", "LA"} else "RGB") + clear)
 
 
 def qr_rows(data: str) -> tuple[tuple[bool, ...], ...]:

@@ -33,6 +33,7 @@ class Marks:
         self.contents: dict[int, list[tuple[int, int]]] = {}
         self.annotations: dict[int, list[tuple[int, int]]] = {}
         self.owners: list[int] = []
+        self.objs: dict[int, int] = {}
 
     def content(self, page: int, leaf: int) -> int:
         """The MCID for a new stretch of content of this leaf on this page."""
@@ -42,16 +43,21 @@ class Marks:
         self.contents.setdefault(leaf, []).append((page, len(owned) - 1))
         return len(owned) - 1
 
-    def annotation(self, page: int, leaf: int, obj: int, kind: str) -> int:
-        """The StructParent key for an annotation, whose element must be of the kind (Link or Form)."""
+    def annotation(self, page: int, leaf: int, kind: str) -> int:
+        """The StructParent key for a new annotation, whose element must be of the kind (Link or Form)."""
         self._check(leaf)
         if self.nodes[leaf].kind != kind:
             raise ValueError(f"node {leaf} is a {self.nodes[leaf].kind}; what is drawn for it needs a {kind}")
         if kind == "Form" and leaf in self.annotations:
             raise ValueError(f"node {leaf} is the Form of two fields; each needs its own")
-        self.annotations.setdefault(leaf, []).append((page, obj))
+        key = len(self.by_page) + len(self.owners)
+        self.annotations.setdefault(leaf, []).append((page, key))
         self.owners.append(leaf)
-        return len(self.by_page) + len(self.owners) - 1
+        return key
+
+    def found(self, key: int, obj: int) -> None:
+        """The object that an annotation became."""
+        self.objs[key] = obj
 
     def tag(self, leaf: int) -> str:
         """The kind of the leaf's element."""
@@ -88,9 +94,9 @@ class _Tree:
     refs: dict[int, int] = field(default_factory=dict)
 
 
-def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page], page_refs: Sequence[int]) -> int:
-    """The whole structure tree; returns its root's object. Elements with nothing in them are left out."""
-    tree = _Tree(objects, marks, pages, page_refs)
+def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page]) -> int:
+    """The whole structure tree of pages that are painted; returns its root's object. Elements with nothing in them are left out."""
+    tree = _Tree(objects, marks, pages, [objects.named(f"Page{place + 1}") for place in range(len(pages))])
     kept = _kept(marks)
     tree.refs = {index: objects.reserve() for index in marks.order if index in kept}
     root = objects.reserve()
@@ -150,8 +156,8 @@ def _kids(tree: _Tree, index: int, first: int | None) -> Iterator[str]:
     """A node's own content comes before its children: a link's words, then its annotation."""
     for page, mcid in tree.marks.contents.get(index, ()):
         yield str(mcid) if page == first else f"<</Type /MCR /Pg {ref(tree.page_refs[page])} /MCID {mcid}>>"
-    for page, obj in tree.marks.annotations.get(index, ()):
-        yield f"<</Type /OBJR /Pg {ref(tree.page_refs[page])} /Obj {ref(obj)}>>"
+    for page, key in tree.marks.annotations.get(index, ()):
+        yield f"<</Type /OBJR /Pg {ref(tree.page_refs[page])} /Obj {ref(tree.marks.objs[key])}>>"
     yield from (ref(tree.refs[child]) for child in tree.marks.nodes[index].children if child in tree.refs)
 
 

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from nam_print.compose.document import Glyph, Page, Run
-from nam_print.pdf.objects import number, string, utf16
+from nam_print.pdf.objects import number, string
 from nam_print.typeset.fonts import Face, FaceKey
 
 Texts = Counter[tuple[int, str]]
+_GID, _GID_AND_TEXT = itemgetter(0), itemgetter(0, 4)  # of a Glyph: thousands are looked at
 _TOLERANCE = 0.6  # thousandths of an em that a glyph may stand off: 0.007 points at 12 points
 UNSPELLED = "\u200b"  # for a glyph that is only ever a part of a cluster and no character of its own: a space of no width
 
@@ -36,7 +38,7 @@ def gather(pages: Iterable[Page]) -> dict[FaceKey, Texts]:
     for page in pages:
         for item in page.items:
             if isinstance(item, Run):
-                found.setdefault(item.face, Counter()).update([(glyph.gid, glyph.text) for glyph in item.glyphs])
+                found.setdefault(item.face, Counter()).update(map(_GID_AND_TEXT, item.glyphs))
     return found
 
 
@@ -76,7 +78,8 @@ def show(run: Run, face: Typeface) -> str:
 
 
 def _telling(shown: str, actual: str) -> str:
-    return f"/Span <</ActualText {utf16(actual)}>> BDC {shown} EMC"
+    """In hexadecimal, which is half as long as reportlab's strings for scripts that are not Latin."""
+    return f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex().upper()}>>> BDC {shown} EMC"
 
 
 _Stretch = tuple[Sequence[Glyph], str | None]
@@ -84,7 +87,7 @@ _Stretch = tuple[Sequence[Glyph], str | None]
 
 def _stretches(run: Run, spellings: Mapping[int, str]) -> Iterable[_Stretch]:
     """The run cut into stretches that spell themselves (None) and stretches whose text is told."""
-    if "".join([spellings[glyph.gid] for glyph in run.glyphs]) == run.text:
+    if "".join(map(spellings.__getitem__, map(_GID, run.glyphs))) == run.text:
         return [(run.glyphs, None)]
     clusters = [_Cluster(glyphs, spellings) for glyphs in _clusters(run.glyphs)]
     texts = [cluster.text for cluster in clusters]
@@ -135,19 +138,18 @@ class _Pen:
         """This loop runs once for every glyph of a piece: names are looked up before it, and numbers rounded only where one is written."""
         parts: list[str] = ["[<"]
         codes, widths, scale, wanted, at = self.codes, self.widths, self.scale, self.wanted, self.at
-        for glyph in glyphs:
-            gid = glyph.gid
-            if glyph.dy != self.rise:
-                self.rise = glyph.dy
-                parts.append(f">]TJ {number(glyph.dy)} Ts [<")
-            move = wanted + glyph.dx * scale - at
+        for gid, advance, dx, dy, _ in glyphs:
+            if dy != self.rise:
+                self.rise = dy
+                parts.append(f">]TJ {number(dy)} Ts [<")
+            move = wanted + dx * scale - at
             if not -_TOLERANCE < move < _TOLERANCE:
                 step = round(move)
                 parts.append(f">{-step}<")
                 at += step
             parts.append(codes[gid])
             at += widths[gid]
-            wanted += glyph.advance * scale
+            wanted += advance * scale
         self.wanted, self.at = wanted, at
         parts.append(">]TJ")
         return "".join(parts).replace("<>", "").replace("[]TJ ", "")

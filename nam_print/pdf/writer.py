@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from nam_print.compose.document import Document, Info
+from nam_print.pdf.canvas import TaggedCanvas
 from nam_print.pdf.foundry import Foundry
-from nam_print.pdf.objects import Objects, ref, string
+from nam_print.pdf.objects import Objects, ref
 from nam_print.pdf.outline import write_outline
-from nam_print.pdf.pages import write_pages
+from nam_print.pdf.pages import paint_pages
+from nam_print.pdf.settings import pinned
 from nam_print.pdf.tags import Marks, write_tree
 from nam_print.pdf.typefaces import embed
-from nam_print.pdf.xmp import write_info, write_xmp
+from nam_print.pdf.xmp import tell
 from nam_print.typeset.fonts import Shelf
 
 _DUPLEX = {"short": "DuplexFlipShortEdge", "long": "DuplexFlipLongEdge"}
@@ -25,27 +27,32 @@ def write(document: Document, shelf: Shelf, producer: str = "", foundry: Foundry
     place in the structure tree, two fields of one name), UsageError for a missing font family or a drawing with text in it.
     """
     foundry = foundry or Foundry()
-    producer = producer or foundry.producer
-    objects, marks = Objects(), Marks(document.nodes, len(document.pages))
-    catalogue = objects.reserve()
-    # Fonts first: how a glyph is coded and spelled must be known before it is painted.
-    typefaces = embed(objects, document, shelf, foundry)
-    # Painting numbers every stretch of content and remembers whose it is …
-    pages = write_pages(objects, document.pages, marks, typefaces, foundry)
-    # … so that the tree, in reading order, can point back at it.
-    structure = write_tree(objects, marks, document.pages, pages.refs)
-    outline = write_outline(objects, document.bookmarks, document.pages, pages.refs)
-    metadata = write_xmp(objects, document.info, producer)
-    parts = {"Pages": pages.tree, "StructTreeRoot": structure, "Outlines": outline, "AcroForm": pages.form, "Metadata": metadata}
-    objects.put(catalogue, _catalogue(document.info, parts))
-    return objects.file(catalogue, write_info(objects, document.info, producer))
+    with pinned():
+        marks = Marks(document.nodes, len(document.pages))
+        canvas = TaggedCanvas(document.info.lang, marks)
+        objects = Objects(canvas.document)
+        # Fonts first: how a glyph is coded and spelled must be known before it is painted.
+        typefaces = embed(objects, document, shelf, foundry)
+        # Painting numbers every stretch of content and remembers whose it is …
+        form = paint_pages(canvas, objects, document, marks, typefaces, foundry)
+        # … so that the tree, in reading order, can point back at it.
+        tree = write_tree(objects, marks, document.pages)
+        write_outline(canvas, document.bookmarks)
+        tell(canvas, document.info, producer or foundry.producer)
+        _tell_viewers(canvas, document.info, tree, form)
+        return canvas.finished()
 
 
-def _catalogue(info: Info, parts: Mapping[str, int | None]) -> str:
-    preferences = "/DisplayDocTitle true /PrintScaling /None"
+def _tell_viewers(canvas: TaggedCanvas, info: Info, tree: int, form: int | None) -> None:
+    """The catalogue's own entries."""
+    preferences = {"DisplayDocTitle": "true", "PrintScaling": "None"}
     if info.direction == "rtl":
-        preferences += " /Direction /R2L"
+        preferences["Direction"] = "R2L"
     if info.duplex:
-        preferences += f" /Duplex /{_DUPLEX[info.duplex]}"
-    named = " ".join(f"/{key} {ref(obj)}" for key, obj in parts.items() if obj is not None)
-    return f"<</Type /Catalog {named} /Lang {string(info.lang)} /MarkInfo <</Marked true>> /ViewerPreferences <<{preferences}>>>>"
+        preferences["Duplex"] = _DUPLEX[info.duplex]
+    for key, value in preferences.items():
+        canvas.setViewerPreference(key, value)
+    catalogue = canvas.document.Catalog
+    catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
+    catalogue.StructTreeRoot = ref(tree)
+    catalogue.AcroForm = None if form is None else ref(form)

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFInfo, PDFString
+
 from nam_print.compose.document import Info
-from nam_print.pdf.objects import Objects, string
+from nam_print.pdf.canvas import TaggedCanvas
 
 CREATOR = "nam-print"
 
 
-def write_xmp(objects: Objects, info: Info, producer: str) -> int:
-    """The metadata stream, uncompressed so that simple programs find it."""
-    return objects.stream("/Type /Metadata /Subtype /XML", _packet(info, producer).encode("utf-8"), packed=True)
+class _Info(PDFInfo):  # type: ignore[misc]
+    """reportlab's Info dictionary with the article's own date, and without its words for what is not known."""
+
+    def __init__(self, info: Info, producer: str) -> None:
+        super().__init__()
+        self.title, self.author, self.subject, self.creator, self.producer = info.title, info.publisher, info.subject, CREATOR, producer
+        self.day = f"D:{info.dated.isoformat().replace('-', '')}000000Z"
+
+    def format(self, document: Any) -> bytes:
+        """Called by reportlab as the file is written."""
+        told = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Creator": self.creator, "Producer": self.producer}
+        told |= {"CreationDate": self.day, "ModDate": self.day}
+        written: bytes = PDFDictionary({key: PDFString(text) for key, text in told.items() if text}).format(document)
+        return written
 
 
-def write_info(objects: Objects, info: Info, producer: str) -> int:
-    """The Info dictionary."""
-    day = f"(D:{info.dated.isoformat().replace('-', '')}000000Z)"
-    told = (("Title", info.title), ("Author", info.publisher), ("Subject", info.subject), ("Creator", CREATOR), ("Producer", producer))
-    texts = " ".join(f"/{key} {string(text)}" for key, text in told if text)
-    return objects.add(f"<<{texts} /CreationDate {day} /ModDate {day}>>")
+def tell(canvas: TaggedCanvas, info: Info, producer: str) -> None:
+    """Both of them. The metadata stream is not compressed, so that simple programs find it."""
+    packet = _packet(info, producer).encode("utf-8")
+    canvas.document.info = _Info(info, producer)
+    canvas.document.Catalog.Metadata = XMP(creator=lambda _: packet)
 
 
 def _packet(info: Info, producer: str) -> str:
@@ -43,7 +56,7 @@ def _packet(info: Info, producer: str) -> str:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
-        f'{body}\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+        f'{body}\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
     )
 
 

@@ -6,15 +6,18 @@ import hashlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pdf_pieces import INFO, SHELF, everything, extracted, opened, piece, shaped
+from reportlab import rl_config
 
 from nam_print.compose.document import Bookmark
 from nam_print.pdf import Foundry, write
+from nam_print.typeset.fonts import Shelf
 
 AWAY = """
 import sys, time
@@ -40,13 +43,60 @@ def test_every_object_stands_where_the_cross_reference_table_says():
     assert rows[20 * count :].startswith(b"trailer")
 
 
+SETTINGS = {
+    "useA85": 1,
+    "pdfMultiLine": 1,
+    "pdfComments": 1,
+    "invariant": 0,
+    "pageCompression": 0,
+    "documentLang": "fr",
+    "canvas_baseColor": "red",
+    "canvas_basefontname": "Courier",
+    "defaultGraphicsFontName": "Courier",
+    "showBoundary": 1,
+    "shapeChecking": 0,
+}
+
+
 @pytest.mark.parametrize(("seed", "zone", "epoch"), [("1", "Asia/Tokyo", "86400"), ("77", "America/Los_Angeles", "1900000000")])
 def test_the_bytes_are_the_same_on_another_clock_in_another_place(seed: str, zone: str, epoch: str, tmp_path: Path):
-    here = hashlib.sha256(write(everything(), SHELF)).hexdigest()
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "LC_ALL": "C", "HOME": str(tmp_path)}
+    assert written_away(environment, tmp_path) == hashlib.sha256(write(everything(), SHELF)).hexdigest()
+
+
+def test_reportlabs_settings_in_the_environment_change_nothing(tmp_path: Path):
+    environment = {**os.environ, **{f"RL_{key}": str(value) for key, value in SETTINGS.items()}}
+    assert written_away(environment, tmp_path) == hashlib.sha256(write(everything(), SHELF)).hexdigest()
+
+
+def test_a_users_file_of_reportlab_settings_changes_nothing(tmp_path: Path):
+    (tmp_path / ".reportlab_settings").write_text("\n".join(f"{key} = {value!r}" for key, value in SETTINGS.items()))
+    assert written_away({**os.environ, "HOME": str(tmp_path)}, tmp_path) == hashlib.sha256(write(everything(), SHELF)).hexdigest()
+
+
+def written_away(environment: dict[str, str], folder: Path) -> str:
+    """The hash of the same document's file, written by another process in another folder."""
     command = [sys.executable, "-c", AWAY, str(Path(__file__).parent)]
-    away = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert away.stdout == here
+    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_callers_own_reportlab_settings_are_left_as_they_were(monkeypatch: pytest.MonkeyPatch):
+    here = write(everything(), SHELF)
+    for key, value in SETTINGS.items():
+        monkeypatch.setattr(rl_config, key, value)
+    before = rl_config.currentSettings()
+    assert write(everything(), SHELF) == here
+    with pytest.raises(ValueError, match="node 9"):
+        write(piece(shaped("words", 20, 50, 9)), SHELF)
+    assert rl_config.currentSettings() == before
+
+
+def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch):
+    here = write(everything(), SHELF)
+    monkeypatch.setattr(rl_config, "pdfMultiLine", 1)
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(lambda _: write(everything(), Shelf()), range(8))) == {here}
+    assert rl_config.pdfMultiLine == 1
 
 
 def test_a_foundry_that_has_seen_other_documents_changes_nothing():
@@ -95,7 +145,8 @@ def test_the_file_says_the_same_of_itself_twice():
 
 def test_what_is_not_known_is_not_said():
     document = piece(shaped("words", 20, 50, 1), info=replace(INFO, publisher="", subject="", form=""))
-    data = write(document, SHELF)
+    _, comment, data = write(document, SHELF).split(b"\n", 2)
+    assert comment.startswith(b"%")  # reportlab signs its files here, where no reader looks
     for junk in (b"anonymous", b"unspecified", b"ReportLab", b"/Author", b"/Subject ", b"dc:creator", b"dc:identifier"):
         assert junk not in data
 

@@ -49,9 +49,8 @@ def test_a_drawing_that_is_given_no_colours_keeps_its_own():
 
 def test_a_drawing_keeps_its_own_line_ends_under_the_themes_colours():
     pdf = opened(piece(Picture(HERE, DRAWING, COLOURS, 1), nodes=FIGURE))
-    operators = [
-        (str(operator), *map(str, operands)) for operands, operator in pikepdf.parse_content_stream(pdf.pages[0].Resources.XObject.X0)
-    ]
+    (form,) = pdf.pages[0].Resources.XObject.values()
+    operators = [(str(operator), *map(str, operands)) for operands, operator in pikepdf.parse_content_stream(form)]
     assert ("J", "1") in operators
 
 
@@ -73,13 +72,18 @@ def test_a_picture_is_written_once_however_often_it_stands_there():
     assert forms(piece(*twice, other, nodes=FIGURE)) == 2
 
 
+BLENDED = Drawing(
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><defs><linearGradient id="g"><stop offset="0" stop-color="#ff0000"/>'
+    b'<stop offset="1" stop-color="#0000ff"/></linearGradient></defs><rect width="40" height="20" fill="url(#g)"/>'
+    b'<rect y="20" width="40" height="20" fill="#000000" fill-opacity="0.5"/></svg>',
+    40,
+    40,
+    (),
+)
+
+
 def test_see_through_and_blended_drawings_are_painted_as_such():
-    svg = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><defs><linearGradient id="g"><stop offset="0" stop-color="#ff0000"/>'
-        b'<stop offset="1" stop-color="#0000ff"/></linearGradient></defs><rect width="40" height="20" fill="url(#g)"/>'
-        b'<rect y="20" width="40" height="20" fill="#000000" fill-opacity="0.5"/></svg>'
-    )
-    image = shown(Picture(HERE, Drawing(svg, 40, 40, ()), (), 1))
+    image = shown(Picture(HERE, BLENDED, (), 1))
     assert image.getpixel((22, 40))[0] > 200
     assert image.getpixel((98, 40))[0] < 50
     assert near(image.getpixel((60, 80)), "#808080")
@@ -144,6 +148,13 @@ def test_a_jpeg_goes_in_byte_for_byte():
     assert near(picture(write(document, SHELF), 1.0).getpixel((60, 60)), "#0ac81e", 6)
 
 
+def test_a_jpeg_that_reportlab_cannot_read_is_painted_all_the_same():
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8), (10, 200, 30)).save(data, "JPEG")
+    filled = data.getvalue().replace(b"\xff\xc0", b"\xff\xff\xff\xc0")  # the format allows to fill up before a marker
+    assert near(shown(Picture(HERE, Raster(filled, 8, 8), (), 1)).getpixel((60, 60)), "#0ac81e", 6)
+
+
 def test_a_jpeg_in_printing_colours_is_not_turned_inside_out():
     data = io.BytesIO()
     Image.new("CMYK", (8, 8), (0, 0, 0, 30)).save(data, "JPEG")
@@ -194,7 +205,9 @@ def test_a_colour_that_is_none_is_refused():
         write(piece(Box(HERE, fill="teal"), nodes=FIGURE), SHELF)
 
 
-def test_a_kept_foundry_draws_the_same():
-    foundry, document = Foundry(), piece(Picture(HERE, DRAWING, COLOURS, 1), shaped("words", 20, 200, 1), nodes=FIGURE)
+@pytest.mark.parametrize("image", [DRAWING, BLENDED, png(), png("L", (9,))])
+def test_a_kept_foundry_draws_the_same(image: Drawing | Raster):
+    foundry, document = Foundry(), piece(Picture(HERE, image, (), 1), shaped("words", 20, 200, 1), nodes=FIGURE)
     cold = write(document, SHELF)
     assert [write(document, SHELF, foundry=foundry) for _ in range(2)] == [cold, cold]
+    assert failures(cold) == []

@@ -1,0 +1,133 @@
+"""One page's items onto the canvas, in the order of painting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reportlab.pdfgen.canvas import FILL_NON_ZERO
+
+from nam_print.compose.document import Box, Entry, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
+from nam_print.pdf.canvas import OTHER, TaggedCanvas, rounded, upwards
+from nam_print.pdf.foundry import Foundry
+from nam_print.pdf.objects import number
+from nam_print.pdf.pictures import Gallery
+from nam_print.pdf.text import Typeface, show
+from nam_print.typeset.fonts import FaceKey
+
+FIELD_LINE = 0.75  # points
+
+
+@dataclass(frozen=True)
+class Painter:
+    """Paints pages. Raises ValueError for an item whose leaf the tree does not have."""
+
+    canvas: TaggedCanvas
+    faces: Mapping[FaceKey, Typeface]
+    gallery: Gallery
+    foundry: Foundry
+
+    def paint(self, page: Page) -> None:
+        """Everything on the page that can be seen."""
+        for item in page.items:
+            self._paint(item, page.height)
+
+    def _paint(self, item: Item, height: float) -> None:
+        match item:
+            case Run():
+                self._run(item, height)
+            case Box():
+                self._box(item, height)
+            case Rule():
+                self._rule(item, height)
+            case Picture():
+                self._picture(item, height)
+            case QrCode():
+                self._qr(item, height)
+            case Tick():
+                self._outline(item.rect, item.colour, height)
+            case Entry():
+                self._entry(item, height)
+            case Link():
+                pass  # nothing to see: its words are runs of their own
+
+    def _run(self, run: Run, height: float) -> None:
+        """reportlab's own text engine knows characters and no glyphs: the operators are ours."""
+        if not run.glyphs:
+            return
+        canvas, face = self.canvas, self.faces[run.face]
+        canvas.enter(run.leaf, OTHER)
+        canvas.fill_with(run.colour)
+        select = canvas.use_font(face.resource, number(run.size))
+        canvas.addLiteral(f"BT {select}{number(run.x)} {number(height - run.y)} Td {show(run, face)} ET")
+
+    def _box(self, box: Box, height: float) -> None:
+        if not (box.fill or box.stroke):
+            return
+        self.canvas.enter(box.leaf)
+        if box.fill:
+            self.canvas.fill_with(box.fill)
+            self._rectangle(box.rect, box.radius, height, fill=1)
+        if box.stroke and box.line > 0:
+            self._border(box.rect, box.stroke, box.line, height, box.radius)
+
+    def _border(self, rect: Rect, colour: str, line: float, height: float, radius: float = 0.0) -> None:
+        """A border that stands inside its rectangle, whatever its width."""
+        half = line / 2
+        self.canvas.draw_with(colour, line)
+        self._rectangle(rect.inset(half, half, half, half), radius - half, height, stroke=1)
+
+    def _rectangle(self, rect: Rect, radius: float, height: float, stroke: int = 0, fill: int = 0) -> None:
+        """The radius of the corners is cut to half of the shorter side."""
+        radius = min(radius, rect.width / 2, rect.height / 2)
+        if radius <= 0:
+            self.canvas.rect(*upwards(rect, height), stroke=stroke, fill=fill)
+        else:
+            self.canvas.roundRect(*upwards(rect, height), *rounded(radius), stroke=stroke, fill=fill)
+
+    def _rule(self, rule: Rule, height: float) -> None:
+        self.canvas.enter(rule.leaf)
+        self.canvas.draw_with(rule.colour, rule.line, rule.dash)
+        self.canvas.line(*rounded(rule.x1, height - rule.y1, rule.x2, height - rule.y2))
+
+    def _picture(self, picture: Picture, height: float) -> None:
+        self.canvas.enter(picture.leaf)
+        placed, rect = self.gallery.place(picture), picture.rect
+        self.canvas.saveState()
+        self.canvas.transform(rect.width / placed.width, 0, 0, rect.height / placed.height, *rounded(rect.x, height - rect.bottom))
+        self.canvas.doForm(placed.name)
+        self.canvas.restoreState()
+
+    def _qr(self, code: QrCode, height: float) -> None:
+        """All dark stretches are one path: filled one by one, hairlines would show between them."""
+        self.canvas.enter(code.leaf)
+        self.canvas.fill_with(code.colour)
+        rows, rect = self.foundry.qr(code.data), code.rect
+        wide, high = rect.width / len(rows[0]), rect.height / len(rows)
+        path = self.canvas.beginPath()
+        for place, row in enumerate(rows):
+            for left, right in _dark(row):
+                path.rect(*upwards(Rect(rect.x + left * wide, rect.y + place * high, (right - left) * wide, high), height))
+        self.canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+
+    def _outline(self, rect: Rect, colour: str, height: float) -> None:
+        self.canvas.enter(None)
+        self._border(rect, colour, FIELD_LINE, height)
+
+    def _entry(self, entry: Entry, height: float) -> None:
+        if entry.multiline:
+            self._outline(entry.rect, entry.colour, height)
+            return
+        rect = entry.rect
+        foot = rect.bottom - FIELD_LINE / 2
+        self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE), height)
+
+
+def _dark(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where the dark stretches of a row begin and end."""
+    edge = 0
+    for dark, stretch in groupby(row):
+        start, edge = edge, edge + len(list(stretch))
+        if dark:
+            yield start, edge
