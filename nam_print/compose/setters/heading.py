@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nam_print.compose.document import Bookmark, Rule
+from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import text_block, text_slugs
+from nam_print.compose.setters.textblock import fitted, text_block, text_slugs
 from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Heading, plain
 
@@ -43,18 +44,23 @@ def _in_rail(element: Heading, ctx: Context, tag: int) -> Slug:
     """A rule over the whole width, and the title hanging in the rail; it takes no height from the text beside it."""
     dress = ctx.dress
     width = dress.rail - RAIL_GUTTER
-    block = text_block(element.text, dress.heading(1), ctx, tag, width)
-    left = -dress.rail if not dress.rtl else ctx.measure
-    offset = left if not dress.rtl else ctx.measure + RAIL_GUTTER
+    block = text_block(element.text, _rail_look(element, ctx), ctx, tag, width)
+    left = 0.0 if dress.rtl else -dress.rail
+    offset = ctx.measure + RAIL_GUTTER if dress.rtl else -dress.rail
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        pen.add(Rule(x + left, y, x + left + ctx.measure + dress.rail, y, ctx.ground.rule, RAIL_RULE))
+        pen.add(Rule(x + left, y, x + left + dress.rail + ctx.measure, y, ctx.ground.rule, RAIL_RULE))
         block.draw(pen, x + offset, y + RAIL_HEAD)
 
     return Slug(RAIL_HEAD, _marked(draw, element), before=dress.line * BEFORE[1], after=0.0, holds=True)
 
 
+def _rail_look(element: Heading, ctx: Context) -> Look:
+    """A section title's look, smaller if a long word would not fit into the rail."""
+    return fitted(element.text, ctx.dress.heading(1), ctx.narrowed(ctx.dress.rail - RAIL_GUTTER), ctx.dress.size)
+
+
 def rail_height(element: Heading, ctx: Context) -> float:
     """How far below its rule a title in the rail reaches."""
-    block = text_block(element.text, ctx.dress.heading(1), replace(ctx, draft=True), 0, ctx.dress.rail - RAIL_GUTTER)
+    block = text_block(element.text, _rail_look(element, ctx), replace(ctx, draft=True), 0, ctx.dress.rail - RAIL_GUTTER)
     return RAIL_HEAD + block.height
