@@ -28,17 +28,28 @@ def body_size(document: Document) -> float:
     return characters.most_common(1)[0][0]
 
 
-@every_piece
-def test_nothing_comes_near_the_trim_or_a_fold_and_everything_lies_in_one_panel(press: Press, asked: Asked) -> None:
-    document = press.built(asked).document
-    strays = []
+def strays(document: Document, press: Press) -> list[tuple[str, Rect]]:
+    """What comes too near the trim or a fold, or lies in no panel or in two."""
+    found = []
     for page in document.pages:
         places = [clear(page, panel) for panel in page.panels]
         for item in page.items:
-            found = ink(item, press.shop.shelf)
-            if found and not any(within(found, place) for place in places):
-                strays.append((item.text if isinstance(item, Run) else type(item).__name__, found))
-    assert strays == []
+            its = ink(item, press.shop.shelf)
+            if its and not any(within(its, place) for place in places):
+                found.append((item.text if isinstance(item, Run) else type(item).__name__, its))
+    return found
+
+
+@every_piece
+def test_nothing_comes_near_the_trim_or_a_fold_and_everything_lies_in_one_panel(press: Press, asked: Asked) -> None:
+    assert strays(press.built(asked).document, press) == []
+
+
+@pytest.mark.parametrize("asked", [asked for asked in EVERY if asked.theme == "calm"], ids=str)
+def test_nor_does_anything_when_the_piece_is_mirrored_for_a_language_that_runs_from_right_to_left(press: Press, asked: Asked) -> None:
+    mirrored = press.laid_out(press.built(asked).piece, rtl=True)
+    assert strays(mirrored, press) == []
+    assert touching(mirrored, press) == []
 
 
 @every_trifold
@@ -51,15 +62,20 @@ def test_the_covers_card_reaches_exactly_as_far_as_it_may(press: Press, asked: A
     assert (painted.x, painted.y, painted.right, painted.bottom) == pytest.approx((place.x, place.y, place.right, place.bottom))
 
 
-@every_piece
-def test_no_two_lines_of_text_touch(press: Press, asked: Asked) -> None:
-    touching = []
-    for page in press.built(asked).document.pages:
-        inked = [(run, found) for run in page.items if isinstance(run, Run) and (found := ink(run, press.shop.shelf))]
+def touching(document: Document, press: Press) -> list[tuple[str, str]]:
+    """Runs of two lines that share ink."""
+    found = []
+    for page in document.pages:
+        inked = [(run, its) for run in page.items if isinstance(run, Run) and (its := ink(run, press.shop.shelf))]
         for (one, its), (other, others) in combinations(inked, 2):
             if abs(one.y - other.y) > 6 and overlap(its, others):
-                touching.append((one.text, other.text))
-    assert touching == []
+                found.append((one.text, other.text))
+    return found
+
+
+@every_piece
+def test_no_two_lines_of_text_touch(press: Press, asked: Asked) -> None:
+    assert touching(press.built(asked).document, press) == []
 
 
 @every_piece
