@@ -55,21 +55,28 @@ class OutputError(NamPrintError):
 
 @dataclass(frozen=True)
 class Overflow:
-    """One thread that does not fit even at the floor: by how many lines, and what share of its text has to go."""
+    """One thread that does not fit even at the floor: by how many lines, and what share of its text has to go.
+
+    `piece_too_tall`: some of it, which does not part (a box, a table's row, an item), is taller than any place for it.
+    """
 
     thread: str
     panels: str
     lines_over: int
     share_to_cut: float
+    piece_too_tall: bool = False
 
 
 class DoesNotFitError(NamPrintError):
-    """Text does not fit at the smallest size and tightest spacing its layout allows; nothing is ever clipped instead."""
+    """Text does not fit at the smallest size and tightest spacing its layout allows; nothing is ever clipped instead.
+
+    `leaves_out`: the piece does not print blocks of full detail, so marking some as that makes room.
+    """
 
     exit_code = 3
 
-    def __init__(self, piece: str, language: str, floor: float, overflows: Iterable[Overflow]) -> None:
-        self.piece, self.language, self.floor = piece, language, floor
+    def __init__(self, piece: str, language: str, floor: float, overflows: Iterable[Overflow], *, leaves_out: bool = True) -> None:
+        self.piece, self.language, self.floor, self.leaves_out = piece, language, floor, leaves_out
         self.overflows = tuple(overflows)
         super().__init__("\n".join(self._line(overflow) for overflow in self.overflows))
 
@@ -77,9 +84,14 @@ class DoesNotFitError(NamPrintError):
         lines = "1 line" if over.lines_over == 1 else f"{over.lines_over} lines"
         return (
             f"{self.piece} ({self.language}): the text of {over.thread!r} ({over.panels}) is {lines} too long at {self.floor:g} pt, "
-            f"the smallest type this layout allows. Cut about {over.share_to_cut:.0%} of its text, or mark some blocks "
-            f"'detail: full' so that only the handout prints them."
+            f"the smallest type this layout allows. {self._remedy(over)}"
         )
+
+    def _remedy(self, over: Overflow) -> str:
+        if over.piece_too_tall:
+            return "A box, a list item or a table row in it is taller than its page or panel: split it in two, or shorten it."
+        cut = f"Cut about {over.share_to_cut:.0%} of its text"
+        return f"{cut}, or mark some blocks 'detail: full' so that only the handout prints them." if self.leaves_out else f"{cut}."
 
 
 @dataclass(frozen=True, order=True)

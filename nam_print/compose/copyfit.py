@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from nam_print.compose.flow import chunks
 from nam_print.compose.setting import Bench, Copy, Laid
 from nam_print.compose.slug import height
 from nam_print.content.layout import Body
 from nam_print.errors import Overflow
 
 STEP = 0.25
+GAP_STEPS = 4
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class Rung:
 def rungs(body: Body) -> list[Rung]:
     """The ladder from loose to tight."""
     (loose, tight), (wide, narrow) = body.leading, body.gap
-    steps = [(loose, wide), ((loose + tight) / 2, wide), (tight, wide), (tight, (wide + narrow) / 2), (tight, narrow)]
-    return [Rung(*step) for step in dict.fromkeys(steps)]
+    leadings = [(loose, wide), ((loose + tight) / 2, wide)]
+    gaps = [(tight, wide + (narrow - wide) * step / GAP_STEPS) for step in range(GAP_STEPS + 1)]
+    return [Rung(*step) for step in dict.fromkeys([*leadings, *gaps])]
 
 
 def sizes(body: Body) -> list[float]:
@@ -77,6 +80,8 @@ def _overflow(laid: Laid) -> Overflow:
     unused = max(0.0, laid.offered - laid.used)
     # what could not be placed, less what lies unused at the frames' ends, is the least that has to go
     lines = max(1, ceil((over - unused) / laid.dress.line))
-    share = max(0.01, lines * laid.dress.line / (over + laid.used))
+    share = min(1.0, max(0.01, lines * laid.dress.line / (over + laid.used)))
     thread = laid.copy.thread
-    return Overflow(thread.says or thread.name, ", ".join(thread.frames), lines, share)
+    tallest = max(slot.rect.height for slot in laid.slots)
+    too_tall = any(height(chunk) > tallest for chunk in chunks(laid.filled.rest))
+    return Overflow(thread.says or thread.name, ", ".join(thread.frames), lines, share, too_tall)

@@ -45,12 +45,12 @@ def _take(waiting: list[list[Slug]], available: float) -> tuple[list[Slug], list
     taken: list[Slug] = []
     used = 0.0
     for number, chunk in enumerate(waiting):
-        white = white_above(chunk[0], taken[-1] if taken else None)
-        tall = white + height(chunk)
+        fresh = [chunk[0].head, *chunk] if not taken and chunk[0].head else chunk
+        tall = white_above(fresh[0], taken[-1] if taken else None) + height(fresh)
         if used + tall > available + TOLERANCE:
             return taken, waiting[number:]
         used += tall
-        taken += chunk
+        taken += fresh
     return taken, []
 
 

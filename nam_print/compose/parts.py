@@ -35,7 +35,7 @@ class Stock:
 
     order: Order
     view: View
-    terms: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
 def _said(text: str, strong: bool = False) -> Rich:
@@ -96,7 +96,7 @@ def _imprint(stock: Stock) -> Elements:
     """The clinic's own details with the QR code of its address, or labelled blanks for them."""
     imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
-        return (Heading(_said(words.imprint_title), 2), _imprint_blanks(words))
+        return (Paragraph(_said(words.imprint_title, strong=True), with_next=True), _imprint_blanks(words))
     facts = [
         ("", imprint.address, ""),
         (words.phone, imprint.phone, tel(imprint.phone)),
@@ -135,11 +135,11 @@ def _imprint_line(stock: Stock) -> Elements:
     imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
         labels = (("clinic", words.clinic, 0.6), ("phone", words.phone, 0.4))
-        return (Blanks(tuple(Blank(f"imprint-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels)),)
+        return (Blanks(tuple(Blank(f"imprint-line-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels)),)
     facts = [Span(imprint.clinic, strong=True)]
     for value, href in ((imprint.department, ""), (imprint.phone, tel(imprint.phone)), (_bare(imprint.url), imprint.url)):
         facts += [Span(" · "), Span(value, href=href)] if value else []
-    return (Paragraph(tuple(facts)),)
+    return (Paragraph(tuple(facts), Role.SMALL),)
 
 
 def _bare(url: str) -> str:
@@ -150,6 +150,8 @@ def _bare(url: str) -> str:
 def _sources_short(stock: Stock) -> Elements:
     """The sources by their short names, in one run of small print."""
     order = stock.order
+    if not order.article.sources:
+        return ()
     names = "; ".join(source.short or source.text for source in order.article.sources)
     return (Paragraph((Span(f"{order.words.sources_short}: ", strong=True), Span(names)), Role.SMALL),)
 
@@ -157,6 +159,8 @@ def _sources_short(stock: Stock) -> Elements:
 def _sources(stock: Stock) -> Elements:
     """The sources: numbered where the text raises their numbers, else in one run of small print."""
     order = stock.order
+    if not order.article.sources:
+        return ()
     sources = [_source(number, source.text, source.url or "") for number, source in enumerate(order.article.sources, 1)]
     if order.layout.cites:
         return (Heading(_said(order.words.sources_title), 1), *(Paragraph(source, Role.SMALL) for source in sources))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from nam_print.compose.order import Order
 from nam_print.compose.parts import PARTS, Stock
 from nam_print.content.article import Section
 from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element, Paragraph, Role, Span
-from nam_print.content.layout import Place, PlaceRole
+from nam_print.content.elements import Element, Items, Paragraph, Role, Span
+from nam_print.content.layout import Place, PlacePart, PlaceRole
 from nam_print.content.terms import stressed, terms_used
 
 
@@ -23,19 +24,30 @@ class Passage:
 
 def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
     """The passages of every thread by its name. A defined term is strong where the piece first uses it."""
-    sections = {thread.name: [_sections(place, order) for place in thread.place] for thread in order.layout.threads}
-    used = terms_used(tuple(element for made in sections.values() for each in made for passage in each for element in passage))
-    stock = Stock(order, view(order), used)
+    stock = Stock(order, view(order))
+    made = {thread.name: [_made(place, stock) for place in thread.place] for thread in order.layout.threads}
+    # the glossary explains what all other text uses, wherever it stands itself
+    used = terms_used(tuple(element for passed in made.values() for each in passed for elements in each for element in elements))
+    stock = replace(stock, terms=used)
     found: dict[str, tuple[Passage, ...]] = {}
     seen: frozenset[str] = frozenset()
     for thread in order.layout.threads:
         passed = []
-        for place, made in zip(thread.place, sections[thread.name], strict=True):
-            for elements in made if isinstance(place, PlaceRole) else [PARTS[place.part](stock)]:
+        for place, sections in zip(thread.place, made[thread.name], strict=True):
+            for elements in [_part(place, stock)] if isinstance(place, PlacePart) else sections:
                 settled, seen = stressed(elements, seen)
                 passed.append(Passage(settled))
         found[thread.name] = tuple(passage for passage in passed if passage.elements)
     return found
+
+
+def _made(place: Place, stock: Stock) -> list[tuple[Element, ...]]:
+    """The elements that a place asks for, section by section."""
+    return [_part(place, stock)] if isinstance(place, PlacePart) else _sections(place, stock)
+
+
+def _part(place: PlacePart, stock: Stock) -> tuple[Element, ...]:
+    return PARTS[place.part](stock)
 
 
 def view(order: Order) -> View:
@@ -52,13 +64,10 @@ def view(order: Order) -> View:
     )
 
 
-def _sections(place: Place, order: Order) -> list[tuple[Element, ...]]:
-    """The elements of each section of a role; none for a part."""
-    if not isinstance(place, PlaceRole):
-        return []
-    seen = view(order)
-    seen = replace(seen, detail=place.detail) if place.detail else seen
-    return [tuple(_kept(section, place, seen)) for section in order.article.sections if section.role == place.role]
+def _sections(place: PlaceRole, stock: Stock) -> list[tuple[Element, ...]]:
+    """The elements of each section of a role."""
+    seen = replace(stock.view, detail=place.detail) if place.detail else stock.view
+    return [tuple(_kept(section, place, seen)) for section in stock.order.article.sections if section.role == place.role]
 
 
 def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
@@ -70,11 +79,21 @@ def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
 
 
 def _small_print(elements: list[Element]) -> Iterator[Element]:
-    """Running text as small print, its paragraphs run into one."""
-    running = [element.text for element in elements if isinstance(element, Paragraph)]
-    if running:
-        yield Paragraph(tuple(span for number, text in enumerate(running) for span in ((Span(" "),) if number else ()) + text), Role.SMALL)
-    yield from (element for element in elements if not isinstance(element, Paragraph))
+    """Running text as small print: neighbouring paragraphs are run into one, and lists take the small look."""
+    for together, group in groupby(elements, key=_is_running):
+        if together:
+            yield _run_in([element for element in group if isinstance(element, Paragraph)])
+        else:
+            yield from (replace(element, role=Role.SMALL) if isinstance(element, Items) else element for element in group)
+
+
+def _is_running(element: Element) -> bool:
+    return isinstance(element, Paragraph)
+
+
+def _run_in(paragraphs: list[Paragraph]) -> Paragraph:
+    spans = [span for paragraph in paragraphs for span in (*paragraph.text, Span(" "))]
+    return Paragraph(tuple(spans[:-1]), Role.SMALL, with_next=paragraphs[-1].with_next)
 
 
 def _wanted(kind: str, place: PlaceRole) -> bool:

@@ -22,7 +22,7 @@ from nam_print.compose.setting import Bench, Copy, Laid
 from nam_print.compose.slug import draw_stack, height
 from nam_print.compose.space import Space, groups
 from nam_print.compose.tree import ROOT, Tree
-from nam_print.errors import DoesNotFitError, MissingGlyphError
+from nam_print.errors import DoesNotFitError, MissingGlyphError, Overflow
 from nam_print.typeset.desk import Desk
 
 GLYPH_REMEDY = (
@@ -71,14 +71,20 @@ class _Work:
         body, draft = self.order.layout.body, replace(self.bench, draft=True)
         size = copyfit.largest_size(self.copies, draft, body)
         if size is None:
-            name = f"{self.order.article.article}-{self.order.layout.layout}"
-            raise DoesNotFitError(f"{name} on {self.order.paper}", self.order.lang, body.floor, copyfit.overflows(self.copies, draft, body))
+            raise self._too_long(copyfit.overflows(self.copies, draft, body))
         laid = []
         for group in self.copies:
             rung = copyfit.loosest_rung(group, draft, size, body)
             laid += self.bench.at(size, rung.leading, rung.gap).lay(group)
+        if not all(item.fits for item in laid):
+            raise AssertionError("the final setting is taller than its draft")  # else text would be lost without a word
         names = [thread.name for thread in self.order.layout.threads]
         return sorted(laid, key=lambda item: names.index(item.copy.thread.name))
+
+    def _too_long(self, overflows: list[Overflow]) -> DoesNotFitError:
+        order = self.order
+        name = f"{order.article.article}-{order.layout.layout}{'-large' if order.large else ''} on {order.paper}"
+        return DoesNotFitError(name, order.lang, order.layout.body.floor, overflows, leaves_out=order.layout.detail != "full")
 
     def document(self, laid: Sequence[Laid]) -> Document:
         """All pages painted, and the tree frozen."""

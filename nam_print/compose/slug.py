@@ -16,6 +16,7 @@ class Slug:
 
     `before` is the white above it, dropped at a frame's head; `after`, when not None, stands in for the next slug's `before`.
     `keep`: it may not begin a frame after the slug before it. `holds`: the next slug may not.
+    `head` is repeated above it where it begins a frame (a table's header).
     """
 
     height: float
@@ -24,6 +25,7 @@ class Slug:
     after: float | None = None
     keep: bool = False
     holds: bool = False
+    head: Slug | None = None
 
 
 def nothing(_pen: Pen, _x: float, _y: float) -> None:

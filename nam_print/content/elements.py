@@ -62,10 +62,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list; `ordered` numbers it. Items never split over a frame's end."""
+    """A list; `ordered` numbers it. Items never split over a frame's end. `role` is that of the text, body or small print."""
 
     items: tuple[Rich, ...]
     ordered: bool = False
+    role: Role = Role.BODY
 
 
 @dataclass(frozen=True)

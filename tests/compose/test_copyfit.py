@@ -56,13 +56,8 @@ bodies = st.builds(
 
 
 def test_the_ladder_gives_up_leading_before_white() -> None:
-    assert rungs(LADDER) == [
-        Rung(1.36, 0.62),
-        Rung(1.3, 0.62),
-        Rung(1.24, 0.62),
-        Rung(1.24, 0.52),
-        Rung(1.24, 0.42),
-    ]
+    ladder = [(round(rung.leading, 3), round(rung.gap, 3)) for rung in rungs(LADDER)]
+    assert ladder == [(1.36, 0.62), (1.3, 0.62), (1.24, 0.62), (1.24, 0.57), (1.24, 0.52), (1.24, 0.47), (1.24, 0.42)]
 
 
 @given(bodies)

@@ -13,7 +13,9 @@ from nam_print.compose.setters.textblock import Block, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug
 from nam_print.content.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 
-ROW = 1.4  # em: room for handwriting
+ROW = 1.2  # em: a line of type
+HAND_ROW = 16.8  # points: room for handwriting
+ROUNDING = 0.01  # points
 HAND = 16.0  # points a line of open space: a hand does not grow with the type
 BOX = 0.92  # em
 AFTER_BOX = 0.4  # em
@@ -130,7 +132,7 @@ def _line(blank: Blank, ctx: Context, tag: int) -> Cell:
     asked = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
     beside = ctx.measure - asked >= LEAST_LINE * size
     label = tight_block(blank.label, look, ctx, label_leaf, asked if beside else ctx.measure)
-    row = ROW * size
+    row = _row_height(ctx)
     tall = max(row, label.height) if beside else label.height + row
     start, width = (asked, ctx.measure - asked) if beside else (0.0, ctx.measure)
     entry = _entry(ctx, Rect(ctx.start(start, width), tall - row + 1, width, row - 3), blank, field_leaf, multiline=False)
@@ -166,6 +168,15 @@ class _Option:
     width: float
 
 
+@dataclass(frozen=True)
+class _Spot:
+    """Where an option stands: from the side where lines start, from the top of the cell, and the height of its line."""
+
+    left: float
+    top: float
+    tall: float
+
+
 def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
     """The label, then each option with its box, wrapped into as many lines as they take."""
     look, size = _label_look(ctx), ctx.dress.size
@@ -173,20 +184,19 @@ def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
     options = [_option(blank, number, text, look, ctx, tag) for number, text in enumerate(blank.options)]
     label_width = min(ctx.measure, width_of(blank.label, look, ctx) + 0.1) if blank.label else 0.0
     label = tight_block(blank.label, look, ctx, label_leaf, label_width)
-    places, lines = _wrapped(options, label_width, label, ctx)
-    row, first = ROW * size, max(ROW * size, label.height)
+    spots, tall = _wrapped(options, label, ctx)
+    first = spots[0].tall if spots else tall
     side = BOX * size
 
     def draw(pen: Pen, x: float, y: float) -> None:
         label.draw(pen, x + ctx.start(0, label.width), y + (first - label.height) / 2)
-        for option, (left, line) in zip(options, places, strict=True):
-            top = y + (first - row) + line * row
-            tick = Rect(x + ctx.start(left, side), top + (row - side) / 2, side, side)
+        for option, spot in zip(options, spots, strict=True):
+            tick = Rect(x + ctx.start(spot.left, side), y + spot.top + (spot.tall - side) / 2, side, side)
             pen.add(Tick(tick, option.name, option.says, ctx.ground.ink, option.leaf))
-            text_x = x + ctx.start(left + side + AFTER_BOX * size, option.block.width)
-            option.block.draw(pen, text_x, top + (row - option.block.height) / 2)
+            text_x = x + ctx.start(spot.left + side + AFTER_BOX * size, option.block.width)
+            option.block.draw(pen, text_x, y + spot.top + (spot.tall - option.block.height) / 2)
 
-    return Cell(first + row * (lines - 1), draw)
+    return Cell(tall, draw)
 
 
 def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag: int) -> _Option:
@@ -196,13 +206,30 @@ def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag
     return _Option(block, leaf, f"{blank.name}-{number}", f"{plain(blank.label)} {plain(text)}".strip(), width)
 
 
-def _wrapped(options: Sequence[_Option], label_width: float, label: Block, ctx: Context) -> tuple[list[tuple[float, int]], int]:
-    gap = BETWEEN * ctx.dress.size
-    left, line = (label_width + gap if label.width else 0.0), 0
-    places: list[tuple[float, int]] = []
+def _wrapped(options: Sequence[_Option], label: Block, ctx: Context) -> tuple[list[_Spot], float]:
+    """Options in lines as wide as the measure, each line as tall as its tallest option; and the height of all."""
+    gap, row = BETWEEN * ctx.dress.size, _row_height(ctx)
+    lines: list[list[_Option]] = [[]]
+    left = label.width + gap if label.width else 0.0
+    starts = [left]
     for option in options:
-        if left > 0 and left + option.width > ctx.measure + 0.01:
-            left, line = 0.0, line + 1
-        places.append((left, line))
+        if left > 0 and left + option.width > ctx.measure + ROUNDING:
+            left = 0.0
+            lines.append([])
+            starts.append(left)
+        lines[-1].append(option)
         left += option.width + gap
-    return places, line + 1
+    spots: list[_Spot] = []
+    top = 0.0
+    for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+        tall = max(row, label.height if number == 0 else 0.0, *(option.block.height for option in line), 0.0)
+        for option in line:
+            spots.append(_Spot(start, top, tall))
+            start += option.width + gap  # noqa: PLW2901 - walks along the line
+        top += tall
+    return spots, top
+
+
+def _row_height(ctx: Context) -> float:
+    """Room for handwriting, which does not grow with the type."""
+    return max(ROW * ctx.dress.size, HAND_ROW)

@@ -11,6 +11,7 @@ from nam_print.content.elements import Callout, Span, plain
 from nam_print.content.theme import Ground
 
 PADDING = 0.7  # em
+PADDING_MOST = 9.0  # points: white at a box's edge need not grow with large print
 EDGE = 1.4
 SIGN = 1.3  # × the title's size: the round sign before the title of what is urgent
 SIGNED = frozenset({"emergency", "warning"})
@@ -18,7 +19,7 @@ SIGNED = frozenset({"emergency", "warning"})
 
 def set_callout(element: Callout, ctx: Context, parent: int) -> list[Slug]:
     """A box in one piece, tagged Sect with a heading."""
-    pad = PADDING * ctx.dress.size
+    pad = min(PADDING * ctx.dress.size, PADDING_MOST)
     ground: Ground = getattr(ctx.dress.theme.grounds, element.kind)
     inner = ctx.inside(ground, ctx.measure - 2 * pad)
     tag = ctx.tree.add("Sect", parent)

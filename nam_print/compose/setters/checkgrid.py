@@ -15,7 +15,9 @@ from nam_print.compose.tree import NoTree
 from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Span, plain
 
 BOX = 0.92  # em
-ROW = 1.27  # em: room for a pen
+ROW = 1.2  # em
+HAND_ROW = 15.2  # points: room for a pen, which does not grow with the type
+CELL = 2.4  # points of white in a row, beside its text
 HEAD_GAP = 0.7  # em between column heads
 ENTRY = 5.4  # em: the width of "since when"
 NARROW = 40.0  # em
@@ -48,6 +50,7 @@ class _Change:
 
     beside: bool
     offset: float
+    measure: float
     cell: Cell
 
 
@@ -57,8 +60,8 @@ def _change(element: CheckGrid, columns: _Columns, ctx: Context, parent: int) ->
     title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
     asked, _ = choice_cell(blank, replace(small, draft=True, tree=NoTree()), 0)
     if title + asked <= columns.text:
-        return _Change(True, title, choice_cell(blank, small.narrowed(asked), parent)[1])
-    return _Change(False, 0.0, choice_cell(blank, ctx, parent)[1])
+        return _Change(True, title, asked, choice_cell(blank, small.narrowed(asked), parent)[1])
+    return _Change(False, 0.0, ctx.measure, choice_cell(blank, ctx, parent)[1])
 
 
 def _head_look(ctx: Context) -> Look:
@@ -90,7 +93,7 @@ def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int, chang
     def draw(pen: Pen, x: float, y: float) -> None:
         title.draw(pen, x + ctx.start(0, columns.text), y + tall - 2 - title.height)
         if change.beside:
-            change.cell.draw(pen, x + ctx.start(change.offset, columns.text - change.offset), y + tall - 2 - change.cell.height)
+            change.cell.draw(pen, x + ctx.start(change.offset, change.measure), y + tall - 2 - change.cell.height)
         for head, offset, width in zip(heads, columns.offsets, columns.widths, strict=True):
             head.draw(pen, x + ctx.start(offset + inset, width - 2 * inset), y + tall - 2 - head.height)
         pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.heading, 1.0))
@@ -103,7 +106,7 @@ def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, tab
     gap = HEAD_GAP * ctx.dress.size
     question = text_block(row.text, ctx.dress.look(Role.BODY), ctx, ctx.tree.add("TH", tr, scope="Row"), columns.text - gap)
     leaves = [ctx.tree.add("Form", ctx.tree.add("TD", tr)) for _ in element.columns]
-    tall = max(ROW * ctx.dress.size, question.height + 0.2 * ctx.dress.size)
+    tall = max(ROW * ctx.dress.size, HAND_ROW, question.height + CELL)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         question.draw(pen, x + ctx.start(0, columns.text - gap), y + (tall - question.height) / 2)

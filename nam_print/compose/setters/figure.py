@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nam_print.compose.document import Box, Picture, Rect, Rule
 from nam_print.compose.pen import Pen
@@ -14,6 +14,7 @@ from nam_print.content.elements import Figure, Label, Role
 from nam_print.content.theme import Figures
 
 MOST_HEIGHT = 22.0  # em: a figure among text is no poster
+COVER_LEAST = 9.0  # em: a cover figure smaller than this does not fit
 LABEL_MOST = 0.27  # of the measure, each side
 LEADER = 0.5
 LEADER_GAP = 5.0
@@ -45,7 +46,8 @@ def _colours(ctx: Context) -> tuple[tuple[str, str], ...]:
 def _cover(element: Figure, ctx: Context, tag: int) -> Slug:
     """As large as the room allows, in the middle of the measure."""
     drawing = element.drawing
-    scale = min(ctx.measure / drawing.width, ctx.room / drawing.height)
+    room = max(ctx.room, COVER_LEAST * ctx.dress.size)
+    scale = min(ctx.measure / drawing.width, room / drawing.height)
     width, tall = drawing.width * scale, drawing.height * scale
     colours = _colours(ctx)
 
@@ -67,40 +69,47 @@ def _labelled(element: Figure, ctx: Context, group: int, tag: int) -> Slug:
     margins = {side: width + 2 * LEADER_GAP if width > 1 else 0.0 for side, width in widths.items()}
     drawing = element.drawing
     scale = min((ctx.measure - sum(margins.values())) / drawing.width, MOST_HEIGHT * ctx.dress.size / drawing.height)
-    tall = drawing.height * scale
     left = margins["left"] + (ctx.measure - sum(margins.values()) - drawing.width * scale) / 2
     words = ctx.tree.add("P", group) if element.labels else group
-    placed = {side: _stacked(labels, ctx, words, widths[side], scale, tall) for side, labels in sides.items()}
-    draw = _painted(element, ctx, tag, Rect(left, 0, drawing.width * scale, tall), scale, placed)
+    stacks = {side: _blocks(labels, ctx, words, widths[side]) for side, labels in sides.items()}
+    # a figure is as tall as its drawing or its taller stack of labels, with the drawing in the middle
+    tall = max(drawing.height * scale, *(sum(block.height for _, block in stack) for stack in stacks.values()))
+    place = Rect(left, (tall - drawing.height * scale) / 2, drawing.width * scale, drawing.height * scale)
+    placed = {side: _stacked(stack, place.y, scale, tall) for side, stack in stacks.items()}
+    draw = _painted(element, ctx, tag, place, scale, placed)
     return Slug(tall, draw, before=ctx.dress.between * 1.2, holds=bool(element.caption))
 
 
-def _stacked(labels: Sequence[Label], ctx: Context, words: int, width: float, scale: float, tall: float) -> list[_Placed]:
-    """Labels at the heights of their anchors, pushed apart where they would touch."""
+def _blocks(labels: Sequence[Label], ctx: Context, words: int, width: float) -> list[tuple[Label, Block]]:
     look = ctx.dress.look(Role.CAPTION)
+    ordered = sorted(labels, key=lambda item: item.anchor.y)
+    return [(label, tight_block(label.text, look, ctx, ctx.tree.add("Span", words), width)) for label in ordered]
+
+
+def _stacked(stack: Sequence[tuple[Label, Block]], down: float, scale: float, tall: float) -> list[_Placed]:
+    """Labels at the heights of their anchors, pushed apart where they would touch, and none beyond the figure."""
     placed: list[_Placed] = []
-    floor = 0.0
-    for label in sorted(labels, key=lambda item: item.anchor.y):
-        block = tight_block(label.text, look, ctx, ctx.tree.add("Span", words), width)
-        top = max(floor, label.anchor.y * scale - block.height / 2)
+    floor, below = 0.0, sum(block.height for _, block in stack)
+    for label, block in stack:
+        wanted = max(floor, down + label.anchor.y * scale - block.height / 2)
+        top = min(wanted, tall - below)
         placed.append(_Placed(label, block, top))
-        floor = top + block.height
-    over = max(0.0, floor - tall)
-    return [replace(item, top=item.top - over) for item in placed] if over else placed
+        floor, below = top + block.height, below - block.height
+    return placed
 
 
 def _painted(element: Figure, ctx: Context, tag: int, place: Rect, scale: float, placed: dict[str, list[_Placed]]) -> Draw:
     colours, ground = _colours(ctx), ctx.ground
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        rect = Rect(x + place.x, y, place.width, place.height)
+        rect = Rect(x + place.x, y + place.y, place.width, place.height)
         ctx.tree.change(tag, bbox=rect)
         pen.add(Picture(rect, element.drawing, colours, tag))
         for side, labels in placed.items():
             for item in labels:
                 anchor = item.label.anchor
                 middle = y + item.top + item.block.height / 2
-                ax, ay = rect.x + anchor.x * scale, y + anchor.y * scale
+                ax, ay = rect.x + anchor.x * scale, rect.y + anchor.y * scale
                 edge = rect.x - LEADER_GAP if side == "left" else rect.right + LEADER_GAP
                 _leader(pen, ax, ay, edge, middle, ground.ink, tag)
                 text_x = edge - LEADER_GAP / 2 - item.block.width if side == "left" else edge + LEADER_GAP / 2

@@ -10,7 +10,7 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_slugs, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug, draw_stack, height
-from nam_print.content.elements import Items, Rich, Role, Span
+from nam_print.content.elements import Items, Rich, Span
 
 BULLET = "•"
 BULLET_INDENT = 1.0  # em
@@ -30,7 +30,7 @@ class _Item:
 
 def set_items(element: Items, ctx: Context, parent: int) -> list[Slug]:
     """A list, tagged L with labels and bodies. No item is parted, and no single line of it stands alone."""
-    look = ctx.dress.look(Role.BODY)
+    look = ctx.dress.look(element.role)
     tag = ctx.tree.add("L", parent, ordered=element.ordered)
     items = _labelled(element, look, ctx)
     if ctx.boxed and ctx.measure > TWO_COLUMNS_FROM * look.size and len(items) >= TWO_COLUMNS_OF:

@@ -27,10 +27,12 @@ def set_table(element: Table, ctx: Context, parent: int) -> list[Slug]:
     widths = _widths(element, ctx)
     head = _row(element.header, widths, ctx, tag, header=True)
     slugs.append(Slug(head.height, head.draw, before=ctx.dress.between if not slugs else 0.0, holds=True, keep=bool(slugs)))
+    again = _row(element.header, widths, ctx, None, header=True)
+    repeated = Slug(again.height, again.draw)
     for number, cells in enumerate(element.rows):
         row = _row(cells, widths, ctx, tag, header=False)
         together = len(element.rows) <= WHOLE or number in {0, 1, len(element.rows) - 1}
-        slugs.append(Slug(row.height, row.draw, keep=together))
+        slugs.append(Slug(row.height, row.draw, keep=together, head=repeated))
     return slugs
 
 
@@ -48,19 +50,33 @@ def _looks(ctx: Context, header: bool, count: int) -> list[Look]:
 
 
 def _widths(element: Table, ctx: Context) -> list[float]:
-    """The first column as wide as its cells ask, up to a share; the others by how much they say."""
+    """Each column at least as wide as its longest word; the first as wide as it asks, up to a share; the others by how much they say."""
     look, count = ctx.dress.strong(), len(element.header)
-    gutter = GUTTER * look.size
-    first = max(longest_word(row[0], look, ctx) for row in (element.header, *element.rows))
-    asked = max(width_of(row[0], look, ctx) for row in (element.header, *element.rows))
-    first = max(first, min(asked, FIRST_MOST * ctx.measure))
-    rest = ctx.measure - first - gutter * (count - 1)
+    rows = (element.header, *element.rows)
+    least = [max(longest_word(row[column], look, ctx) for row in rows) for column in range(count)]
+    room = ctx.measure - GUTTER * look.size * (count - 1)
+    asked = max(width_of(row[0], look, ctx) for row in rows)
+    first = max(least[0], min(asked, FIRST_MOST * ctx.measure))
     weights = [sum(width_of(row[column], look, ctx) for row in element.rows) ** 0.5 for column in range(1, count)]
-    return [first, *(rest * weight / sum(weights) for weight in weights)]
+    return [first, *_shared(room - first, least[1:], weights)]
 
 
-def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: int, header: bool) -> Block:
-    row = ctx.tree.add("TR", table)
+def _shared(room: float, least: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """The room by weight, but no column less than it needs; where needs exceed the room, by need."""
+    if sum(least) >= room:
+        return [max(0.0, room) * need / sum(least) for need in least]
+    short = [weight / sum(weights) * room < need for weight, need in zip(weights, least, strict=True)]
+    if not any(short):
+        return [weight / sum(weights) * room for weight in weights]
+    fixed = sum(need for need, is_short in zip(least, short, strict=True) if is_short)
+    free = sum(weight for weight, is_short in zip(weights, short, strict=True) if not is_short)
+    shares = [need if is_short else (room - fixed) * weight / free for need, weight, is_short in zip(least, weights, short, strict=True)]
+    return [max(share, need) for share, need in zip(shares, least, strict=True)] if sum(shares) > room else shares
+
+
+def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: int | None, header: bool) -> Block:
+    """One row; without a table to belong to it is an artifact, as a header is that a frame repeats."""
+    row = None if table is None else ctx.tree.add("TR", table)
     looks = _looks(ctx, header, len(cells))
     blocks = [
         text_block(cell, look, ctx, _cell_tag(ctx, row, header, column), width)
@@ -83,7 +99,9 @@ def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: in
     return Block(tall, baseline + pad, ctx.measure, draw)
 
 
-def _cell_tag(ctx: Context, row: int, header: bool, column: int) -> int:
+def _cell_tag(ctx: Context, row: int | None, header: bool, column: int) -> int | None:
+    if row is None:
+        return None
     if header:
         return ctx.tree.add("TH", row, scope="Column")
     return ctx.tree.add("TH", row, scope="Row") if column == 0 else ctx.tree.add("TD", row)
