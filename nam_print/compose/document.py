@@ -7,7 +7,7 @@ is in reading order, which on a folded sheet is another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -228,10 +228,11 @@ class ThreadFit:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole piece. `nodes[0]` is the Document element, the root of the structure tree."""
+    """A whole piece. `nodes[0]` is the Document element, the root of the structure tree; `parted` are words too wide for their place."""
 
     pages: tuple[Page, ...]
     nodes: tuple[Node, ...]
     bookmarks: tuple[Bookmark, ...]
     info: Info
-    fits: tuple[ThreadFit, ...] = field(default=())
+    fits: tuple[ThreadFit, ...] = ()
+    parted: tuple[str, ...] = ()

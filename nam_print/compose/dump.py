@@ -42,7 +42,7 @@ def _left(item: Item) -> float:
 
 
 def _line_key(item: Item) -> tuple[object, ...]:
-    return (Run, round(item.y, 1), item.leaf) if isinstance(item, Run) else (id(item),)
+    return (Run, round(item.y, 1), item.leaf) if isinstance(item, Run) and item.leaf is not None else (id(item),)
 
 
 def _shown(items: list[Item]) -> str:

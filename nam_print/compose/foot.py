@@ -11,11 +11,11 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.reviewing import review_line
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
+from nam_print.compose.space import MOST_PAGES
 from nam_print.content.elements import Rich, Role, Span
 
 LEADING = 1.22
 GAP = 14.0
-MOST = 0.5  # of the body size: the foot stays small print beside large print, though never below 8 pt
 
 
 @dataclass(frozen=True)
@@ -34,22 +34,23 @@ class Foot:
 
     def height(self, width: float) -> float:
         """The height of the foot in a text of this width, in points."""
-        tall = text_block(self._line(), self.look, replace(self.ctx, draft=True), 0, self._measure(width, 88, 88))
+        tall = text_block(self._line(), self.look, replace(self.ctx, draft=True), 0, self._measure(width))
         return tall.height
 
     def draw(self, pen: Pen, text: Rect, page: int, pages: int, tag: int | None) -> None:
         """The foot on the lower edge of a text; `tag` is its structure element, None for an artifact (it was read once)."""
-        line = text_block(self._line(), self.look, self.ctx, tag, self._measure(text.width, page, pages))
+        line = text_block(self._line(), self.look, self.ctx, tag, self._measure(text.width))
         ctx = self.ctx.narrowed(text.width)
-        line.draw(pen, text.x + ctx.start(0, self._measure(text.width, page, pages)), text.bottom - line.height)
+        line.draw(pen, text.x + ctx.start(0, self._measure(text.width)), text.bottom - line.height)
         if self.numbered and pages > 1:
             number = self._number(page, pages)
             wide = width_of(number, self.look, ctx) + 0.1
             block = text_block(number, self.look, ctx, None, wide)
             block.draw(pen, text.x + ctx.start(text.width - wide, wide), text.bottom - block.height)
 
-    def _measure(self, width: float, page: int, pages: int) -> float:
-        return width - width_of(self._number(page, pages), self.look, self.ctx) - GAP if self.numbered else width
+    def _measure(self, width: float) -> float:
+        """What the widest page number leaves of the width, the same on every page."""
+        return width - width_of(self._number(MOST_PAGES, MOST_PAGES), self.look, self.ctx) - GAP if self.numbered else width
 
     def _number(self, page: int, pages: int) -> Rich:
         return (Span(self.order.words.page_of.format(page=page, pages=pages)),)

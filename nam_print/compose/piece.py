@@ -96,7 +96,7 @@ class _Work:
         self._paint_feet(pens)
         pages = tuple(self._page(pen) for pen in pens)
         nodes = _without_skips(self.bench.tree.frozen())
-        return Document(pages, nodes, tuple(bookmarks), self._info(), self._fits(laid))
+        return Document(pages, nodes, tuple(bookmarks), self._info(), self._fits(laid), tuple(sorted(self.bench.desk.parted)))
 
     def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
         """How the threads came to fit whose frames do not just take the height of their text."""

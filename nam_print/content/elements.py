@@ -135,16 +135,24 @@ class CheckRow:
 
 
 @dataclass(frozen=True)
-class CheckGrid:
-    """Symptoms to tick: rows with No and Yes, since when, how much; then one row for the whole group's change.
+class Answer:
+    """One column of answers: its head, and whether it is written in rather than ticked."""
 
-    `columns` are the layouts' own words in the order no, yes, since, little, lot, cannot; `change` is its question with its options.
+    head: str
+    written: bool = False
+
+
+@dataclass(frozen=True)
+class CheckGrid:
+    """Symptoms to tick: a row each, with a column for each kind of answer; and how the whole group has changed.
+
+    `change` is the question about the group, `changes` are its options.
     """
 
     name: str
     title: Rich
     rows: tuple[CheckRow, ...]
-    columns: tuple[str, ...]
+    columns: tuple[Answer, ...]
     change: Rich
     changes: tuple[str, ...]
 
@@ -205,9 +213,9 @@ class Qr:
 
 @dataclass(frozen=True)
 class Beside:
-    """Two stacks side by side: a logo or QR code, and the text that belongs to it."""
+    """A QR code, and beside it the text that belongs to it."""
 
-    side: Logo | Qr
+    side: Qr
     body: tuple[Element, ...]
 
 

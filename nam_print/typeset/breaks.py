@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
 
@@ -33,6 +33,12 @@ def _as_code_points(text: str, ends: list[int]) -> list[int]:
         return ends
     units = list(accumulate((1 + (character > LAST_OF_ONE_UNIT) for character in text), initial=0))
     return [bisect_left(units, end) for end in ends]
+
+
+def too_wide(text: str, breaks: Sequence[Break], measure: float) -> set[str]:
+    """The words that are wider than the measure (em)."""
+    starts = [Break(0, 0.0, 0.0, forced=False, penalty=0.0), *breaks]
+    return {text[start.at : end.at].strip() for start, end in pairwise(starts) if end.inked - start.width > measure}
 
 
 def within_pieces(breaks: Sequence[Break], clusters: Sequence[Cluster], measure: float) -> tuple[Break, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nam_print.content.elements import Rich, Span
+from nam_print.content.elements import Rich
 from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
@@ -16,15 +16,21 @@ from nam_print.typeset.itemize import Stretch, stretches
 from nam_print.typeset.shape import shape
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Cluster, Line, Prepared, TextStyle
 
+KEPT = 5000  # texts: a dozen pamphlets; a run over a thousand imprints begins anew now and then rather than growing
 NEAR = 24  # characters of context in a missing-glyph message
 
 
 @dataclass
 class Desk:
-    """Prepares texts and cuts lines. `missing` collects characters without a glyph; the one who composes asks for it at the end."""
+    """Prepares texts and cuts lines.
+
+    `missing` collects characters without a glyph, `parted` the words that were wider than their measure; the one who composes asks for both
+    at the end.
+    """
 
     shelf: Shelf
     missing: set[MissingGlyph] = field(default_factory=set)
+    parted: set[str] = field(default_factory=set)
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], tuple[Rich, Prepared]] = field(default_factory=dict)
     _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
@@ -32,7 +38,11 @@ class Desk:
     def begin(self) -> None:
         """Begin a piece: nothing is missing yet, and no object of the piece before is at hand."""
         self.missing.clear()
+        self.parted.clear()
         self._at_hand.clear()
+        if len(self._prepared) > KEPT:
+            self._prepared.clear()
+            self._ends.clear()
 
     def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         """The text shaped at one em. Copyfit asks for the same object many times, which is quicker to find than an equal one."""
@@ -73,6 +83,8 @@ class Desk:
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
         ends = self._line_ends(prepared, measure, "balance" if balance else "optimum")
+        if prepared.widest > measure:
+            self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
         return [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
 
     def _line_ends(self, prepared: Prepared, measure: float, how: str) -> list[int]:
@@ -147,8 +159,3 @@ def _hanging(text: str, clusters: list[Cluster]) -> float:
             break
         width += cluster.advance
     return width
-
-
-def rich(text: str, strong: bool = False) -> Rich:
-    """A text without markup as Rich."""
-    return (Span(text, strong=strong),)

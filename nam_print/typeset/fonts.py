@@ -6,7 +6,7 @@ opens a face when it is first asked for and keeps it; shelves are made by whoeve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -103,10 +103,12 @@ class Shelf:
         found: dict[str, list[_File]] = {}
         for path in sorted(path for pattern in OWN_FONTS for path in self.own.glob(pattern)):
             face = hb.Face(hb.Blob.from_file_path(str(path)))
-            name = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or path.stem
+            font = hb.Font(face)
+            if font.get_style_value(hb.StyleTag.ITALIC):
+                continue
             variable = any(axis.tag == "wght" for axis in face.axis_infos)
-            weight = None if variable else round(hb.Font(face).get_style_value(hb.StyleTag.WEIGHT))
-            found.setdefault(name, []).append(_File(path, weight))
+            weight = None if variable else round(font.get_style_value(hb.StyleTag.WEIGHT))
+            found.setdefault(_family(face) or path.stem, []).append(_File(path, weight))
         return {name: tuple(files) for name, files in found.items()}
 
     def face(self, key: FaceKey) -> Face:
@@ -128,14 +130,12 @@ class Shelf:
             font.set_variations(variations)
         return Face(key, file.path, face, font, variations)
 
-    def choose(self, character: str, families: Iterable[str], weight: int) -> FaceKey | None:
-        """The first family of the chain that has the character; None if none has."""
-        code = ord(character)
-        for family in families:
-            key = FaceKey(family, weight)
-            if code in self.face(key).characters:
-                return key
-        return None
+
+def _family(face: hb.Face) -> str | None:
+    """The typographic family where the font names one: the older name has the weight in it ("Source Sans 3 ExtraLight")."""
+    names = hb.OTNameIdPredefined
+    found: str | None = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
+    return found
 
 
 def _pin(axis: hb.OTVarAxisInfo, weight: int) -> float:

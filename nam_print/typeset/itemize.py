@@ -12,7 +12,8 @@ from nam_print.typeset.fonts import FaceKey, Shelf
 from nam_print.typeset.text import TextStyle
 
 # variation selectors choose a form of the character before them; a font that has one form has no glyph for them
-INVISIBLE = frozenset(map(chr, range(0xFE00, 0xFE10))) | frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
+VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+INVISIBLE = VARIATION_SELECTORS | frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True)

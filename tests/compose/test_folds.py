@@ -35,13 +35,12 @@ def layout(kind: str, **widths: tuple[float, ...]) -> Layout:
         title="Folded",
         letter="F",
         sheet=Paper(papers=("letter", "a4"), orientation="landscape", flip="short"),
-        pages=2,
         fold=FoldSpec(kind=kind, widths=widths),  # type: ignore[arg-type]
         margins=Margins(top=20, bottom=20, side=20, fold=20),
         body=Body(aim=12, floor=10),
         frames=(Frame(name="cover", panel="cover"),),
         threads=(Thread(name="cover", frames=("cover",), place=(PlacePart(part="title"),)),),
-        foot=(),
+        foot=("back",),
     )
 
 

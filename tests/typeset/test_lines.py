@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from icu4py.breakers import LineBreaker
 
 from nam_print.content.elements import Rich, Span, plain
+from nam_print.content.markup import rich
 from nam_print.typeset.breaks import opportunities
-from nam_print.typeset.desk import Desk, rich
+from nam_print.typeset.desk import Desk
 from nam_print.typeset.fit import greedy
 from nam_print.typeset.fonts import FaceKey, Shelf
 from nam_print.typeset.text import Line, TextStyle

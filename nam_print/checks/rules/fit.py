@@ -18,6 +18,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _too_long(outcome, outcome.result)
         elif isinstance(outcome.result, Document):
             yield _fitted(outcome, outcome.result)
+            yield from (_parted(outcome, word) for word in outcome.result.parted)
             yield from (_thread(outcome, fit) for fit in outcome.result.fits)
     for layout in subject.layouts:
         if layout.large_print.see:
@@ -45,6 +46,11 @@ def _fitted(outcome: Outcome, document: Document) -> Finding:
     message = f"{size:g} pt{_against(layout, size)} on {pages} {'page' if pages == 1 else 'pages'}{_room(layout, document)}."
     values = {"size": size, "aim": layout.body.aim, "floor": layout.body.floor, "pages": pages}
     return Finding("ok", "fit", message, _where(outcome), values)
+
+
+def _parted(outcome: Outcome, word: str) -> Finding:
+    message = f"“{word}” is wider than its place, so it is parted over two lines; a shorter word would read better."
+    return Finding("warning", "fit", message, _where(outcome), {"word": word})
 
 
 def _against(layout: Layout, size: float) -> str:

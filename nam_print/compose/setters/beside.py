@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.marks import QR_SIDE, set_logo, set_qr
+from nam_print.compose.setters.marks import QR_SIDE, set_qr
 from nam_print.compose.slug import Slug, draw_stack, height
-from nam_print.content.elements import Beside, Qr
+from nam_print.content.elements import Beside
 
 GUTTER = 10.0
 AFTER = 0.8  # × line: what follows is another matter
@@ -14,11 +14,10 @@ AFTER = 0.8  # × line: what follows is another matter
 
 def set_beside(element: Beside, ctx: Context, parent: int) -> list[Slug]:
     """Text and mark, top to top, in one piece."""
-    wide = QR_SIDE if isinstance(element.side, Qr) else ctx.measure * 0.3
+    wide = QR_SIDE
     text = ctx.narrowed(ctx.measure - wide - GUTTER)
     body = text.set(element.body, parent)
-    mark_ctx = ctx.narrowed(wide)
-    mark = set_qr(element.side, mark_ctx, parent) if isinstance(element.side, Qr) else set_logo(element.side, mark_ctx, parent)
+    mark = set_qr(element.side, ctx.narrowed(wide), parent)
     tall = max(height(body), height(mark))
 
     def draw(pen: Pen, x: float, y: float) -> None:

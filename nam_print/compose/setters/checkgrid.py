@@ -19,9 +19,8 @@ ROW = 1.2  # em
 HAND_ROW = 15.2  # points: room for a pen, which does not grow with the type
 CELL = 2.4  # points of white in a row, beside its text
 HEAD_GAP = 0.7  # em between column heads
-ENTRY = 5.4  # em: the width of "since when"
+ENTRY = 5.4  # em: the width of a column to write in
 NARROW = 40.0  # em
-SINCE = 2  # the column that is written in, not ticked
 RULE = 0.5
 
 
@@ -73,8 +72,9 @@ def _columns(element: CheckGrid, ctx: Context) -> _Columns:
     gap = HEAD_GAP * ctx.dress.size
     # in a measure of few characters, as in large print, column heads take two lines so that questions need not
     width = longest_word if ctx.measure < NARROW * ctx.dress.size else width_of
-    asked = [max(width((Span(word),), look, ctx), BOX * ctx.dress.size) + gap for word in element.columns]
-    asked[SINCE] = max(asked[SINCE], ENTRY * ctx.dress.size)
+    asked = [
+        max(width((Span(answer.head),), look, ctx) + gap, (ENTRY if answer.written else BOX) * ctx.dress.size) for answer in element.columns
+    ]
     text = ctx.measure - sum(asked)
     offsets = [text + sum(asked[:number]) for number in range(len(asked))]
     return _Columns(tuple(asked), tuple(offsets), text)
@@ -85,8 +85,8 @@ def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int, chang
     title = text_block(element.title, ctx.dress.heading(2), ctx, ctx.tree.add("TH", row, scope="Column"), columns.text)
     look, inset = _head_look(ctx), HEAD_GAP * ctx.dress.size / 2 - 0.1
     heads = [
-        text_block((Span(word),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width - 2 * inset)
-        for word, width in zip(element.columns, columns.widths, strict=True)
+        text_block((Span(answer.head),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width - 2 * inset)
+        for answer, width in zip(element.columns, columns.widths, strict=True)
     ]
     tall = max(title.height, *(head.height for head in heads)) + 2
 
@@ -110,17 +110,17 @@ def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, tab
 
     def draw(pen: Pen, x: float, y: float) -> None:
         question.draw(pen, x + ctx.start(0, columns.text - gap), y + (tall - question.height) / 2)
-        for number, word in enumerate(element.columns):
+        for number, answer in enumerate(element.columns):
             cell = Rect(x + ctx.start(columns.offsets[number], columns.widths[number]), y, columns.widths[number], tall)
-            _answer(pen, ctx, cell, f"{row.name}/{number}", f"{plain(row.text)} {word}", number, leaves[number])
+            _answer(pen, ctx, cell, f"{row.name}/{number}", f"{plain(row.text)} {answer.head}", answer.written, leaves[number])
         pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.rule, RULE))
 
     return Slug(tall, draw, keep=True)
 
 
-def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, says: str, number: int, leaf: int) -> None:
+def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, says: str, written: bool, leaf: int) -> None:
     size = ctx.dress.size
-    if number == SINCE:
+    if written:
         pen.add(Entry(cell.inset(4, 2, 4, 2.5), name, says, 0.9 * size, multiline=False, leaf=leaf))
         return
     side = BOX * size

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from nam_print.content.blocks.base import Block, Facts, OwnDetail, View, titled
-from nam_print.content.elements import CheckGrid, CheckRow, Element, Items
+from nam_print.content.elements import Answer, CheckGrid, CheckRow, Element, Items
 from nam_print.content.markup import rich
 from nam_print.content.texts import Slug, Text
 from nam_print.content.validate import Model
@@ -51,7 +51,12 @@ class SymptomsBlock(Block):
             name=view.at,
             title=view.rich(self.symptoms.title),
             rows=tuple(CheckRow(f"{view.at}/{item.id}", view.rich(item.ask or item.says)) for item in items),
-            columns=(words.no, words.yes, words.since, words.little, words.lot, words.cannot),
+            columns=(
+                Answer(words.no),
+                Answer(words.yes),
+                Answer(words.since, written=True),
+                *map(Answer, (words.little, words.lot, words.cannot)),
+            ),
             change=rich(words.change),
             changes=(words.better, words.same, words.worse),
         )
