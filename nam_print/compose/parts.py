@@ -178,7 +178,7 @@ def _glossary(stock: Stock) -> Elements:
     """Every defined term that the piece uses, with its meaning."""
     means = stock.order.article.terms
     meanings = tuple((Span(term, strong=True), Span(f": {means[term].means}")) for term in sorted(stock.terms, key=str.casefold))
-    return (Heading(_said(stock.order.words.glossary_title), 1), Items(meanings)) if meanings else ()
+    return (Heading(_said(stock.order.words.glossary_title), 1), Items(meanings, marked=False)) if meanings else ()
 
 
 def _large_print(stock: Stock) -> Elements:

@@ -62,10 +62,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list; `ordered` numbers it. Items never split over a frame's end. `role` is that of the text, body or small print."""
+    """A list; `ordered` numbers it, and without `marked` it has no bullets either (a glossary, whose words mark its items).
+
+    Items never split over a frame's end. `role` is that of the text, body or small print.
+    """
 
     items: tuple[Rich, ...]
     ordered: bool = False
+    marked: bool = True
     role: Role = Role.BODY
 
 

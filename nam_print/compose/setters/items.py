@@ -39,6 +39,8 @@ def set_items(element: Items, ctx: Context, parent: int) -> list[Slug]:
 
 
 def _labelled(element: Items, look: Look, ctx: Context) -> list[_Item]:
+    if not element.marked:
+        return [_Item(number, text, (), 0.0) for number, text in enumerate(element.items)]
     labels = [(Span(f"{number}." if element.ordered else BULLET, strong=True),) for number in range(1, len(element.items) + 1)]
     widest = max((width_of(label, look, ctx) for label in labels), default=0.0)
     indent = max(BULLET_INDENT * look.size, widest + 0.4 * look.size)
@@ -57,10 +59,10 @@ def _one_column(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> l
 
 def _item(item: _Item, look: Look, ctx: Context, tag: int, before: float = 0.0) -> list[Slug]:
     entry = ctx.tree.add("LI", tag)
-    label_tag = ctx.tree.add("Lbl", entry)
+    label_tag = ctx.tree.add("Lbl", entry) if item.label else None
     body = ctx.tree.add("LBody", entry)
     lines = text_slugs(item.text, look, ctx, body, indent=item.indent, before=before, whole=True)
-    if not ctx.draft:
+    if item.label and not ctx.draft:
         label = tight_block(item.label, replace(look, colour="accent"), ctx, label_tag, item.indent)
         lines[0] = replace(lines[0], draw=_with_label(lines[0].draw, label, ctx.start(0, label.width)))
     return lines
