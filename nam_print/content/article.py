@@ -11,8 +11,8 @@ from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from nam_print.content.blocks import AnyBlock
 from nam_print.content.blocks.base import Block, OwnDetail, View
 from nam_print.content.blocks.figure import FigureBlock
+from nam_print.content.detail import Detail
 from nam_print.content.elements import Element, Heading
-from nam_print.content.layout import Detail
 from nam_print.content.layout import Role as SectionRole
 from nam_print.content.markup import Glossary, glossary
 from nam_print.content.review import Language, Version
@@ -64,11 +64,6 @@ class Section(Model):
     def heading(self, view: View) -> Heading:
         """The section's title."""
         return Heading(view.rich(self.title), level=1)
-
-    def elements(self, view: View) -> tuple[Element, ...]:
-        """Heading and blocks; nothing if the piece keeps no block."""
-        body = tuple(element for _, made in self.parts(view) for element in made)
-        return (self.heading(view), *body) if body else ()
 
     @property
     def level(self) -> Detail:

@@ -1,24 +1,27 @@
 """A layout: how an article is printed as one kind of piece. One file each, in `layouts/`.
 
 It names the sheet, the fold or the flat page, the frames on its panels, the threads that text flows through, and what goes where.
-Threads stand in the order in which the piece is read; so do the tags of the file.
+Threads stand in the order in which the piece is read; so do the tags of the file. What one part of a layout has to agree on with
+another is in `layout_rules`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from nam_print.content import papers
+from nam_print.content.blocks import KINDS
+from nam_print.content.detail import Detail
 from nam_print.content.folds import fold, kinds
+from nam_print.content.layout_rules import broken
 from nam_print.content.nearest import did_you_mean
+from nam_print.content.papers import MM
+from nam_print.content.texts import Slug
 from nam_print.content.units import Length
-from nam_print.content.validate import Model, Slip, slip, slips
+from nam_print.content.validate import Model, refers_to, slip, slips
 
 Paper = Literal["letter", "a4", "legal", "a5", "tabloid", "a3"]
-Detail = Literal["essential", "standard", "full"]
 Role = Literal[
     "overview", "symptoms", "diagnosis", "treatment", "complications", "medicines", "not-this", "emergency", "questions", "about"
 ]
@@ -37,40 +40,70 @@ Part = Literal[
     "large-print",
 ]
 GroundName = Literal["plain", "deep", "tint", "emergency", "key", "warning", "note"]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", description="small letters, digits and hyphens")]
+
+
+def _block_kind(name: str) -> str:
+    if name not in KINDS:
+        raise slip(f"'{name}' is not a kind of block.", did_you_mean(name, KINDS))
+    return name
+
+
+def _fold_kind(name: str) -> str:
+    if name not in kinds():
+        raise slip(f"there is no fold '{name}'.", did_you_mean(name, kinds()))
+    return name
+
+
+def _some_pages(pages: int | str) -> int | str:
+    if isinstance(pages, int) and pages < 1:
+        raise slip(f"a piece cannot have {pages} pages.", "Write 1 or more, or 'flow' for as many as the text takes.")
+    return pages
+
+
+BlockKind = Annotated[str, AfterValidator(_block_kind), WithJsonSchema({"type": "string", "enum": list(KINDS)})]
+FoldKind = Annotated[str, AfterValidator(_fold_kind), WithJsonSchema({"type": "string", "enum": kinds()})]
+Pages = Annotated[
+    int | Literal["flow"],
+    AfterValidator(_some_pages),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "flow", "type": "string"}]}),
+]
+Leading = Annotated[float, Field(ge=1, le=3)]
+Gap = Annotated[float, Field(ge=0, le=5)]
 
 
 class Sheet(Model):
     """The paper that the piece is printed on."""
 
     papers: tuple[Paper, ...] = Field(min_length=1, description="the papers it is made for; the first is the default")
-    orientation: Literal["portrait", "landscape"] = "portrait"
+    orientation: Literal["portrait", "landscape"] = Field(default="portrait", description="how the paper lies")
     flip: Literal["", "short", "long"] = Field(default="", description="the edge that a two-sided print turns over")
 
 
 class FoldSpec(Model):
-    """How the sheet is folded. `widths` overrides the fold's own rule for a paper: the inside panels from left to right."""
+    """How the sheet is folded. `widths` overrides the fold's own rule for a paper."""
 
-    kind: str = Field(description="c (letter fold) or half; each is a file in nam_print/content/folds")
-    widths: dict[Paper, tuple[Length, ...]] = Field(default_factory=dict)
+    kind: FoldKind = Field(description="c (letter fold, two folds) or half (one fold)")
+    widths: dict[Paper, tuple[Length, ...]] = Field(
+        default_factory=dict, description="for a paper, the widths of the inside panels from left to right, if not the fold's own"
+    )
 
 
 class Margins(Model):
     """White between text and edges: the trimmed edges of the sheet, and each side of a fold."""
 
-    top: Length
-    bottom: Length
-    side: Length
-    fold: Length = 0.0
+    top: Length = Field(description="white at the top of the sheet, 5 mm or more")
+    bottom: Length = Field(description="white at the bottom of the sheet, 5 mm or more")
+    side: Length = Field(description="white at the left and right edges of the sheet, 5 mm or more")
+    fold: Length = Field(default=3 * MM, description="white on each side of a fold, 3 mm or more")
 
 
 class Body(Model):
     """Running text: its aimed and smallest size, and from loose to tight its leading (× size) and paragraph gap (× leading)."""
 
-    aim: float = Field(ge=8, le=30)
-    floor: float = Field(ge=8, le=30)
-    leading: tuple[float, float] = (1.36, 1.24)
-    gap: tuple[float, float] = (0.7, 0.45)
+    aim: float = Field(ge=8, le=30, description="the size to set text in if it fits, in points")
+    floor: float = Field(ge=8, le=30, description="the smallest size that text may shrink to, in points")
+    leading: tuple[Leading, Leading] = Field(default=(1.36, 1.24), description="from line to line, times the size: loosest, tightest")
+    gap: tuple[Gap, Gap] = Field(default=(0.7, 0.45), description="white between paragraphs, times the leading: loosest, tightest")
 
     @model_validator(mode="after")
     def _ordered(self) -> Body:
@@ -85,19 +118,21 @@ class Body(Model):
 class PanelSpec(Model):
     """A panel's surface. A card is a rounded box that keeps clear of the trim and the folds; text stands inside it."""
 
-    ground: GroundName = "plain"
+    ground: GroundName = Field(default="plain", description="the theme's surface; any but plain makes the panel a card")
+
+    @property
+    def card(self) -> bool:
+        """Whether the panel has a surface of its own."""
+        return self.ground != "plain"
 
 
 class Frame(Model):
-    """A place for text on a panel. Frames of one panel stand below one another in the order of the file.
+    """A place for text on a panel. Frames of one panel stand below one another in the order of the file."""
 
-    `fit` frames take the height of their text, `fill` frames share what is left.
-    """
-
-    name: Name
-    panel: Name
-    size: Literal["fill", "fit"] = "fill"
-    align: Literal["top", "middle", "bottom"] = "top"
+    name: Slug = Field(description="the frame's name, unique in the layout")
+    panel: str = Field(description="the panel it is on: one that the fold makes, or page")
+    size: Literal["fill", "fit"] = Field(default="fill", description="fit takes the height of its text; fill shares what is left")
+    align: Literal["top", "middle", "bottom"] = Field(default="top", description="where text stands that does not fill it")
     on: Literal["every", "first"] = Field(default="every", description="on a flat piece: on every page, or on the first alone")
     gap: Length = Field(default=12.0, description="white above the frame, when another stands above it")
 
@@ -105,18 +140,38 @@ class Frame(Model):
 class PlaceRole(Model):
     """The sections of one role."""
 
-    role: Role
-    kinds: tuple[str, ...] = Field(default=(), description="only blocks of these kinds; all when left out")
-    leave: tuple[str, ...] = Field(default=(), description="no blocks of these kinds")
+    role: Role = Field(description="the role of the sections that are printed here")
+    kinds: tuple[BlockKind, ...] = Field(default=(), description="only blocks of these kinds; all when left out")
+    leave: tuple[BlockKind, ...] = Field(default=(), description="no blocks of these kinds")
     heading: bool = Field(default=True, description="print the section's title")
     detail: Detail | None = Field(default=None, description="another level of detail than the layout's")
     small: bool = Field(default=False, description="set running text as small print")
+
+    @property
+    def named(self) -> str:
+        """What to call it in messages."""
+        return f"the role '{self.role}'"
+
+    @property
+    def prints(self) -> frozenset[tuple[str, str]]:
+        """What is printed here, as (role, kind of block)."""
+        return frozenset((self.role, kind) for kind in (self.kinds or KINDS) if kind not in self.leave)
 
 
 class PlacePart(Model):
     """One of the parts that every piece can have, whatever the article."""
 
-    part: Part
+    part: Part = Field(description="the part that is printed here")
+
+    @property
+    def named(self) -> str:
+        """What to call it in messages."""
+        return f"the part '{self.part}'"
+
+    @property
+    def prints(self) -> frozenset[tuple[str, str]]:
+        """What is printed here."""
+        return frozenset({(self.part, "")})
 
 
 Place = PlaceRole | PlacePart
@@ -125,51 +180,61 @@ Place = PlaceRole | PlacePart
 class Thread(Model):
     """A chain of frames that a text flows through, and what is printed there."""
 
-    name: Name
+    name: Slug = Field(description="the thread's name, unique in the layout")
     says: str = Field(default="", description="what to call it in messages; its name when left out")
-    frames: tuple[Name, ...] = Field(min_length=1)
+    frames: tuple[str, ...] = Field(min_length=1, description="the frames that the text flows through, in this order")
     level: bool = Field(default=False, description="end the frames level")
     rail: bool = Field(default=False, description="hang section titles in the layout's rail, beside their text")
-    place: tuple[Place, ...] = Field(min_length=1)
+    place: tuple[Place, ...] = Field(min_length=1, description="what is printed there, in this order")
 
 
 class LargePrint(Model):
     """The piece laid out anew for readers who need 18 pt, or (`see`) the layout that serves them instead."""
 
-    see: Name | None = None
-    body: Body | None = None
-    pages: int | Literal["flow"] | None = None
-    rail: Length | None = None
-    display: float | None = Field(default=None, gt=0)
-    margins: Margins | None = None
+    see: Annotated[str, refers_to("layout")] | None = Field(default=None, description="the layout that serves instead")
+    body: Body | None = Field(default=None, description="its running text")
+    pages: Pages | None = Field(default=None, description="how many pages it has")
+    rail: Length | None = Field(default=None, description="the width of its rail")
+    display: float | None = Field(default=None, gt=0, description="how large its title is beside the theme's scale")
+    margins: Margins | None = Field(default=None, description="its margins")
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What is laid out anew, by the layout's keys."""
+        keys = ("body", "pages", "rail", "display", "margins")
+        return {key: value for key in keys if (value := getattr(self, key)) is not None}
+
+
+def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
+    """A folded sheet has its two faces; a flat piece as many pages as the text takes."""
+    return 2 if given.get("fold") else "flow"
 
 
 class Layout(Model):
     """One kind of printed piece."""
 
-    layout: Name
+    layout: Slug = Field(description="its name, as its file's")
     title: str = Field(description="what the piece is called")
-    letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number")
-    sheet: Sheet
-    pages: int | Literal["flow"] = Field(default="flow", description="how many pages there are, or flow for as many as it takes")
-    fold: FoldSpec | None = None
-    margins: Margins
-    detail: Detail = "standard"
+    letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
+    sheet: Sheet = Field(description="the paper")
+    fold: FoldSpec | None = Field(default=None, description="how the sheet is folded; left out for flat pages")
+    pages: Pages = Field(default_factory=_usual_pages, description="how many pages a flat piece has, or flow for as many as it takes")
+    margins: Margins = Field(description="white between text and edges")
+    detail: Detail = Field(default="standard", description="how much of the article it carries: essential, standard or full")
     form: bool = Field(default=False, description="symptoms become rows to tick, and blanks are printed")
     cites: bool = Field(default=False, description="raise the numbers of sources behind what they support")
     rail: Length = Field(default=0.0, description="the width of the margin in which threads with a rail hang their section titles")
-    body: Body
+    body: Body = Field(description="running text: its size and its white")
     display: float = Field(default=1.0, gt=0, description="how large the title is beside the theme's scale")
-    panels: dict[Name, PanelSpec] = Field(default_factory=dict)
-    frames: tuple[Frame, ...] = Field(min_length=1)
-    threads: tuple[Thread, ...] = Field(min_length=1)
-    foot: tuple[Name, ...] = Field(description="the panels that carry the foot line")
+    panels: dict[str, PanelSpec] = Field(default_factory=dict, description="the surfaces of panels, where they are not plain")
+    frames: tuple[Frame, ...] = Field(min_length=1, description="the places for text")
+    threads: tuple[Thread, ...] = Field(min_length=1, description="the texts, in the order in which the piece is read")
+    foot: tuple[str, ...] = Field(min_length=1, description="the panels that carry the foot line, which says who reviewed the piece")
     large_print: LargePrint = Field(default_factory=LargePrint, description="how the piece is laid out anew in large print")
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Layout:
-        found = list(_slips(self))
-        if found:
+        if found := tuple(broken(self)):
             raise slips(found)
         return self
 
@@ -178,68 +243,15 @@ class Layout(Model):
         """The panels that the fold makes, in reading order; a flat piece has one, "page"."""
         return fold(self.fold.kind).reading if self.fold else ("page",)
 
+    def ground(self, panel: str) -> GroundName:
+        """The surface of a panel."""
+        return self.panels.get(panel, PanelSpec()).ground
+
     def frame(self, name: str) -> Frame:
         """The frame of this name. Raises KeyError."""
         return {frame.name: frame for frame in self.frames}[name]
 
     def large(self) -> Layout | None:
         """This layout for large print, or None where it names another in its stead (or offers none)."""
-        changes: dict[str, Any] = {
-            key: value for key in ("body", "pages", "rail", "display", "margins") if (value := getattr(self.large_print, key)) is not None
-        }
+        changes = self.large_print.changes
         return self.model_copy(update=changes) if changes else None
-
-
-def _slips(layout: Layout) -> Iterator[Slip]:
-    """Where one part of a layout does not go with another."""
-    if layout.fold and layout.fold.kind not in kinds():
-        yield Slip(f"there is no fold {layout.fold.kind!r}.", did_you_mean(layout.fold.kind, kinds()), ("fold", "kind"))
-        return
-    yield from _width_slips(layout)
-    yield from _name_slips(layout)
-    for number, thread in enumerate(layout.threads):
-        for place, name in enumerate(thread.frames):
-            if name not in {frame.name for frame in layout.frames}:
-                yield Slip(
-                    f"there is no frame {name!r}.",
-                    did_you_mean(name, [f.name for f in layout.frames]),
-                    ("threads", number, "frames", place),
-                )
-
-
-def _name_slips(layout: Layout) -> Iterator[Slip]:
-    """Panels that are named and that the fold does not make; frames that are named twice."""
-    panels = layout.panel_names
-    named = [
-        *((("frames", number, "panel"), frame.panel) for number, frame in enumerate(layout.frames)),
-        *((("foot", number), name) for number, name in enumerate(layout.foot)),
-        *((("panels", name), name) for name in layout.panels),
-    ]
-    for trail, name in named:
-        if name not in panels:
-            yield Slip(f"there is no panel {name!r} on this sheet.", did_you_mean(name, panels), trail)
-    seen: set[str] = set()
-    for number, frame in enumerate(layout.frames):
-        if frame.name in seen:
-            yield Slip(f"the frame {frame.name!r} stands twice.", "Give one of them another name.", ("frames", number, "name"))
-        seen.add(frame.name)
-
-
-def _width_slips(layout: Layout) -> Iterator[Slip]:
-    """Panel widths that do not make up the sheet."""
-    if not layout.fold:
-        return
-    count = len(fold(layout.fold.kind).inside)
-    for paper, widths in layout.fold.widths.items():
-        sheet, total = papers.size(paper, layout.sheet.orientation)[0], sum(widths)
-        if len(widths) != count:
-            what = f"this fold has {count} panels, and here are {len(widths)} widths."
-            yield Slip(what, "Give the inside panels from left to right.", ("fold", "widths", paper))
-        elif abs(total - sheet) > papers.CLOSE:
-            off = f"{abs(total - sheet):.2f} pt too {_way(total, sheet)}"
-            what = f"the panels add up to {total:.2f} pt, and {paper} is {sheet:.2f} pt wide: {off}."
-            yield Slip(what, "Change one of the widths.", ("fold", "widths", paper))
-
-
-def _way(total: float, sheet: float) -> str:
-    return "many" if total > sheet else "few"

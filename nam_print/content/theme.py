@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
-from nam_print.content.validate import Model
+from nam_print.content.texts import Slug
+from nam_print.content.validate import Model, slip
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", description="a colour as #rrggbb, in small letters")]
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+def _colour(text: str) -> str:
+    if not _COLOUR.fullmatch(text):
+        raise slip(f"'{text}' is not a colour here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".')
+    return text
+
+
+def _colour_or_none(text: str) -> str:
+    return _colour(text) if text else ""
+
+
+Colour = Annotated[str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"})]
+Edge = Annotated[str, AfterValidator(_colour_or_none), WithJsonSchema({"type": "string", "pattern": f"^({_COLOUR.pattern})?$"})]
+Weight = Annotated[int, Field(ge=100, le=900)]
+Times = Annotated[float, Field(gt=0, le=10)]
 
 
 class Ground(Model):
@@ -19,63 +37,63 @@ class Ground(Model):
     heading: Colour = Field(description="titles and headings")
     accent: Colour = Field(description="bullets, numbers, links")
     rule: Colour = Field(description="hairlines and frames; no text")
-    edge: Colour | Literal[""] = Field(default="", description="the frame of a box on this ground; none when left out")
+    edge: Edge = Field(default="", description="the frame of a box on this ground; none when left out")
 
 
 class Grounds(Model):
     """The surfaces a layout may ask for, and those that callouts stand on."""
 
-    plain: Ground
-    deep: Ground
-    tint: Ground
-    emergency: Ground
-    key: Ground
-    warning: Ground
-    note: Ground
+    plain: Ground = Field(description="bare paper")
+    deep: Ground = Field(description="a deep surface, for covers")
+    tint: Ground = Field(description="a light tint")
+    emergency: Ground = Field(description="boxes that say when to call for help at once")
+    key: Ground = Field(description="boxes with what matters most")
+    warning: Ground = Field(description="boxes with warnings")
+    note: Ground = Field(description="boxes with remarks")
 
 
 class Figures(Model):
     """The colours of drawings, by the class names that a drawing uses."""
 
-    skin: Colour
-    line: Colour
-    accent: Colour
-    accent2: Colour
-    paper: Colour
+    skin: Colour = Field(description="the class skin")
+    line: Colour = Field(description="the class line")
+    accent: Colour = Field(description="the class accent")
+    accent2: Colour = Field(description="the class accent2")
+    paper: Colour = Field(description="the class paper")
 
 
 class Type(Model):
     """Families, in the order they are asked for a glyph, and weights."""
 
-    families: tuple[str, ...] = Field(min_length=1)
-    regular: int = Field(ge=100, le=900)
-    strong: int = Field(ge=100, le=900)
-    heading: int = Field(ge=100, le=900)
-    title: int = Field(ge=100, le=900)
+    families: tuple[str, ...] = Field(min_length=1, description="font families, in the order in which they are asked for a character")
+    regular: Weight = Field(description="the weight of running text, 100 to 900")
+    strong: Weight = Field(description="the weight of strong text")
+    heading: Weight = Field(description="the weight of headings")
+    title: Weight = Field(description="the weight of the title")
 
 
 class Scale(Model):
     """Sizes as multiples of the body size; nothing is set below 8 pt whatever they say."""
 
-    title: float = Field(gt=0)
-    subtitle: float = Field(gt=0)
-    eyebrow: float = Field(gt=0)
-    lead: float = Field(gt=0)
-    heading: float = Field(gt=0)
-    subheading: float = Field(gt=0)
-    caption: float = Field(gt=0)
-    small: float = Field(gt=0)
-    foot: float = Field(gt=0)
+    title: Times = Field(description="the title, times the text's size")
+    subtitle: Times = Field(description="the line below the title")
+    eyebrow: Times = Field(description="the line above a cover's title")
+    lead: Times = Field(description="the main message")
+    heading: Times = Field(description="titles of sections")
+    subheading: Times = Field(description="titles of groups inside a section")
+    caption: Times = Field(description="captions and labels of figures and tables")
+    small: Times = Field(description="small print, such as sources")
+    foot: Times = Field(description="the foot line")
 
 
 class Theme(Model):
     """Colours and type of a whole series of pieces."""
 
-    theme: str = Field(pattern=r"^[a-z0-9-]+$", description="the theme's name, as its file's")
-    title: str
-    grounds: Grounds
-    figures: Figures
-    figures_on_deep: Figures
-    type: Type
-    scale: Scale
-    radius: float = Field(default=0.0, ge=0, description="how round the corners of boxes are, in points")
+    theme: Slug = Field(description="the theme's name, as its file's")
+    title: str = Field(description="what it is, in a few words")
+    grounds: Grounds = Field(description="the colours of each surface")
+    figures: Figures = Field(description="the colours of drawings")
+    figures_on_deep: Figures = Field(description="the colours of drawings on a deep surface, such as the cover")
+    type: Type = Field(description="fonts and weights")
+    scale: Scale = Field(description="sizes as multiples of the text's")
+    radius: float = Field(default=0.0, ge=0, le=50, description="how round the corners of boxes are, in points")

@@ -99,7 +99,6 @@ layout: own
 title: Our own
 letter: O
 sheet: {papers: [letter], orientation: landscape}
-pages: 2
 fold: {kind: c, widths: {letter: [3.7 in, 3.7 in, 3.6 in]}}
 margins: {top: 9 mm, bottom: 9 mm, side: 8 mm, fold: 7 mm}
 body: {aim: 12, floor: 12}
@@ -114,11 +113,11 @@ foot: [back]
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("panel: inside-1", "panel: inside-7", "layouts/own.yaml:10:25: there is no panel 'inside-7' on this sheet. Did you mean 'inside-"),
-        ("frames: [left]", "frames: [lift]", "layouts/own.yaml:12:27: there is no frame 'lift'. Did you mean 'left'?"),
-        ("3.6 in]", "3.5 in]", "layouts/own.yaml:6:34: the panels add up to 784.80 pt, and letter is 792.00 pt wide"),
-        ("kind: c", "kind: q", "layouts/own.yaml:6:14: there is no fold 'q'."),
-        ("role: overview", "role: overvew", "layouts/own.yaml:12:"),
+        ("panel: inside-1", "panel: inside-7", "layouts/own.yaml:9:25: there is no panel 'inside-7' on this sheet. Did you mean 'inside-"),
+        ("frames: [left]", "frames: [lift]", "layouts/own.yaml:11:27: there is no frame 'lift'. Did you mean 'left'?"),
+        ("3.6 in]", "3.5 in]", "layouts/own.yaml:5:34: the panels add up to 784.80 pt, and letter is 792.00 pt wide"),
+        ("kind: c", "kind: q", "layouts/own.yaml:5:14: there is no fold 'q'."),
+        ("role: overview", "role: overvew", "layouts/own.yaml:11:48: "),
     ],
     ids=["a panel that is not there", "a frame that is not there", "panels that miss the sheet", "an unknown fold", "an unknown role"],
 )

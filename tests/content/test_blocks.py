@@ -44,7 +44,7 @@ def view(folder: Path) -> View:
 
 def lowered(article: Article, view: View) -> tuple[Element, ...]:
     """The first section's elements, without its heading."""
-    return article.sections[0].elements(replace(view, terms=article.glossary))[1:]
+    return tuple(element for _, made in article.sections[0].parts(replace(view, terms=article.glossary)) for element in made)
 
 
 def test_there_is_a_kind_for_every_file_of_the_folder() -> None:
@@ -52,8 +52,14 @@ def test_there_is_a_kind_for_every_file_of_the_folder() -> None:
     assert set(KINDS) == (files or set(KINDS))
 
 
-def test_a_section_starts_with_its_heading(article: Make, view: View) -> None:
-    assert article("- text: Hello.").sections[0].elements(view) == (Heading(said("What it is")), Paragraph(said("Hello.")))
+def test_a_section_has_a_heading_and_the_elements_of_its_blocks(article: Make, view: View) -> None:
+    made = article("- text: Hello.")
+    assert made.sections[0].heading(view) == Heading(said("What it is"))
+    assert lowered(made, view) == (Paragraph(said("Hello.")),)
+
+
+def test_a_tab_in_a_text_is_a_space(article: Make, view: View) -> None:
+    assert lowered(article('- text: "one\\ttwo **thr\\tee**"'), view) == (Paragraph((Span("one two "), Span("thr ee", strong=True))),)
 
 
 def test_a_paragraph_that_ends_with_a_colon_stays_with_what_follows(article: Make, view: View) -> None:
@@ -84,12 +90,13 @@ def test_a_piece_keeps_the_blocks_and_items_of_its_level(article: Make, view: Vi
 
 
 def test_a_section_may_set_the_level_of_its_blocks(article: Make, view: View) -> None:
-    made = article("- text: a\n- {text: b, detail: essential}").sections[0].model_copy(update={"detail": "full"})
-    assert made.elements(replace(view, detail="standard")) == (Heading(said("What it is")), Paragraph(said("b")))
+    made = article("- text: a\n- {text: b, detail: essential}")
+    full = made.model_copy(update={"sections": (made.sections[0].model_copy(update={"detail": "full"}),)})
+    assert lowered(full, replace(view, detail="standard")) == (Paragraph(said("b")),)
 
 
-def test_a_section_of_which_nothing_is_kept_has_no_heading(article: Make, view: View) -> None:
-    assert article("- {text: a, detail: full}").sections[0].elements(replace(view, detail="essential")) == ()
+def test_a_piece_may_keep_nothing_of_a_section(article: Make, view: View) -> None:
+    assert lowered(article("- {text: a, detail: full}"), replace(view, detail="essential")) == ()
 
 
 SYMPTOMS = """\

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
+from nam_print.content.detail import Detail, carries
 from nam_print.content.elements import (
     Callout,
     CheckGrid,
@@ -21,7 +22,6 @@ from nam_print.content.elements import (
     Span,
     Table,
 )
-from nam_print.content.layout import Detail
 from nam_print.content.markup import Glossary, parse
 from nam_print.content.texts import Slug, Text
 from nam_print.content.validate import Model, refers_to
@@ -29,8 +29,6 @@ from nam_print.content.validate import Model, refers_to
 if TYPE_CHECKING:
     from nam_print.content.imprint import Imprint
     from nam_print.content.words import Words
-
-_LEVELS: Mapping[str, int] = {"essential": 0, "standard": 1, "full": 2}
 
 Cite = Annotated[str, refers_to("source")]
 FactId = Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]+$", description="a fact's id, such as OV1"), refers_to("fact")]
@@ -60,15 +58,15 @@ class View:
 
     def keeps(self, detail: Detail | None) -> bool:
         """Whether the piece carries something of this level; None is whatever surrounds it."""
-        return detail is None or _LEVELS[detail] <= _LEVELS[self.detail]
+        return detail is None or carries(self.detail, detail)
 
     def inside(self, name: str) -> View:
         """The view of a part, one step further in."""
         return replace(self, at=f"{self.at}/{name}" if self.at else name)
 
     def rich(self, text: str) -> Rich:
-        """An article's text as spans."""
-        return parse(text, self.terms) if text else ()
+        """An article's text as spans. A tab is a space: no font has a glyph for one."""
+        return parse(text.replace("\t", " "), self.terms) if text else ()
 
 
 class Item(Model):
