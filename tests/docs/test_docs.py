@@ -87,8 +87,12 @@ def test_every_make_command_that_a_page_names_is_a_target(page: str) -> None:
     assert named <= targets
 
 
-def test_both_set_up_commands_stand_at_the_top_of_the_readme() -> None:
-    assert [line.split("#")[0].strip() for line in text("README.md").splitlines()[2:4]] == ["make", "make test"]
+def test_both_set_up_commands_stand_before_the_first_heading_below_the_title_of_the_readme() -> None:
+    title, _, rest = text("README.md").partition("\n")
+    assert title.startswith("# ")
+    opening = rest.partition("\n#")[0]
+    shown = [line.split("#")[0].strip() for line in opening.splitlines() if line.startswith("    ")]
+    assert shown == ["make", "make test"]
 
 
 def test_the_call_from_python_in_the_readme_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
