@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from nam_print.errors import OutputError
+
+MODE = 0o666  # less what the umask of whoever runs the program takes away, as for any new file
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would otherwise change line ends
 
 
 def deliver(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
@@ -19,32 +22,32 @@ def deliver(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
     waiting: list[tuple[Path, Path]] = []
     try:
         for path, data in files:
-            waiting.append((_written(path, data), path))
-        return [_renamed(temporary, path) for temporary, path in waiting]
+            temporary = path.with_name(f".{token_hex(8)}.part")
+            waiting.append((temporary, path))  # before it is made, so that it goes whatever happens
+            _write(temporary, path, data)
+        made = [_renamed(temporary, path) for temporary, path in waiting]
     finally:
         for temporary, _ in waiting:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+    for folder in dict.fromkeys(path.parent for path in made):
+        _settle(folder)
+    return made
 
 
-def _written(path: Path, data: bytes) -> Path:
+def _write(temporary: Path, path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle = os.open(temporary, NEW, MODE)
     except OSError as error:
         raise OutputError(f"cannot write into the folder {path.parent}: {_why(error)}. Choose another with --out.") from error
-    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise OutputError(f"cannot write {path}: {_why(error)}. Nothing was written.") from error
-    return temporary
 
 
 def _renamed(temporary: Path, path: Path) -> Path:
@@ -56,11 +59,15 @@ def _renamed(temporary: Path, path: Path) -> Path:
     return path
 
 
+def _settle(folder: Path) -> None:
+    """Have the new names themselves on the disk. Not every system lets a folder be flushed; the files are whole anyway."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _why(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
