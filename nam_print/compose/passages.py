@@ -20,7 +20,6 @@ class Passage:
     """A stretch of a thread that belongs together in the structure tree: a section, or a part."""
 
     elements: tuple[Element, ...]
-    whole: bool = False
 
 
 def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
@@ -37,7 +36,7 @@ def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
         for place, sections in zip(thread.place, made[thread.name], strict=True):
             for elements in [_part(place, stock)] if isinstance(place, PlacePart) else sections:
                 settled, seen = stressed(elements, seen)
-                passed.append(Passage(settled, whole=isinstance(place, PlaceRole) and place.whole))
+                passed.append(Passage(settled))
         found[thread.name] = tuple(passage for passage in passed if passage.elements)
     return found
 

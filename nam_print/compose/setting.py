@@ -116,14 +116,12 @@ class Bench:
 
 
 def _set(passage: Passage, ctx: Context, parent: int) -> list[Slug]:
-    """A passage's slugs. Where its title hangs in a rail, the text beside it is at least as tall as the title; a whole one does not part."""
+    """A passage's slugs. Where its title hangs in a rail, the text beside it is at least as tall as the title."""
     tag = ctx.tree.add("Sect", parent)
     slugs = set_elements(passage.elements, ctx, tag)
     first = passage.elements[0] if passage.elements else None
     if ctx.dress.rail and isinstance(first, Heading) and first.level == 1:
-        slugs = _beside_title(slugs, rail_height(first, ctx))
-    if passage.whole and height(slugs) <= ctx.room / 2:
-        return [replace(slug, keep=slug.keep or number > 0) for number, slug in enumerate(slugs)]
+        return _beside_title(slugs, rail_height(first, ctx))
     return slugs
 
 

@@ -19,7 +19,7 @@ from nam_print.content.nearest import did_you_mean
 from nam_print.content.papers import MM
 from nam_print.content.texts import Slug
 from nam_print.content.units import Length
-from nam_print.content.validate import Model, as_its_file, refers_to, slip, slips
+from nam_print.content.validate import Model, refers_to, slip, slips
 
 Paper = Literal["letter", "a4", "legal", "a5", "tabloid", "a3"]
 Role = Literal[
@@ -146,7 +146,6 @@ class PlaceRole(Model):
     heading: bool = Field(default=True, description="print the section's title")
     detail: Detail | None = Field(default=None, description="another level of detail than the layout's")
     small: bool = Field(default=False, description="set running text as small print")
-    whole: bool = Field(default=False, description="do not part a section over two frames, unless it is longer than half of one")
 
     @property
     def named(self) -> str:
@@ -214,7 +213,7 @@ def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
 class Layout(Model):
     """One kind of printed piece."""
 
-    layout: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="its name, as its file's")
+    layout: Slug = Field(description="its name, as its file's")
     title: str = Field(description="what the piece is called")
     letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
     sheet: Sheet = Field(description="the paper")
