@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nam_print.compose.order import Order
 from nam_print.content.blocks.base import View
@@ -121,7 +121,9 @@ def _lines(texts: list[Rich]) -> Rich:
     """Several texts as the lines of one paragraph."""
     spans: list[Span] = []
     for text in texts:
-        spans += [*([Span("\n")] if spans else []), *text]
+        if spans:
+            spans[-1] = replace(spans[-1], text=spans[-1].text + "\n")
+        spans += text
     return tuple(spans)
 
 

@@ -58,7 +58,7 @@ class _Work:
         layout, tree = order.layout, Tree()
         sheet = geometry.sheet(layout, order.paper, order.rtl)
         dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *_loosest(order), display=layout.display)
-        foot = Foot(order, _foot_context(desk, tree, dress), numbered=not sheet.folded)
+        foot = Foot(order, _foot_context(desk, tree, dress), numbered=not sheet.folded and layout.pages != 1)
         tall = max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0)
         space = Space(layout, sheet, tall)
         said = passages(order)

@@ -8,7 +8,7 @@ from functools import cached_property
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
 
-CITE_SCALE = 0.64
+CITE_SCALE = 0.67  # of 12 pt text: 8 pt, the least of clear print
 CITE_RISE = 0.36
 
 
