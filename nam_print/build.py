@@ -6,7 +6,7 @@ content.library ─► compose.piece ─► pdf.write ─► press.deliver
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Literal
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
 from nam_print.compose.order import Order, form_number
+from nam_print.compose.passages import passages
 from nam_print.compose.piece import compose
 from nam_print.content import library
 from nam_print.content.imprint import Imprint, load_imprint
@@ -23,7 +24,8 @@ from nam_print.content.library import Pamphlet
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.review import ReviewState, status, today
 from nam_print.content.theme import Theme
-from nam_print.content.validate import gathered, read
+from nam_print.content.validate import gathered
+from nam_print.content.words import Words
 from nam_print.errors import DoesNotFitError, MissingGlyphError, PiecesError, UsageError
 from nam_print.language.locales import is_rtl, own_name
 from nam_print.pdf import Foundry, write
@@ -151,12 +153,14 @@ def all_pieces(requests: Iterable[Request]) -> list[Piece]:
 
 def pieces(request: Request) -> list[Piece]:
     """The pieces of a request, read and checked but not laid out. Raises InputError and UsageError."""
-    pamphlet, imprint, theme = gathered(
+    pamphlet, imprint, theme, words = gathered(
         lambda: library.load_pamphlet(request.pamphlet),
         lambda: load_imprint(Path(request.imprint)) if request.imprint else None,
-        lambda: read(Theme, library.theme_file(request.theme)),
+        lambda: library.load_theme(request.theme),
+        library.words,
     )
-    maker = _Maker(request, pamphlet, theme, imprint)
+    maker = _Maker(request, pamphlet, theme, imprint, words)
+    gathered(*(partial(maker.layout, name) for name in maker.asked()))
     return [maker.piece(name, lang) for lang in dict.fromkeys(request.langs) for name in maker.layout_names()]
 
 
@@ -166,43 +170,59 @@ class _Maker:
     pamphlet: Pamphlet
     theme: Theme
     imprint: Imprint | None
+    words: Words
+    layouts: dict[str, Layout] = field(default_factory=dict)
 
-    def layout_names(self) -> list[str]:
-        """The layouts to make, each once; in large print a layout may send to another."""
-        offered, asked = self.pamphlet.article.layouts, tuple(self.request.layouts)
-        for name in asked:
+    def asked(self) -> tuple[str, ...]:
+        """The layouts that were asked for, each once; all that the article offers if none was."""
+        offered = self.pamphlet.article.layouts
+        for name in self.request.layouts:
             if name not in offered:
                 hint = did_you_mean(name, offered)
                 raise UsageError(f"the pamphlet '{self.pamphlet.article.article}' is not offered as '{name}'. {hint}".strip())
-        return list(dict.fromkeys(self._served_by(name) for name in asked or offered))
+        return tuple(dict.fromkeys(self.request.layouts or offered))
 
-    def _served_by(self, name: str) -> str:
-        return (self.request.large_print and _layout(name).large_print.see) or name
+    def layout(self, name: str) -> Layout:
+        """A layout; its file is read once."""
+        if name not in self.layouts:
+            self.layouts[name] = library.load_layout(name)
+        return self.layouts[name]
 
-    def _instead_of(self, name: str) -> tuple[str, ...]:
-        """The titles of the layouts asked for that this one serves as large print."""
-        asked = tuple(self.request.layouts) or self.pamphlet.article.layouts
-        return tuple(_layout(each).title for each in dict.fromkeys(asked) if each != name and self._served_by(each) == name)
+    def layout_names(self) -> list[str]:
+        """The layouts to make, each once; in large print a layout may send to another."""
+        return list(dict.fromkeys(self._served_by(name) for name in self.asked()))
 
     def piece(self, name: str, lang: str) -> Piece:
         """One piece in one language."""
-        layout = self._layout(name)
+        layout, article = self.layout(name), self.pamphlet.article
         paper = self.request.paper or layout.sheet.papers[0]
         if paper not in layout.sheet.papers:
             raise UsageError(f"the layout '{name}' is not made for {paper} paper. {did_you_mean(paper, layout.sheet.papers)}".strip())
+        order = self._order(layout, paper, lang)
+        if not any(passages(order).values()):
+            raise UsageError(
+                f"the layout '{name}' finds nothing to print in the pamphlet '{article.article}': "
+                f"the pamphlet has nothing in its roles that is {order.layout.detail}. Do not offer it as '{name}', or place more."
+            )
         suffix = "-large" if self.request.large_print else ""
-        return Piece(
-            f"{self.pamphlet.article.article}-{name}-{paper}-{lang}{suffix}", self._order(layout, paper, lang), self._instead_of(name)
-        )
+        return Piece(f"{article.article}-{name}-{paper}-{lang}{suffix}", order, self._instead_of(name))
 
-    def _layout(self, name: str) -> Layout:
-        layout = _layout(name)
+    def _large(self, layout: Layout) -> Layout | None:
+        """The layout that serves as a layout's large print, as `layout` reads it; None where there is none."""
+        return library.large_print_of(layout, self.pamphlet.article.layouts, self.layout)
+
+    def _served_by(self, name: str) -> str:
         if not self.request.large_print:
-            return layout
-        large = layout.large()
-        if large is None:
-            raise UsageError(f"the layout '{name}' has no large print")
-        return large
+            return name
+        if serving := self._large(self.layout(name)):
+            return serving.layout
+        see = self.layout(name).large_print.see
+        why = f", and '{see}', which would serve instead, is not among the pieces that offer it" if see else ""
+        raise UsageError(f"the pamphlet '{self.pamphlet.article.article}' has no large print as '{name}'{why}.")
+
+    def _instead_of(self, name: str) -> tuple[str, ...]:
+        """The titles of the layouts asked for that this one serves as large print."""
+        return tuple(self.layout(each).title for each in self.asked() if each != name and self._served_by(each) == name)
 
     def _order(self, layout: Layout, paper: str, lang: str) -> Order:
         article = self.pamphlet.article
@@ -211,35 +231,28 @@ class _Maker:
         return Order(
             article=article,
             figures=self.pamphlet.figures,
-            layout=layout,
+            layout=(layout.large() or layout) if self.request.large_print else layout,
             theme=self.theme,
             paper=paper,
             lang=lang,
             language=own_name(lang),
             rtl=is_rtl(lang),
-            words=library.words(),
+            words=self.words,
             review=self._review(lang),
             imprint=self.imprint,
             large=self.request.large_print,
-            large_print_piece=self._counterpart(layout),
+            large_print_piece="" if self.request.large_print else self._large_print_piece(layout),
         )
 
-    def _counterpart(self, layout: Layout) -> str:
-        """The piece that serves as this one's large print, as people would ask for it; "" where there is none of its own kind."""
-        article = self.pamphlet.article
-        if layout.large_print.see not in article.layouts:
-            return ""
-        other = _layout(layout.large_print.see)
-        return f"{other.title} {form_number(article, other, large=True)}"
+    def _large_print_piece(self, layout: Layout) -> str:
+        """The piece that serves as this one's large print, as people would ask for it; "" where there is none."""
+        serving = self._large(layout)
+        return f"{serving.title} {form_number(self.pamphlet.article, serving, large=True)}" if serving else ""
 
     def _review(self, lang: str) -> ReviewState:
         """The clinic's own reviews count beside those that ship with the pamphlet."""
         reviews = (*self.pamphlet.review.reviews, *(self.imprint.reviews if self.imprint else ()))
         return status(reviews, lang, self.pamphlet.article.version, self.request.today or today())
-
-
-def _layout(name: str) -> Layout:
-    return read(Layout, library.layout_file(name))
 
 
 def _in_a_sentence(title: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import product
 
 from nam_print.build import Piece, Request, Workshop, pieces
@@ -17,7 +18,7 @@ from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.review import today
 from nam_print.content.theme import Theme
-from nam_print.content.validate import gathered, read
+from nam_print.content.validate import gathered
 from nam_print.content.words import Words
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 
@@ -46,6 +47,10 @@ class Subject:
         """The article."""
         return self.pamphlet.article
 
+    def large_print_of(self, layout: Layout) -> Layout | None:
+        """The layout that serves as a layout's large print, itself or another that the article offers; None where there is none."""
+        return library.large_print_of(layout, self.article.layouts, {each.layout: each for each in self.layouts}.__getitem__)
+
     def blocks(self, *, form: bool = False) -> Iterator[tuple[Section, str, tuple[Element, ...]]]:
         """Every block of the full article as (section, name of the block, elements); `form` gives them as a form prints them."""
         article = self.article
@@ -58,17 +63,17 @@ class Subject:
 def subject(request: Request) -> Subject:
     """Read everything, and lay out every piece on every paper. Raises InputError with all problems, and UsageError."""
     pamphlet, words, themes = gathered(lambda: library.load_pamphlet(request.pamphlet), library.words, _themes)
-    (layouts,) = gathered(lambda: [read(Layout, library.layout_file(name)) for name in pamphlet.article.layouts])
+    layouts = gathered(*(partial(library.load_layout, name) for name in pamphlet.article.layouts))
     shop = Workshop()
     outcomes = tuple(_outcome(piece, shop) for piece in _every_piece(replace(request, langs=(pamphlet.article.language,)), layouts))
-    return Subject(pamphlet, words, themes, tuple(layouts), outcomes, request.today or today())
+    return Subject(pamphlet, words, themes, layouts, outcomes, request.today or today())
 
 
 def _themes() -> tuple[Theme, ...]:
-    return gathered(*(lambda name=name: read(Theme, library.theme_file(name)) for name in library.theme_names()))
+    return gathered(*(partial(library.load_theme, name) for name in library.theme_names()))
 
 
-def _every_piece(request: Request, layouts: list[Layout]) -> Iterator[Piece]:
+def _every_piece(request: Request, layouts: Iterable[Layout]) -> Iterator[Piece]:
     for layout, large in product(layouts, (False, True)):
         if not large or layout.large():
             for paper in layout.sheet.papers:

@@ -12,8 +12,6 @@ from nam_print.content import library
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.review import ReviewState, status
-from nam_print.content.theme import Theme
-from nam_print.content.validate import read
 from nam_print.errors import InputError, Problem
 
 T = TypeVar("T")
@@ -65,8 +63,8 @@ def catalogue(today: date) -> Catalogue:
     problems: list[Problem] = []
     return Catalogue(
         _read(library.pamphlet_names(), lambda name: _pamphlet(library.load_pamphlet(name), today), problems),
-        _read(library.layout_names(), lambda name: _layout(name, read(Layout, library.layout_file(name))), problems),
-        _read(library.theme_names(), lambda name: ThemeEntry(name, read(Theme, library.theme_file(name)).title), problems),
+        _read(library.layout_names(), lambda name: _layout(name, library.load_layout(name)), problems),
+        _read(library.theme_names(), lambda name: ThemeEntry(name, library.load_theme(name).title), problems),
         tuple(problems),
     )
 

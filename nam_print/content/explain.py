@@ -24,6 +24,9 @@ _QUOTED = 40
 _WORDS = re.compile(r"\w+")
 """pydantic calls a model with validators "function-after[_check(), Model]"."""
 
+_FOLLOWS = "default_factory_not_called"
+"""pydantic's error for a default that depends on a part which has an error of its own."""
+
 _NOUNS = {
     "string": "text",
     "int": "a whole number",
@@ -72,7 +75,8 @@ class _Found:
 
 def explained(model: type[BaseModel], source: Source, error: ValidationError) -> Iterator[Told]:
     """What to tell about all errors of a validation: at least one thing."""
-    found = [_resolved(model, source.data, dict(each)) for each in error.errors(include_url=False)]
+    errors = [dict(each) for each in error.errors(include_url=False)]
+    found = [_resolved(model, source.data, each) for each in errors if each["type"] != _FOLLOWS]
     mismatches: dict[Trail, list[_Found]] = {}
     for each in [each for each in found if each.meant] or found:
         if _noun(each):

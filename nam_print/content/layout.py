@@ -19,7 +19,7 @@ from nam_print.content.nearest import did_you_mean
 from nam_print.content.papers import MM
 from nam_print.content.texts import Slug
 from nam_print.content.units import Length
-from nam_print.content.validate import Model, refers_to, slip, slips
+from nam_print.content.validate import Model, as_its_file, refers_to, slip, slips
 
 Paper = Literal["letter", "a4", "legal", "a5", "tabloid", "a3"]
 Role = Literal[
@@ -213,7 +213,7 @@ def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
 class Layout(Model):
     """One kind of printed piece."""
 
-    layout: Slug = Field(description="its name, as its file's")
+    layout: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="its name, as its file's")
     title: str = Field(description="what the piece is called")
     letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
     sheet: Sheet = Field(description="the paper")

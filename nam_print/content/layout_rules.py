@@ -67,7 +67,7 @@ def _frames(layout: Layout) -> Iterator[Slip]:
         for place, name in enumerate(thread.frames):
             trail = ("threads", number, "frames", place)
             if name not in names:
-                yield Slip(f"there is no frame '{name}'.", did_you_mean(name, names), trail)
+                yield Slip(f"there is no frame '{name}'.", did_you_mean(name, set(names)), trail)
             elif name in used:
                 what = f"the frame '{name}' is in the thread '{used[name]}' already."
                 yield Slip(what, "Give each text frames of its own; they can stand on one panel.", trail)

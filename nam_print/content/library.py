@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +10,11 @@ from pathlib import Path
 from nam_print.content.article import Article
 from nam_print.content.elements import Drawing
 from nam_print.content.images import load_drawing
+from nam_print.content.layout import Layout
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.review import ReviewFile
 from nam_print.content.source import load
+from nam_print.content.theme import Theme
 from nam_print.content.validate import Known, gathered, read
 from nam_print.content.words import Words, load_words
 from nam_print.errors import InputError, UsageError
@@ -76,6 +78,25 @@ def theme_file(name: str) -> Path:
     return _file("theme", f"layouts/themes/{name}.yaml", name, theme_names())
 
 
+def load_layout(name: str) -> Layout:
+    """Find and read a layout. Raises UsageError if there is none, InputError with all problems of its file."""
+    return read(Layout, layout_file(name), _layouts())
+
+
+def load_theme(name: str) -> Theme:
+    """Find and read a theme. Raises UsageError if there is none, InputError with all problems of its file."""
+    return read(Theme, theme_file(name))
+
+
+def large_print_of(layout: Layout, offered: Collection[str], load: Callable[[str], Layout]) -> Layout | None:
+    """The layout that serves a layout's readers in large print: itself, or the one that it names. None if it names none, or one that
+    the article is not `offered` as, or that has no large print either. Raises as `load`.
+    """
+    other = layout.large_print.see
+    serving = load(other) if other in offered and other and not layout.large() else layout
+    return serving if serving.large() else None
+
+
 def words_file() -> Path:
     """The file of the layouts' own words."""
     return _file("file of words", "layouts/words.yaml", "words", ("words",))
@@ -89,7 +110,7 @@ def words() -> Words:
 def load_pamphlet(name_or_path: str | Path) -> Pamphlet:
     """Find and read a pamphlet. Raises UsageError if there is none, InputError with all problems of its files."""
     folder = find_pamphlet(name_or_path)
-    known = {"layout": frozenset(layout_names()), **_facts(folder / "review.yaml")}
+    known = {**_layouts(), **_facts(folder / "review.yaml")}
     article, review = gathered(
         lambda: read(Article, folder / "article.yaml", known),
         lambda: read_review(folder / "review.yaml"),
@@ -101,6 +122,10 @@ def load_pamphlet(name_or_path: str | Path) -> Pamphlet:
 def read_review(path: Path) -> ReviewFile:
     """A pamphlet's review file; an empty one if there is none yet. Raises InputError."""
     return read(ReviewFile, path) if path.exists() else ReviewFile()
+
+
+def _layouts() -> Known:
+    return {"layout": frozenset(layout_names())}
 
 
 def _facts(path: Path) -> Known:

@@ -108,7 +108,7 @@ def status(reviews: Iterable[Review], language: str, version: str, today: Date) 
 
 
 def today() -> Date:
-    """The day of SOURCE_DATE_EPOCH if that holds a moment, or else the clock's."""
+    """The day of SOURCE_DATE_EPOCH, in UTC, if that holds a moment; or else the day on the calendar here."""
     with suppress(KeyError, ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
-    return datetime.now(UTC).date()
+    return Date.today()

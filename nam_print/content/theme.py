@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from nam_print.content.texts import Slug
-from nam_print.content.validate import Model, slip
+from nam_print.content.validate import Model, as_its_file, slip
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -89,7 +89,7 @@ class Scale(Model):
 class Theme(Model):
     """Colours and type of a whole series of pieces."""
 
-    theme: Slug = Field(description="the theme's name, as its file's")
+    theme: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="the theme's name, as its file's")
     title: str = Field(description="what it is, in a few words")
     grounds: Grounds = Field(description="the colours of each surface")
     figures: Figures = Field(description="the colours of drawings")

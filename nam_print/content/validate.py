@@ -39,11 +39,16 @@ class Model(BaseModel):
 
 @dataclass(frozen=True)
 class Around:
-    """What a check may know about the rest of its file: the folder it lies in, the names it defines, and today."""
+    """What a check may know about the rest of its file: where it lies, the names it defines, and today."""
 
-    folder: Path | None = None
+    file: Path | None = None
     known: Known = field(default_factory=dict)
     today: date = field(default_factory=date.today)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the file lies in."""
+        return self.file.parent if self.file else None
 
 
 def around(info: ValidationInfo) -> Around:
@@ -94,6 +99,14 @@ def refers_to(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def as_its_file(value: str, info: ValidationInfo) -> str:
+    """The check that something has the name of its file, by which it is found."""
+    file = around(info).file
+    if file is not None and file.stem != value:
+        raise slip(f"this is called '{value}', and its file '{file.name}'.", "Give both the same name.")
+    return value
+
+
 def read(model: type[ModelT], path: Path, known: Known | None = None) -> ModelT:
     """Read a file into a model. `known` adds names that other files define. Raises InputError with all problems found."""
     return validated(model, load(path), known)
@@ -102,7 +115,7 @@ def read(model: type[ModelT], path: Path, known: Known | None = None) -> ModelT:
 def validated(model: type[ModelT], source: Source, known: Known | None = None) -> ModelT:
     """Data that was loaded, as a model. Raises InputError with all problems found."""
     own = model.known(source.data) if issubclass(model, Model) else {}
-    context = Around(source.path.parent, {**own, **(known or {})})
+    context = Around(source.path, {**own, **(known or {})})
     problems = list(_twice(source))
     try:
         made = model.model_validate(source.data, context=context)

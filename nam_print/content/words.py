@@ -61,11 +61,8 @@ class Words(Model):
     qr_alt: QrAlt
 
     clinic: Phrase
-    department: Phrase
     phone: Phrase
     hours: Phrase
-    address: Phrase
-    web: Phrase
 
     no: Phrase
     yes: Phrase

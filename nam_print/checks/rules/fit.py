@@ -20,11 +20,13 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield _fitted(outcome, outcome.result)
             yield from (_parted(outcome, word) for word in outcome.result.parted)
             yield from (_thread(outcome, fit) for fit in outcome.result.fits)
-    for layout in subject.layouts:
-        if layout.large_print.see:
-            yield Finding(
-                "note", "fit", f"It has no large print; the {layout.large_print.see} serves instead.", f"{layout.layout}, large print"
-            )
+    yield from (_without_large_print(subject, layout) for layout in subject.layouts if not layout.large())
+
+
+def _without_large_print(subject: Subject, layout: Layout) -> Finding:
+    serving = subject.large_print_of(layout)
+    instead = f"; the {serving.layout} serves instead" if serving else ", and no other piece serves instead"
+    return Finding("note" if serving else "warning", "fit", f"It has no large print{instead}.", f"{layout.layout}, large print")
 
 
 def _too_long(outcome: Outcome, error: DoesNotFitError) -> Iterator[Finding]:
