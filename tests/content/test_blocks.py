@@ -122,7 +122,8 @@ def test_symptoms_are_rows_to_tick_on_a_form(article: Make, view: View) -> None:
     assert (grid.name, grid.title) == ("first/legs", said("Legs"))
     assert grid.rows == (CheckRow("first/legs/stairs", said("Hard to climb stairs?")), CheckRow("first/legs/falls", said("You fall")))
     own = view.words
-    assert grid.columns == (own.no, own.yes, own.since, own.little, own.lot, own.cannot)
+    assert tuple(answer.head for answer in grid.columns) == (own.no, own.yes, own.since, own.little, own.lot, own.cannot)
+    assert [answer.head for answer in grid.columns if answer.written] == [own.since]
     assert (grid.change, grid.changes) == (said(own.change), (own.better, own.same, own.worse))
 
 
