@@ -217,8 +217,8 @@ class _Maker:
         if serving := self._large(self.layout(name)):
             return serving.layout
         see = self.layout(name).large_print.see
-        why = f", and '{see}', which would serve instead, is not among the pieces that offer it" if see else ""
-        raise UsageError(f"the pamphlet '{self.pamphlet.article.article}' has no large print as '{name}'{why}.")
+        either = f", and is not offered in large print as '{see}' either" if see else ""
+        raise UsageError(f"the pamphlet '{self.pamphlet.article.article}' has no large print as '{name}'{either}.")
 
     def _instead_of(self, name: str) -> tuple[str, ...]:
         """The titles of the layouts asked for that this one serves as large print."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from nam_print.content.review import Overdue, Review, Reviewed, ReviewFile, Unreviewed, status
+from nam_print.content.review import Overdue, Review, Reviewed, ReviewFile, Unreviewed, status, today
 from nam_print.content.validate import read
 from nam_print.errors import InputError
 
@@ -66,3 +68,31 @@ must_say: {ov1: x}
         "review.yaml:4:53: 'date' should be a date such as 2026-05-31, and this is 'May'.",
         "review.yaml:5:12: the key 'ov1' should be a fact's id, such as OV1.",
     ]
+
+
+@pytest.fixture
+def _clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Sets the clock right again after a test has moved it."""
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_clock")
+def test_today_is_the_day_on_the_calendar_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    days = []
+    for zone in ("EAST-24", "WEST+24"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        days.append(today())
+    assert (days[0] - days[1]).days == 2
+
+
+@pytest.mark.usefixtures("_clock")
+def test_a_moment_that_is_set_is_the_same_day_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1774569600")
+    for zone in ("EAST-24", "WEST+24"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert today() == date(2026, 3, 27)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from nam_print.content import library, schema
+from nam_print.content import folds, library, schema
 from nam_print.content.blocks import KINDS
 from nam_print.errors import UsageError
 
@@ -25,12 +25,25 @@ def test_a_block_is_one_of_the_kinds_and_nothing_else() -> None:
     assert {kind["additionalProperties"] for kind in kinds} == {False}
 
 
-@pytest.mark.parametrize("kind", ["article", "imprint", "review"])
+@pytest.mark.parametrize("kind", ["article", "imprint", "layout", "review", "theme"])
 def test_every_key_has_help_or_a_named_shape(kind: str) -> None:
     made = schema.schema(kind)
     for shape in (made, *(each for each in made.get("$defs", {}).values() if "properties" in each)):
         assert shape["description"]
     assert all("description" in each or "$ref" in json.dumps(each) for each in made["properties"].values())
+
+
+@pytest.mark.parametrize("kind", ["layout", "theme"])
+def test_every_key_of_a_layout_or_a_theme_has_help(kind: str) -> None:
+    made = schema.schema(kind)
+    shapes = (made, *(each for each in made["$defs"].values() if "properties" in each))
+    assert [name for shape in shapes for name, key in shape["properties"].items() if "description" not in key] == []
+
+
+def test_an_editor_is_told_the_kinds_of_blocks_and_folds() -> None:
+    made = schema.schema("layout")["$defs"]
+    assert made["PlaceRole"]["properties"]["kinds"]["items"]["enum"] == list(KINDS)
+    assert made["FoldSpec"]["properties"]["kind"]["enum"] == folds.kinds()
 
 
 @pytest.mark.parametrize(
