@@ -16,10 +16,10 @@ from nam_print.content.elements import Element, Heading
 from nam_print.content.layout import Role as SectionRole
 from nam_print.content.markup import Glossary, glossary
 from nam_print.content.review import Language, Version
-from nam_print.content.texts import Human, Plain, Slug, Text, Web
+from nam_print.content.texts import Human, Plain, Slug, Text, Web, without_tabs
 from nam_print.content.validate import Known, Model, Slip, around, refers_to, slip, slips
 
-TermName = Annotated[str, Field(min_length=1, max_length=80), Human(markup=False)]
+TermName = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(without_tabs), Human(markup=False)]
 
 
 class Term(Model):

@@ -49,11 +49,6 @@ def rich(text: str) -> Rich:
     return (Span(text),) if text else ()
 
 
-def escaped(text: str) -> str:
-    """Plain text as markup that means the same."""
-    return re.sub(r"([\\{}\[\]]|\*(?=\*))", r"\\\1", text)
-
-
 class _Reader:
     """Walks a text once, from token to token."""
 

@@ -23,6 +23,11 @@ class Human:
 _MARKUP = re.compile(r"\*\*|\]\(|[{}]")
 
 
+def without_tabs(text: str) -> str:
+    """The text with a space for every tab: no font has a glyph for one."""
+    return text.replace("\t", " ")
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise slip("this text is empty.", "Write it, or delete its key.")
@@ -46,7 +51,7 @@ def _marked_up(text: str, info: ValidationInfo) -> str:
 def _plain(text: str) -> str:
     if found := _MARKUP.search(text):
         raise slip(f"'{found[0]}' is markup, and this text is printed as it is.", "Take it out.", offset=found.start())
-    return _filled(text).strip()
+    return without_tabs(_filled(text).strip())
 
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -171,3 +171,10 @@ def test_a_drawing_that_links_out_of_the_folder_is_refused(told: Told, folder: P
     assert told("- figure: {svg: figures/link.svg, alt: a, caption: c}") == [
         "22:23: the image 'figures/link.svg' leads outside the folder 'sample'. Copy the file into the folder and name the copy."
     ]
+
+
+def test_a_tab_in_a_title_or_a_term_is_a_space(article: Make) -> None:
+    head = HEAD.replace("title: A sample", 'title: "A\\tsample"').replace("also: [CK]", 'also: ["C\\tK"]')
+    made = article('- text: "{C\\tK}"', head)
+    assert made.title == "A sample"
+    assert made.terms["creatine kinase"].also == ("C K",)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nam_print.content.elements import Span, plain
-from nam_print.content.markup import MarkupError, TermSpan, escaped, glossary, parse
+from nam_print.content.markup import MarkupError, TermSpan, glossary, parse
 
 TERMS = glossary({"creatine kinase": ("CK",), "necrosis": ("necrotizing",)})
 
@@ -94,6 +96,10 @@ def test_any_text_is_read_or_refused_at_one_of_its_characters(text: str) -> None
     except MarkupError as error:
         offset = error.offset
     assert 0 <= offset <= len(text)
+
+
+def escaped(text: str) -> str:
+    return re.sub(r"([\\{}\[\]]|\*(?=\*))", r"\\\1", text)
 
 
 @given(st.text())

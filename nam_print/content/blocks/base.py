@@ -23,7 +23,7 @@ from nam_print.content.elements import (
     Table,
 )
 from nam_print.content.markup import Glossary, parse
-from nam_print.content.texts import Slug, Text
+from nam_print.content.texts import Slug, Text, without_tabs
 from nam_print.content.validate import Model, refers_to
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class View:
         return replace(self, at=f"{self.at}/{name}" if self.at else name)
 
     def rich(self, text: str) -> Rich:
-        """An article's text as spans. A tab is a space: no font has a glyph for one."""
-        return parse(text.replace("\t", " "), self.terms) if text else ()
+        """An article's text as spans."""
+        return parse(without_tabs(text), self.terms) if text else ()
 
 
 class Item(Model):
