@@ -15,7 +15,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 def _colour(text: str) -> str:
     if not _COLOUR.fullmatch(text):
-        raise slip(f"'{text}' is not a colour here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".')
+        raise slip(f"'{text}' is not a color here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".')
     return text
 
 
@@ -91,9 +91,9 @@ class Theme(Model):
 
     theme: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="the theme's name, as its file's")
     title: str = Field(description="what it is, in a few words")
-    grounds: Grounds = Field(description="the colours of each surface")
-    figures: Figures = Field(description="the colours of drawings")
-    figures_on_deep: Figures = Field(description="the colours of drawings on a deep surface, such as the cover")
+    grounds: Grounds = Field(description="the colors of each surface")
+    figures: Figures = Field(description="the colors of drawings")
+    figures_on_deep: Figures = Field(description="the colors of drawings on a deep surface, such as the cover")
     type: Type = Field(description="fonts and weights")
     scale: Scale = Field(description="sizes as multiples of the text's")
     radius: float = Field(default=0.0, ge=0, le=50, description="how round the corners of boxes are, in points")

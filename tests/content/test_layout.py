@@ -208,8 +208,8 @@ def test_a_role_may_be_placed_twice_if_no_block_is() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('paper: "#ffffff"', "paper: white", "6:22: 'white' is not a colour here. Write it as \"#rrggbb\" in small letters, such as \"#0b4f5a\"."),
-        ('edge: "#9c2412"', 'edge: "#9C2412"', "9:111: '#9C2412' is not a colour here. Write it as"),
+        ('paper: "#ffffff"', "paper: white", "6:22: 'white' is not a color here. Write it as \"#rrggbb\" in small letters, such as \"#0b4f5a\"."),
+        ('edge: "#9c2412"', 'edge: "#9C2412"', "9:111: '#9C2412' is not a color here. Write it as"),
         ("theme: calm", "theme: clam", "2:8: this is called 'clam', and its file 'calm.yaml'. Give both the same name."),
         ("radius: 6", "radius: -6", "4:9: 'radius' should be at least 0, and this is -6."),
     ],
