@@ -104,17 +104,30 @@ class MissingGlyph:
 
 
 class MissingGlyphError(NamPrintError):
-    """Some characters have no glyph in any font found; a fallback square is never printed."""
+    """Some characters have no glyph in any font found; a fallback square is never printed.
+
+    The message tells each character of a language, up to a few: where a whole script is missing, more would hide what to do.
+    """
 
     exit_code = 4
+    shown = 6
 
     def __init__(self, missing: Iterable[MissingGlyph], remedy: str) -> None:
         self.missing = tuple(sorted(set(missing)))
-        lines = [
-            f"no font has the character {item.character!r} (U+{ord(item.character[0]):04X}), language {item.language}, in “{item.near}”"
-            for item in self.missing
-        ]
-        super().__init__("\n".join([*lines, remedy]))
+        super().__init__("\n".join([*self._lines(), remedy]))
+
+    def _lines(self) -> list[str]:
+        lines = []
+        for language in sorted({item.language for item in self.missing}):
+            own = {item.character: item for item in reversed(self.missing) if item.language == language}
+            told = [own[character] for character in sorted(own)]
+            lines += [
+                f"no font has the character {item.character!r} (U+{ord(item.character[0]):04X}), language {language}, in “{item.near}”"
+                for item in told[: self.shown]
+            ]
+            if len(told) > self.shown:
+                lines.append(f"… and {len(told) - self.shown} more characters, language {language}")
+        return lines
 
 
 class PiecesError(NamPrintError):

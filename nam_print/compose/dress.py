@@ -31,7 +31,8 @@ class Look:
 class Dress:
     """Body size (points), leading (× size), paragraph gap (× leading), and what they are made from.
 
-    `display` enlarges titles beside the theme's scale; `rail` is the width of the margin in which section titles stand, 0 for none.
+    `display` enlarges titles beside the theme's scale; `rail` is the width of the margin in which section titles stand, 0 for none; `tall`
+    is how much more leading the language's script needs than Latin.
     """
 
     theme: Theme
@@ -42,12 +43,13 @@ class Dress:
     gap: float
     display: float = 1.0
     rail: float = 0.0
+    tall: float = 1.0
     _looks: dict[Role, Look] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def line(self) -> float:
         """Leading of body text in points."""
-        return self.size * self.leading
+        return self.size * self.leading * self.tall
 
     @property
     def between(self) -> float:
@@ -72,7 +74,7 @@ class Dress:
         kind, scale = self.theme.type, self.theme.scale
         if role is Role.TITLE:
             size = self.size * scale.title * self.display
-            return Look(self._style(kind.title), size, size * TITLE_LEADING, "heading", balance=True)
+            return Look(self._style(kind.title), size, size * TITLE_LEADING * self.tall, "heading", balance=True)
         if role is Role.EYEBROW:
             return self._sized(scale.eyebrow, kind.heading, "accent")
         if role is Role.LEAD:
@@ -88,13 +90,14 @@ class Dress:
 
     def _sized(self, factor: float, weight: int, colour: str) -> Look:
         size = max(self.size * factor, SMALLEST_LARGE if self.size >= LARGE_FROM else SMALLEST)
-        return Look(self._style(weight), size, size * self.leading, colour)
+        return Look(self._style(weight), size, size * self.leading * self.tall, colour)
 
     def heading(self, level: int) -> Look:
         """How a heading is set: 1 a section's, 2 a group's inside it."""
         scale = self.theme.scale
         size = self.size * (scale.heading if level == 1 else scale.subheading)
-        return Look(self._style(self.theme.type.heading), size, size * HEADING_LEADING, "heading" if level == 1 else "ink", balance=True)
+        leading = size * HEADING_LEADING * self.tall
+        return Look(self._style(self.theme.type.heading), size, leading, "heading" if level == 1 else "ink", balance=True)
 
     def strong(self, factor: float = 1.0) -> Look:
         """Body text in the strong weight, for labels and row headers."""

@@ -24,11 +24,7 @@ from nam_print.compose.space import Space, groups
 from nam_print.compose.tree import ROOT, Tree
 from nam_print.errors import DoesNotFitError, MissingGlyphError, Overflow
 from nam_print.typeset.desk import Desk
-
-GLYPH_REMEDY = (
-    "Put a font that has them into a fonts/ folder beside your pamphlets/, and name its family in the theme under type: families; "
-    "or write the text without them."
-)
+from nam_print.typeset.repertoire import remedy
 
 
 def compose(order: Order, desk: Desk) -> Document:
@@ -37,7 +33,7 @@ def compose(order: Order, desk: Desk) -> Document:
     work = _Work.begin(order, desk)
     laid = work.fitted()
     if desk.missing:
-        raise MissingGlyphError(desk.missing, GLYPH_REMEDY)
+        raise MissingGlyphError(desk.missing, remedy(desk.missing))
     return work.document(laid)
 
 
@@ -57,7 +53,8 @@ class _Work:
         """Panels, foot and copy; structure elements for the threads, in the order they are read."""
         layout, tree = order.layout, Tree()
         sheet = geometry.sheet(layout, order.paper, order.rtl)
-        dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *_loosest(order), display=layout.display)
+        more = desk.leading(order.lang)
+        dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *_loosest(order), display=layout.display, tall=more)
         foot = Foot(order, _foot_context(desk, tree, dress), numbered=not sheet.folded and layout.pages != 1)
         tall = max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0)
         space = Space(layout, sheet, tall)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
@@ -16,15 +17,65 @@ NUMBER_PARTED = 0.6
 SHORT_WORD_LAST = 0.002
 WORD_PARTED = 4.0
 LAST_OF_ONE_UNIT = "\uffff"
+LONE_LETTER_LAST = 0.3
 SOFT_HYPHEN = "\u00ad"
+NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+_NEAR = 12  # characters that a pattern looks back
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
-_SHORT_BEFORE = re.compile(r"(?:^|\s)\w{1,2}\s$")
+_DIGIT_BEFORE = re.compile(r"\d\s?$")
+_SHORT = re.compile(r"(?:^|\s)\w{1,2}\s$")
+_LETTER = re.compile(r"(?:^|\s)[^\W\d_]\s$")
+_HANGUL_OR_HAN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True)
+class Custom:
+    """What a language's typists do: `icu` are options for ICU's locale, `whole` keeps words together that ICU would part.
+
+    `short` finds a word that should not stand last in its line, at `cost`; `number` what should not be parted from what follows it.
+    """
+
+    icu: str = ""
+    whole: bool = False
+    short: re.Pattern[str] | None = None
+    cost: float = 0.0
+    number: re.Pattern[str] = _NUMBER_BEFORE
+
+
+_NO_SPACES = Custom(number=_DIGIT_BEFORE)
+_STRICT = Custom(icu="-u-lb-strict", number=_DIGIT_BEFORE)  # no small kana, sound mark or iteration mark begins a line
+# A preposition of one letter goes with its noun: a rule of schoolbooks in these languages, elsewhere a nicety or nothing.
+_LONE_LETTERS = Custom(short=_LETTER, cost=LONE_LETTER_LAST)
+_SHORT_WORDS = Custom(short=_SHORT, cost=SHORT_WORD_LAST)
+_OTHERS = Custom()
+_CUSTOMS = {
+    **dict.fromkeys(("en", "fr", "es", "pt", "it", "ca", "ht", "de", "nl"), _SHORT_WORDS),
+    **dict.fromkeys(("pl", "cs", "sk", "ru", "uk", "be", "bg", "hr", "sr", "sl", "bs", "mk"), _LONE_LETTERS),
+    **dict.fromkeys(("ja", "zh", "yue"), _STRICT),
+    "ko": Custom(icu="-u-lb-strict", whole=True),
+    **dict.fromkeys(("th", "lo", "km", "my"), _NO_SPACES),
+}
+
+
+def custom(lang: str) -> Custom:
+    """What this language's typists do."""
+    return _CUSTOMS.get(lang.replace("_", "-").split("-")[0].lower(), _OTHERS)
 
 
 def opportunities(text: str, lang: str) -> list[int]:
-    """Positions in `text` where ICU allows a line to end, the end included. Clear print does not split words, so a soft hyphen is none."""
-    ends = _as_code_points(text, [end for _, end in LineBreaker(text, lang).segments()])
-    return [end for end in ends if end == len(text) or text[end - 1] != SOFT_HYPHEN] or [0]
+    """Positions in `text` where ICU allows a line to end, the end included.
+
+    Clear print does not split words, so a soft hyphen is no place to end, and Korean lines end at spaces.
+    """
+    rule = custom(lang)
+    ends = _as_code_points(text, [end for _, end in LineBreaker(text, lang + rule.icu).segments()])
+    found = [end for end in ends if end == len(text) or text[end - 1] != SOFT_HYPHEN]
+    return [end for end in found if not (rule.whole and _inside_word(text, end))] or [0]
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a break would part what no space parts, in letters that ICU takes for words of their own."""
+    return at < len(text) and not text[at - 1].isspace() and bool(_HANGUL_OR_HAN.search(text[at - 1 : at + 1]))
 
 
 def _as_code_points(text: str, ends: list[int]) -> list[int]:
@@ -57,8 +108,8 @@ def within_pieces(breaks: Sequence[Break], clusters: Sequence[Cluster], measure:
 
 def measured(text: str, clusters: Sequence[Cluster], lang: str) -> tuple[Break, ...]:
     """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
-    widths = _widths(clusters)
-    return tuple(_break(text, at, widths, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0) or (
+    widths, rule = _widths(clusters), custom(lang)
+    return tuple(_break(text, at, widths, rule, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0) or (
         Break(0, 0.0, 0.0, forced=True, penalty=0.0),
     )
 
@@ -71,16 +122,16 @@ def _widths(clusters: Sequence[Cluster]) -> dict[int, float]:
     return widths
 
 
-def _break(text: str, at: int, widths: dict[int, float], last: bool) -> Break:
+def _break(text: str, at: int, widths: dict[int, float], rule: Custom, last: bool) -> Break:
     inked = at
-    while inked > 0 and text[inked - 1].isspace() and text[inked - 1] != "\u00a0" and inked - 1 in widths:
+    while inked > 0 and text[inked - 1].isspace() and text[inked - 1] not in NO_BREAK_SPACES and inked - 1 in widths:
         inked -= 1
     forced = last or text[at - 1] == "\n"
-    return Break(at, widths[at], widths[inked], forced, 0.0 if forced else _penalty(text, at))
+    return Break(at, widths[at], widths[inked], forced, 0.0 if forced else _penalty(text, at, rule))
 
 
-def _penalty(text: str, at: int) -> float:
-    before = text[max(0, at - 12) : at]
-    if _NUMBER_BEFORE.search(before):
+def _penalty(text: str, at: int, rule: Custom) -> float:
+    before = text[max(0, at - _NEAR) : at]
+    if rule.number.search(before):
         return NUMBER_PARTED
-    return SHORT_WORD_LAST if _SHORT_BEFORE.search(before) else 0.0
+    return rule.cost if rule.short and rule.short.search(before) else 0.0

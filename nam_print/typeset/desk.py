@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from nam_print.content.elements import Rich
 from nam_print.errors import MissingGlyph
-from nam_print.typeset import bidi, breaks, fit
+from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
-from nam_print.typeset.itemize import Stretch, stretches
+from nam_print.typeset.itemize import INVISIBLE, Stretch, stretches
 from nam_print.typeset.shape import shape
+from nam_print.typeset.spacing import spaced
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Cluster, Line, Prepared, TextStyle
 
 KEPT = 5000  # texts: a dozen pamphlets; a run over a thousand imprints begins anew now and then rather than growing
@@ -61,13 +62,14 @@ class Desk:
         return self._prepared[key]
 
     def _prepare(self, rich: Rich, style: TextStyle) -> Prepared:
+        rich = spaced(rich, style.lang)
         text = "".join(span.text for span in rich)
         clusters: list[Cluster] = []
         unsafe: set[int] = set()
         missing: list[MissingGlyph] = []
         for stretch in stretches(rich, style, self.shelf):
-            missing += _missing(text, stretch, style.lang)
             span = rich[stretch.span]
+            missing += _missing(text, stretch, span.lang or style.lang)
             scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
             shaped, cuts = shape(text, stretch, span.lang or style.lang, self.shelf, scale, rise)
             clusters += shaped
@@ -111,7 +113,7 @@ class Desk:
             first, stop = clusters[at], at
             while stop < len(clusters) and _look(clusters[stop]) == _look(first):
                 stop += 1
-            stretch = Stretch(first.start, clusters[stop - 1].end, first.face, first.span, first.level)
+            stretch = Stretch(first.start, clusters[stop - 1].end, first.face, first.span, first.level, first.script)
             window = " " * start + text[start:]
             lang = prepared.langs[first.span] or prepared.style.lang
             again += shape(window, stretch, lang, self.shelf, first.scale, first.rise)[0]
@@ -121,6 +123,10 @@ class Desk:
     def metrics(self, family: str, weight: int) -> Metrics:
         """The heights of a face, in em."""
         return self.shelf.face(FaceKey(family, weight)).metrics
+
+    def leading(self, lang: str) -> float:
+        """How much more leading than Latin text a language needs, in the fonts at hand."""
+        return repertoire.leading(lang, self.shelf.has)
 
 
 def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
@@ -135,27 +141,25 @@ def _missing(text: str, stretch: Stretch, lang: str) -> list[MissingGlyph]:
     if not stretch.missing:
         return []
     near = text[max(0, stretch.start - NEAR) : stretch.end + NEAR]
-    return [MissingGlyph(character, lang, near) for character in text[stretch.start : stretch.end]]
+    return [MissingGlyph(character, lang, near) for character in text[stretch.start : stretch.end] if character not in INVISIBLE]
 
 
-def _look(cluster: Cluster) -> tuple[FaceKey, int, int]:
-    return (cluster.face, cluster.span, cluster.level)
+def _look(cluster: Cluster) -> tuple[FaceKey, int, int, str]:
+    return (cluster.face, cluster.span, cluster.level, cluster.script)
 
 
 def _line_levels(prepared: Prepared, clusters: list[Cluster]) -> list[int]:
-    """Levels along the line; white space at its end takes the paragraph's own (rule L1)."""
-    levels = [cluster.level for cluster in clusters]
-    for index in range(len(clusters) - 1, -1, -1):
-        if not prepared.text[clusters[index].start : clusters[index].end].isspace():
-            break
-        levels[index] = 1 if prepared.style.rtl else 0
-    return levels
+    """Levels along the line, with what hangs at its end in the paragraph's own."""
+    found = [cluster.level for cluster in clusters]
+    if not any(found):
+        return found
+    return bidi.at_line_end([prepared.text[cluster.start : cluster.end] for cluster in clusters], found, prepared.style.rtl)
 
 
 def _hanging(text: str, clusters: list[Cluster]) -> float:
     width = 0.0
     for cluster in reversed(clusters):
-        if not text[cluster.start : cluster.end].isspace() or text[cluster.start] == "\u00a0":
+        if not text[cluster.start : cluster.end].isspace() or text[cluster.start] in breaks.NO_BREAK_SPACES:
             break
         width += cluster.advance
     return width

@@ -1,14 +1,16 @@
 """Which fonts there are, and which face draws which character.
 
-Fonts are ordinary packages, found by their `fontpkg.family` entry point; a `fonts/` folder in the working directory comes first. A shelf
-opens a face when it is first asked for and keeps it; shelves are made by whoever runs a job and passed on, so workers share nothing.
+Fonts are ordinary packages, found by their `fontpkg.family` entry point; a `fonts/` folder in the working directory comes first. Families
+that neither has are looked for in packs (the `justmytype.packs` entry point). A shelf opens a face when it is first asked for and keeps it;
+shelves are made by whoever runs a job and passed on, so workers share nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import fontpkg
@@ -100,16 +102,20 @@ class Shelf:
     def _own_families(self) -> dict[str, tuple[_File, ...]]:
         if self.own is None or not self.own.is_dir():
             return {}
-        found: dict[str, list[_File]] = {}
-        for path in sorted(path for pattern in OWN_FONTS for path in self.own.glob(pattern)):
-            face = hb.Face(hb.Blob.from_file_path(str(path)))
-            font = hb.Font(face)
-            if font.get_style_value(hb.StyleTag.ITALIC):
-                continue
-            variable = any(axis.tag == "wght" for axis in face.axis_infos)
-            weight = None if variable else round(font.get_style_value(hb.StyleTag.WEIGHT))
-            found.setdefault(_family(face) or path.stem, []).append(_File(path, weight))
-        return {name: tuple(files) for name, files in found.items()}
+        return _by_family(sorted(path for pattern in OWN_FONTS for path in self.own.glob(pattern)))
+
+    @cached_property
+    def packed(self) -> Mapping[str, tuple[_File, ...]]:
+        """The families of installed packs; they are not opened before a family is asked for that is nowhere else."""
+        folders = (folder for pack in entry_points(group="justmytype.packs") for folder in pack.load()().get_font_directories())
+        return _by_family(sorted(path for folder in folders for pattern in OWN_FONTS for path in Path(folder).rglob(pattern)))
+
+    def has(self, family: str) -> bool:
+        """Whether the family is installed."""
+        return bool(self._files(family))
+
+    def _files(self, family: str) -> tuple[_File, ...]:
+        return self.families.get(family) or self.packed.get(family, ())
 
     def face(self, key: FaceKey) -> Face:
         """The face for this key, opened once. Raises UsageError when no such family is installed."""
@@ -118,7 +124,7 @@ class Shelf:
         return self._faces[key]
 
     def _open(self, key: FaceKey) -> Face:
-        files = self.families.get(key.family)
+        files = self._files(key.family)
         if not files:
             package = "fontpkg-" + key.family.lower().replace(" ", "-")
             raise UsageError(f"the font family {key.family!r} is not installed; `pip install {package}`, or put its files into fonts/")
@@ -131,11 +137,18 @@ class Shelf:
         return Face(key, file.path, face, font, variations)
 
 
-def _family(face: hb.Face) -> str | None:
-    """The typographic family where the font names one: the older name has the weight in it ("Source Sans 3 ExtraLight")."""
-    names = hb.OTNameIdPredefined
-    found: str | None = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
-    return found
+def _by_family(paths: Iterable[Path]) -> dict[str, tuple[_File, ...]]:
+    """Upright font files by the family that they name themselves."""
+    found: dict[str, list[_File]] = {}
+    for path in paths:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        own = hb.OTNameIdPredefined
+        name = face.get_name(own.TYPOGRAPHIC_FAMILY) or face.get_name(own.FONT_FAMILY) or path.stem
+        font = hb.Font(face)
+        if not font.get_style_value(hb.StyleTag.ITALIC):
+            variable = any(axis.tag == "wght" for axis in face.axis_infos)
+            found.setdefault(name, []).append(_File(path, None if variable else round(font.get_style_value(hb.StyleTag.WEIGHT))))
+    return {name: tuple(files) for name, files in found.items()}
 
 
 def _pin(axis: hb.OTVarAxisInfo, weight: int) -> float:

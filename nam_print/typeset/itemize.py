@@ -1,19 +1,27 @@
-"""A text cut into stretches that can be shaped: one span, one face, one level each."""
+"""A text cut into stretches that can be shaped: one span, one script, one face, one level each."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nam_print.content.elements import Rich
-from nam_print.typeset import bidi
+from nam_print.typeset import bidi, repertoire
 from nam_print.typeset.fonts import FaceKey, Shelf
+from nam_print.typeset.scripts import LATIN, letters_of, scripts
 from nam_print.typeset.text import TextStyle
 
+JOINERS = "\u200c\u200d"
 # variation selectors choose a form of the character before them; a font that has one form has no glyph for them
-VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-INVISIBLE = VARIATION_SELECTORS | frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
+INVISIBLE = (
+    frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+    | frozenset("\n\r\u00ad\u034f\u061c\u200b\u2060\ufeff\u200e\u200f")
+    | frozenset(JOINERS)
+)
+# Scripts that the theme's families are made for. In others the space and punctuation of a sentence are drawn by the face of its letters.
+_EUROPEAN = frozenset({LATIN, "Grek", "Cyrl", "Zyyy"})
+_SHARED = frozenset({"P", "Z", "S"})
 
 
 @dataclass(frozen=True)
@@ -25,52 +33,107 @@ class Stretch:
     face: FaceKey
     span: int
     level: int
+    script: str = LATIN
     missing: bool = False
 
 
 def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
     """The text of `rich` as stretches, in logical order."""
     text = "".join(span.text for span in rich)
-    levels = bidi.levels(text, style.rtl)
+    levels, codes = bidi.levels(text, style.rtl), scripts(text, style.lang)
     found: list[Stretch] = []
     start = 0
     for index, span in enumerate(rich):
-        for piece in _by_face(text, start, start + len(span.text), index, style, shelf, span.strong, levels):
+        weight = style.strong if span.strong else style.weight
+        end = start + len(span.text)
+        chooser = _Chooser(shelf, style.families, weight, span.lang or style.lang)
+        for first, stop, face in _with_faces(text, start, end, codes, chooser):
+            piece = Stretch(first, stop, face or chooser.first, index, levels[first], codes[first], missing=face is None)
             if found and _joins(found[-1], piece):
-                piece = Stretch(found.pop().start, piece.end, piece.face, piece.span, piece.level, piece.missing)  # noqa: PLW2901
+                piece = _joined(found.pop(), piece)
             found.append(piece)
-        start += len(span.text)
+        start = end
     return found
 
 
 def _joins(left: Stretch, right: Stretch) -> bool:
-    same = (left.face, left.span, left.level, left.missing) == (right.face, right.span, right.level, right.missing)
-    return same and left.end == right.start
+    return left.end == right.start and _look(left) == _look(right)
 
 
-def _by_face(
-    text: str, start: int, end: int, span: int, style: TextStyle, shelf: Shelf, strong: bool, levels: tuple[int, ...]
-) -> Iterator[Stretch]:
-    weight = style.strong if strong else style.weight
-    first = FaceKey(style.families[0], weight)
-    have = shelf.face(first).characters
+def _look(stretch: Stretch) -> tuple[object, ...]:
+    return (stretch.face, stretch.span, stretch.level, stretch.script, stretch.missing)
+
+
+def _joined(left: Stretch, right: Stretch) -> Stretch:
+    return Stretch(left.start, right.end, left.face, left.span, left.level, left.script, left.missing)
+
+
+class _Chooser:
+    """Which family of a chain draws what: the theme's own first, then those for the script and language."""
+
+    def __init__(self, shelf: Shelf, families: Sequence[str], weight: int, lang: str) -> None:
+        self.shelf, self.families, self.weight, self.lang = shelf, families, weight, lang
+        self.first = FaceKey(families[0], weight)
+        self.have = shelf.face(self.first).characters
+
+    def choose(self, wanted: Sequence[int], script: str) -> FaceKey | None:
+        """The first face that has all of these code points; None if none has."""
+        if all(code in self.have for code in wanted):
+            return self.first
+        own = (FaceKey(family, self.weight) for family in self.families[1:])
+        names = dict.fromkeys([*repertoire.families(script, self.lang), *repertoire.families(letters_of(self.lang), self.lang)])
+        more = (FaceKey(family, self.weight) for family in names if self.shelf.has(family))
+        return next((key for chain in (own, more) for key in chain if self.draws(key, wanted)), None)
+
+    def draws(self, key: FaceKey, wanted: Sequence[int]) -> bool:
+        """Whether the face has all of these code points."""
+        have = self.shelf.face(key).characters
+        return all(code in have for code in wanted)
+
+
+_Piece = tuple[int, int, FaceKey | None]
+
+
+def _with_faces(text: str, start: int, end: int, codes: Sequence[str], chooser: _Chooser) -> Iterator[_Piece]:
+    """Each letter with its marks, and the face that draws it."""
+    near: FaceKey | None = None
+    held: list[tuple[int, int]] = []  # punctuation at the beginning, until a letter tells its face
+    for at, stop in _letters(text, start, end):
+        if _goes_with_letters(text[at], codes[at]):
+            if near is None:
+                held.append((at, stop))
+                continue
+            yield at, stop, _shared(text, at, stop, codes[at], chooser, near)
+            continue
+        face = chooser.choose(_wanted(text, at, stop), codes[at])
+        yield from ((first, last, _shared(text, first, last, codes[first], chooser, face)) for first, last in held)
+        held = []
+        near = face if codes[at] not in _EUROPEAN and not text[at].isascii() else near
+        yield at, stop, face
+    yield from ((first, last, _shared(text, first, last, codes[first], chooser, None)) for first, last in held)
+
+
+def _letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     while at < end:
         stop = at + 1
-        while stop < end and unicodedata.category(text[stop]).startswith("M"):
+        while stop < end and (unicodedata.category(text[stop])[0] == "M" or text[stop] in JOINERS):
             stop += 1
-        wanted = [ord(character) for character in text[at:stop] if character not in INVISIBLE]
-        if all(code in have for code in wanted):
-            yield Stretch(at, stop, first, span, levels[at])
-        else:
-            key = _fallback(wanted, style, weight, shelf)
-            yield Stretch(at, stop, key or first, span, levels[at], missing=key is None)
+        yield at, stop
         at = stop
 
 
-def _fallback(wanted: list[int], style: TextStyle, weight: int, shelf: Shelf) -> FaceKey | None:
-    for family in style.families[1:]:
-        key = FaceKey(family, weight)
-        if all(code in shelf.face(key).characters for code in wanted):
-            return key
-    return None
+def _goes_with_letters(character: str, script: str) -> bool:
+    """What several scripts share, in the midst of one that is not European; ASCII, save the space, looks the same in the whole piece."""
+    if script in _EUROPEAN or (character.isascii() and character != " "):
+        return False
+    return unicodedata.category(character)[0] in _SHARED
+
+
+def _shared(text: str, start: int, end: int, script: str, chooser: _Chooser, near: FaceKey | None) -> FaceKey | None:
+    wanted = _wanted(text, start, end)
+    return near if near and chooser.draws(near, wanted) else chooser.choose(wanted, script)
+
+
+def _wanted(text: str, start: int, end: int) -> list[int]:
+    return [ord(character) for character in text[start:end] if character not in INVISIBLE]

@@ -37,7 +37,8 @@ class EmGlyph:
 class Cluster:
     """The smallest piece that can be moved: the characters start…end of the text, and the glyphs HarfBuzz made of them, left to right.
 
-    `scale` and `rise` (em) raise a source number; `span` is the index of the Rich span it comes from; `level` its bidi level.
+    `scale` and `rise` (em) raise a source number; `span` is the index of the Rich span it comes from; `level` its bidi level; `script` its
+    ISO 15924 code.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Cluster:
     level: int
     scale: float = 1.0
     rise: float = 0.0
+    script: str = "Latn"
 
 
 @dataclass(frozen=True)

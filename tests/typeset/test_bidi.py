@@ -36,4 +36,5 @@ def test_a_left_to_right_line_stays_as_it_is() -> None:
 
 def test_every_character_has_a_level_and_its_parity_is_the_direction() -> None:
     assert levels("NAM", rtl=False) == (0, 0, 0)
-    assert levels("NAM", rtl=True) == (1, 1, 1)
+    assert levels("NAM", rtl=True) == (2, 2, 2)
+    assert levels("אבג", rtl=True) == levels("אבג", rtl=False) == (1, 1, 1)

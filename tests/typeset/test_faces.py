@@ -53,12 +53,12 @@ def test_strong_text_is_drawn_in_the_strong_weight(desk: Desk) -> None:
 
 def test_a_missing_glyph_is_told_with_its_character_language_and_surroundings() -> None:
     desk = Desk(Shelf())
-    text = "Muscles nearest the core of the body 肌 grow weak, and both sides weaken alike."
+    text = "Muscles nearest the core of the body \U00012345 grow weak, and both sides weaken alike."
     desk.prepare(rich(text), STYLE)
     (missing,) = desk.missing
-    assert (missing.character, missing.language) == ("肌", "en")
+    assert (missing.character, missing.language) == ("\U00012345", "en")
     assert missing.near in text
-    assert "肌" in missing.near
+    assert "\U00012345" in missing.near
     assert len(missing.near) < len(text)
 
 
@@ -67,8 +67,8 @@ def test_what_was_missing_is_told_again_in_the_next_piece_though_the_text_is_rem
     for _ in range(2):
         desk.begin()
         assert not desk.missing
-        desk.prepare(rich("肌"), STYLE)
-        assert desk.missing == {MissingGlyph("肌", "en", "肌")}
+        desk.prepare(rich("\U00012345"), STYLE)
+        assert desk.missing == {MissingGlyph("\U00012345", "en", "\U00012345")}
 
 
 @pytest.mark.parametrize("invisible", ["\u200b", "\u2060", "\u2066", "\u200f", "\ufe0f"])

@@ -1,0 +1,111 @@
+"""What must not come out reordered in a right-to-left text: typed isolates, phone numbers, doses, addresses, names in other letters.
+
+They are told apart before levels are resolved: to their surroundings each is one object, as the isolates of UAX 9 are. Nothing is put into
+the text for it, so nothing of it is painted or read back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import bidirectional
+
+_LETTER = "A-Za-zªºµÀ-ÖØ-öø-ʯͰ-ͽͿ-ԯḀ-῿"
+_UNIT = r"(?:(?:[munµkcd]|mc)?(?:g|[lL]|mol|m|I?U|UI|Eq|cal|Hz|Gy|Sv)|mmHg|bpm|mn|min|h|s|°[CF])"
+_PER = rf"(?:/(?:{_UNIT}|day|dose|week))*(?![{_LETTER}\d])"
+_NUMBER = r"[+−±$€£#-]?\d(?:\d|[.,:/'’×\-–−\u00a0\u202f](?=\d))*(?:[\u00a0\u202f]?[%٪‰°])?"
+_INSIDE = r"['’.,/\\:@&_=?#~+\-–—·%°‰−\u00a0\u202f\u2011]"
+_WORD = rf"[{_LETTER}\d](?:[{_LETTER}\d]|[\u0300-\u036f]|{_INSIDE}+(?=[{_LETTER}\d]))*"
+_PIECES = {
+    "address": r"(?:https?://|www\.|mailto:)[!-~]*[\w/]",
+    "phone": r"(?:\+|\()?(?=(?:[^\d]{0,3}\d){7})\d(?:[() ./\-–\u00a0\u202f\u2011]{0,2}\d)+",
+    "dose": rf"{_NUMBER}[ \u00a0\u202f]?{_UNIT}{_PER}",
+}
+_NAME = rf"(?=[\d\W]*[{_LETTER}]){_WORD}(?:[ \u00a0\u202f,;()\[\]/&+–-]{{1,3}}{_WORD})*[)\]+%]*"
+_FIGURES = re.compile("|".join([*_PIECES.values(), _NUMBER]))
+_FIGURES_AND_NAMES = re.compile("|".join([*_PIECES.values(), rf"(?<!\d)(?=[{_LETTER}]){_NAME}", _NUMBER]))
+_PAIRS = {")": "(", "]": "["}
+_OPENING = {"\u2066": False, "\u2067": True, "\u2068": None}
+_CLOSING = "\u2069"
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+@dataclass(frozen=True)
+class Isolate:
+    """Characters start…end that are one object to what surrounds them.
+
+    `opened` and `closed` count the isolate's own marks at either end; `rtl` is the direction inside, None where all of it stands from left
+    to right as it is.
+    """
+
+    start: int
+    end: int
+    rtl: bool | None = None
+    opened: int = 0
+    closed: int = 0
+
+
+def isolates(text: str, rtl: bool) -> list[Isolate]:
+    """The isolates of a paragraph in order, none inside another: those typed, and outside them what must not be reordered.
+
+    Names are told apart in a right-to-left paragraph only: in one from left to right, they and the paragraph agree.
+    """
+    known = list(typed(text))
+    found, start = [], 0
+    for isolate in [*known, Isolate(len(text), len(text))]:
+        found += list(_figures(text, start, isolate.start, rtl))
+        start = isolate.end
+    return sorted([*known, *found], key=lambda each: each.start)
+
+
+def typed(text: str) -> Iterator[Isolate]:
+    """From an initiator to its PDI, or to the end of the paragraph (BD9)."""
+    start, depth = -1, 0
+    for at, character in enumerate(text):
+        if character in _OPENING:
+            start, depth = (at, 1) if depth == 0 else (start, depth + 1)
+        elif character == _CLOSING and depth:
+            depth -= 1
+            if depth == 0:
+                yield Isolate(start, at + 1, _direction(text, start, at), 1, 1)
+    if depth:
+        yield Isolate(start, len(text), _direction(text, start, len(text)), 1, 0)
+
+
+def _direction(text: str, start: int, end: int) -> bool:
+    """What the initiator asks for; for FSI, the direction of the first strong character inside (P2, P3)."""
+    told = _OPENING[text[start]]
+    return first_strong_is_rtl(text[start + 1 : end]) if told is None else told
+
+
+def first_strong_is_rtl(text: str) -> bool:
+    """Whether the first strong character, typed isolates passed over, is one from right to left."""
+    depth = 0
+    for character in text:
+        if character in _OPENING:
+            depth += 1
+        elif character == _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (kind := bidirectional(character)) in {"L", *_RIGHT_TO_LEFT}:
+            return kind != "L"
+    return False
+
+
+def _figures(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
+    pattern = _FIGURES_AND_NAMES if rtl else _FIGURES
+    while start < end and (found := pattern.search(text, start, end)):
+        stop = _balanced(text, found.start(), found.end())
+        yield Isolate(found.start(), stop)
+        start = stop
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """Where to stop so that no bracket inside lacks its other half: that one belongs to the text around."""
+    opened: list[int] = []
+    for at in range(start, end):
+        if text[at] in _PAIRS.values():
+            opened.append(at)
+        elif text[at] in _PAIRS and (not opened or text[opened.pop()] != _PAIRS[text[at]]):
+            return len(text[:at].rstrip())
+    return len(text[: opened[0]].rstrip()) if opened and opened[0] > start else end

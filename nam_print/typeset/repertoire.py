@@ -1,0 +1,84 @@
+"""Which families draw which script in which language, what brings them, and how tall their lines are: `repertoire.tsv`, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from nam_print.errors import MissingGlyph
+from nam_print.language.locales import english_name, script_of
+from nam_print.typeset.scripts import LATIN, letters_of, scripts
+
+NONE, ANY = "-", "*"
+_TABLE = Path(__file__).with_name("repertoire.tsv")
+_SHOWN = 8  # characters in a remedy; a whole language's alphabet would hide what to do
+OWN_FONTS = (
+    "Put a font that has them into a fonts/ folder beside your pamphlets/, and name its family in the theme under type: families; "
+    "or write the text without them."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table. `extra` is this package's extra that brings the families, "" if none does; `leading` is beside Latin's 1."""
+
+    script: str
+    lang: str
+    families: tuple[str, ...]
+    extra: str
+    leading: float
+
+    def serves(self, lang: str) -> bool:
+        """Whether the line is for this language: zh-TW is written as zh-Hant is."""
+        return self.lang == ANY or f"{_full(lang)}-".startswith(f"{self.lang}-")
+
+
+@cache
+def _lines() -> tuple[Line, ...]:
+    rows = (row.split("\t") for row in _TABLE.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#"))
+    return tuple(Line(row[0], row[1], tuple(row[2].split("; ")), row[3].removeprefix(NONE), float(row[4])) for row in rows)
+
+
+@cache
+def _full(lang: str) -> str:
+    return f"{lang.replace('_', '-').split('-')[0].lower()}-{script_of(lang)}"
+
+
+@cache
+def lines(script: str, lang: str) -> tuple[Line, ...]:
+    """The lines for a script, those for the language first: a rare Japanese character may still be found in a Chinese font."""
+    found = [line for line in _lines() if line.script == script]
+    return tuple(sorted(found, key=lambda line: (not line.serves(lang), line.lang == ANY)))
+
+
+@cache
+def families(script: str, lang: str) -> tuple[str, ...]:
+    """The families to ask after the theme's own, in order."""
+    return tuple(dict.fromkeys(family for line in lines(script, lang) for family in line.families))
+
+
+def leading(lang: str, installed: Callable[[str], bool]) -> float:
+    """How much more leading than Latin text the language needs, in the family that it will be set in."""
+    serving = [line for line in lines(letters_of(lang), lang) if line.serves(lang)]
+    if not serving:
+        return 1.0
+    return next((line for line in serving if any(installed(family) for family in line.families)), serving[-1]).leading
+
+
+def remedy(missing: Iterable[MissingGlyph]) -> str:
+    """What cures it: for each language the command that brings a font for its characters, and what else can be done for the others."""
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for item in missing:
+        script = scripts(item.character, item.language)[0]
+        extra = next((line.extra for line in lines(script, item.language) if line.serves(item.language)), "") if script != LATIN else ""
+        wanted.setdefault((item.language, extra), set()).add(item.character)
+    told = [_cure(lang, extra, sorted(characters)) for (lang, extra), characters in sorted(wanted.items()) if extra]
+    return "\n".join([*told, *([OWN_FONTS] if any(not extra for _, extra in wanted) else [])])
+
+
+def _cure(lang: str, extra: str, characters: list[str]) -> str:
+    rest = len(characters) - _SHOWN
+    named = ", ".join(characters[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return f"For {english_name(lang)}, a font for {named} comes with `pip install 'nam-print[{extra}]'`."

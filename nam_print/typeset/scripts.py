@@ -1,0 +1,87 @@
+"""Which script each character is set in: its own, or where several share it, that of its neighbours (UAX 24)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from unicodedata import east_asian_width
+
+from nam_print.language.locales import script_of
+
+LATIN = "Latn"
+_OTHER = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u20cf\u2100-\u214f\u2190-\u2bff\ufb00-\ufb06\ufe00-\ufe0f\ufeff]")
+_SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
+_EAST_ASIAN = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii"})
+_WIDE = frozenset({"W", "F"})
+_OPENING = dict(zip("([{«“‘（「『【《〈［｛", ")]}»”’）」』】》〉］｝", strict=True))
+_CLOSING = frozenset(_OPENING.values())
+# What a language's script is called beside the one its letters have.
+_LETTERS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang", "Hrkt": "Kana"}
+
+
+def scripts(text: str, lang: str) -> Sequence[str]:
+    """One ISO 15924 code a character. Text of Latin letters and what goes with all scripts is told apart without a look at each."""
+    if not _OTHER.search(text):
+        return (LATIN,) * len(text)
+    own = [_own(character) for character in text]
+    following = _following(own)
+    home = letters_of(lang)
+    found: list[str] = []
+    waiting: list[tuple[str, str]] = []
+    for at, character in enumerate(text):
+        before = found[-1] if found else following[at] or home
+        chosen = own[at] or _shared(character, before, following[at], home)
+        if character in _OPENING:
+            waiting.append((_OPENING[character], chosen))
+        elif character in _CLOSING and any(closing == character for closing, _ in waiting):
+            chosen = _opened(character, waiting)
+        found.append(chosen)
+    return found
+
+
+def letters_of(lang: str) -> str:
+    """The script of a language's letters: Hani for Chinese and Japanese, Hang for Korean."""
+    script = script_of(lang)
+    return _LETTERS.get(script, script)
+
+
+@cache
+def _own(character: str) -> str:
+    """The character's script, "" for one that several share."""
+    from fontTools.unicodedata import script  # noqa: PLC0415 — only texts beyond Latin need it
+
+    found: str = script(character)
+    return "" if found in _SHARED else found
+
+
+@cache
+def _extensions(character: str) -> frozenset[str]:
+    from fontTools.unicodedata import script_extension  # noqa: PLC0415
+
+    return frozenset(script_extension(character)) - _SHARED
+
+
+def _following(own: Sequence[str]) -> list[str]:
+    """For every character the next script that is one's own, "" behind the last."""
+    found, after = [], ""
+    for script in reversed(own):
+        after = script or after
+        found.append(after)
+    return found[::-1]
+
+
+def _shared(character: str, before: str, after: str, home: str) -> str:
+    """What is common goes with what stands before it, unless it is not used there: then with what follows, or with the language."""
+    allowed = _EAST_ASIAN if east_asian_width(character) in _WIDE else _extensions(character)
+    if not allowed or before in allowed:
+        return before
+    return next((script for script in (after, home) if script in allowed), before)
+
+
+def _opened(character: str, waiting: list[tuple[str, str]]) -> str:
+    """A bracket closes in the script that it was opened in; what was opened since has no other half."""
+    while True:
+        closing, script = waiting.pop()
+        if closing == character:
+            return script

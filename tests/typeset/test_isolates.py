@@ -1,0 +1,117 @@
+"""Numbers, phone numbers and names stand in right-to-left text as they are written, also where a line ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from nam_print.content.markup import rich
+from nam_print.typeset.bidi import at_line_end, levels, visual
+from nam_print.typeset.desk import Desk
+from nam_print.typeset.text import Line, Prepared, TextStyle
+
+HEBREW = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "he", rtl=True)
+ARABIC = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "ar", rtl=True)
+
+
+def shown(text: str, rtl: bool = True) -> str:
+    """The line from left to right."""
+    return "".join(visual(text, at_line_end(text, levels(text, rtl), rtl)))
+
+
+def words(prepared: Prepared, line: Line) -> str:
+    """The characters of a line from left to right, marks behind their letter."""
+    return "".join(prepared.text[cluster.start : cluster.end] for cluster in line.clusters)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "2.5 mg",
+        "2.5\u00a0mg",
+        "10/12",
+        "10/12/2026",
+        "+1 (555) 010-0199",
+        "(555) 010-0199",
+        "800-555-0199",
+        "0800 123 456",
+        "CK",
+        "HMG-CoA reductase",
+        "B12 (D)",
+        "1,000.5 U/L",
+        "5-10",
+        "50%",
+        "37.5 °C",
+        "10:30",
+        "https://example.org/a?b=1",
+        "care@example.org",
+        "Jo Novak, MD",
+        "SRP & HMGCR",
+        "0.5 mg/kg/day",
+        "٢٫٥",
+        "۱۰/۱۲",
+    ],
+)
+@pytest.mark.parametrize(("before", "after"), [("אבג ", " דהו"), ("قبل ", " بعد"), ("", " בעד"), ("قبل ", ""), ("אבג ", ".")])
+def test_it_reads_from_left_to_right_wherever_it_stands(kept: str, before: str, after: str) -> None:
+    assert shown(before + kept + after) == after[::-1] + kept + before[::-1]
+
+
+def test_brackets_around_a_name_open_on_the_readers_side() -> None:
+    assert shown("אבג (CK) דהו") == "והד )CK( גבא"  # drawn mirrored: "(" stands right of CK and opens to the left
+    assert shown("אבג (CK).") == ".)CK( גבא"
+
+
+def test_a_name_ends_before_a_bracket_that_it_did_not_open() -> None:
+    assert shown("אבג (NAM, CK) ד") == "ד )NAM, CK( גבא"
+    assert shown("אבג (בדיקת CK) ד") == "ד )CK תקידב( גבא"
+
+
+def test_a_full_stop_ends_the_line_on_the_left() -> None:
+    assert shown("אבג CK.") == ".CK גבא"
+
+
+def test_a_list_of_numbers_runs_from_right_to_left() -> None:
+    assert shown("אבג 10, 20 דה") == "הד 20 ,10 גבא"
+
+
+def test_english_about_hebrew_keeps_its_own_order() -> None:
+    assert shown("say שלום twice", rtl=False) == "say םולש twice"
+    assert shown("שלום, yes, שלום", rtl=False) == "םולש, yes, םולש"
+    assert shown("العربية +1 (555) 010-0199", rtl=False) == "ةيبرعلا +1 (555) 010-0199"
+
+
+def test_typed_isolates_are_kept_and_their_marks_do_not_count() -> None:
+    assert shown("אב \u2066a ג\u2069 ד").replace("\u2066", "").replace("\u2069", "") == "ד a ג בא"
+
+
+def test_plain_text_has_the_paragraphs_level_and_is_not_looked_at() -> None:
+    assert levels("NAM 2.5 mg (CK)", rtl=False) == (0,) * 15
+
+
+def test_each_line_of_a_paragraph_is_a_paragraph_of_its_own() -> None:
+    assert levels("אב\nCK", rtl=True) == (1, 1, 1, 2, 2)
+
+
+def test_a_dose_that_a_line_parts_stands_right_on_both_lines(desk: Desk) -> None:
+    prepared = desk.prepare(rich("קח 2.5 mg בבוקר"), HEBREW)
+    lines = [words(prepared, line).strip() for line in desk.lines(prepared, 4.2)]
+    assert lines == ["2.5 חק", "רקובב mg"]
+
+
+def test_a_phone_number_that_a_line_parts_goes_on_below_in_order(desk: Desk) -> None:
+    prepared = desk.prepare(rich("אל +1 (555) 010-0199 כאן"), HEBREW)
+    lines = [words(prepared, line).strip() for line in desk.lines(prepared, 6.6)]
+    assert lines == ["+1 (555) לא", "ןאכ 010-0199"]
+
+
+def test_what_hangs_at_a_lines_end_hangs_on_the_left(desk: Desk) -> None:
+    prepared = desk.prepare(rich("אבג CK דהו זחט"), HEBREW)
+    first, *_ = desk.lines(prepared, 4.0)
+    assert prepared.text[first.clusters[0].start] == " "
+    assert words(prepared, first) == " CK גבא"
+
+
+def test_arabic_letters_join_though_a_number_stands_among_them(desk: Desk) -> None:
+    prepared = desk.prepare(rich("خذ 2.5 mg كل يوم"), ARABIC)
+    (line,) = desk.lines(prepared, 99)
+    assert words(prepared, line) == "موي لك 2.5 mg ذخ"
