@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from nam_print.compose.document import Bookmark, Glyph, Item, Link, Rect, Run
 from nam_print.typeset.text import Cluster, Line, Prepared
@@ -33,16 +34,21 @@ class Pen:
         leaves: Sequence[int | None],
         links: Sequence[tuple[str, str]],
     ) -> None:
-        """A line of text from x. `colours`, `leaves` and `links` (address, description) go by span."""
+        """A line of text from x. `colours`, `leaves` and `links` (address, description) go by span.
+
+        Runs stand from left to right, and come in the order in which they are read, as they are tagged.
+        """
+        runs: list[tuple[int, int, Run]] = []
         for group in _alike(line.clusters):
-            first = group[0]
-            run = _run(prepared, group, x, baseline, size, colours[first.span], leaves[first.span])
-            self.items.append(run)
-            url, says = links[first.span]
-            leaf = leaves[first.span]
-            if url and leaf is not None:
-                self.items.append(Link(Rect(x, baseline - 0.95 * size, run.width, 1.25 * size), url, says, leaf))
+            span = group[0].span
+            run = _run(prepared, group, x, baseline, size, colours[span], leaves[span])
+            runs.append((min(group[0].start, group[-1].start), span, run))
             x += run.width
+        for _, span, run in sorted(runs, key=itemgetter(0)):
+            self.items.append(run)
+            (url, says), leaf = links[span], leaves[span]
+            if url and leaf is not None:
+                self.items.append(Link(Rect(run.x, baseline - 0.95 * size, run.width, 1.25 * size), url, says, leaf))
 
 
 def _alike(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
