@@ -41,13 +41,16 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
     """The text of `rich` as stretches, in logical order."""
     text = "".join(span.text for span in rich)
     levels, codes = bidi.levels(text, style.rtl), scripts(text, style.lang)
+    even = len(set(levels)) == len(set(codes)) == 1
     found: list[Stretch] = []
     start = 0
     for index, span in enumerate(rich):
         weight = style.strong if span.strong else style.weight
         end = start + len(span.text)
         chooser = _Chooser(shelf, style.families, weight, span.lang or style.lang)
-        for first, stop, face in _with_faces(text, start, end, codes, chooser):
+        whole = even and span.text and chooser.draws(chooser.first, _wanted(span.text, 0, len(span.text)))
+        parts = [(start, end, chooser.first)] if whole else _with_faces(text, start, end, codes, chooser)
+        for first, stop, face in parts:
             piece = Stretch(first, stop, face or chooser.first, index, levels[first], codes[first], missing=face is None)
             if found and _joins(found[-1], piece):
                 piece = _joined(found.pop(), piece)
@@ -136,4 +139,4 @@ def _shared(text: str, start: int, end: int, script: str, chooser: _Chooser, nea
 
 
 def _wanted(text: str, start: int, end: int) -> list[int]:
-    return [ord(character) for character in text[start:end] if character not in INVISIBLE]
+    return [ord(character) for character in {*text[start:end]} - INVISIBLE]

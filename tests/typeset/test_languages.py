@@ -160,7 +160,7 @@ def test_the_text_reads_back_exactly(desk: Desk, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", sorted(RIGHT_TO_LEFT))
 def test_no_letter_of_a_right_to_left_text_is_lost(desk: Desk, lang: str) -> None:
-    """More cannot be asked yet: pdfium turns words round whose last letter is told, reads "2.5 mg" as "mg 2.5", and may tell a letter twice."""
+    """More cannot be asked yet: pdfium turns words round whose last letter is told, and reads "2.5 mg" as "mg 2.5"."""
 
     def letters(text: str) -> Counter[str]:
         return Counter(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())

@@ -191,3 +191,7 @@ def test_a_source_number_is_raised_and_small(desk: Desk) -> None:
 
 def test_the_same_words_are_shaped_once(desk: Desk) -> None:
     assert desk.prepare(rich("said twice"), LATIN) is desk.prepare(rich("said twice"), LATIN)
+
+
+def test_an_empty_span_at_the_end_of_a_text_takes_no_room(desk: Desk) -> None:
+    assert [cluster.start for cluster in desk.prepare((Span("ab"), Span("")), LATIN).clusters] == [0, 1]
