@@ -35,6 +35,7 @@ class Desk:
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], tuple[Rich, Prepared]] = field(default_factory=dict)
     _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
+    _lines: dict[tuple[int, float, bool], list[Line]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Begin a piece: nothing is missing yet, and no object of the piece before is at hand."""
@@ -44,6 +45,7 @@ class Desk:
         if len(self._prepared) > KEPT:
             self._prepared.clear()
             self._ends.clear()
+            self._lines.clear()
 
     def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         """The text shaped at one em. Copyfit asks for the same object many times, which is quicker to find than an equal one."""
@@ -87,7 +89,10 @@ class Desk:
         ends = self._line_ends(prepared, measure, "balance" if balance else "optimum")
         if prepared.widest > measure:
             self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
-        return [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
+        key = (id(prepared), round(measure, 4), balance)
+        if key not in self._lines:
+            self._lines[key] = [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
+        return self._lines[key]
 
     def _line_ends(self, prepared: Prepared, measure: float, how: str) -> list[int]:
         """The characters behind which the lines end."""
