@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from nam_print.build import Request
 from nam_print.checks.finding import Finding, Level
-from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, reading, review, terms
+from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, preflight, reading, review, terms
 from nam_print.checks.subject import subject
 from nam_print.errors import InputError, Problem
 
 __all__ = ["Finding", "Level", "check", "exit_code"]
 
-RULES = (reading, lists, terms, facts, review, contrast, glyphs, fit)
+RULES = (reading, lists, terms, facts, review, contrast, glyphs, fit, preflight)
 """In the order in which they are told."""
 
 

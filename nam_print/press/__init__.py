@@ -1,1 +1,1 @@
-"""Bytes into a print job: delivery of whole files, proofs."""
+"""Bytes into a print job: delivery of whole files, preflight of what was written, proofs."""

@@ -1,0 +1,56 @@
+"""Preflight: is the finished file what was laid out, and fit to print? It is read anew by pypdf, another library than wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from nam_print.compose.document import Document
+
+NEAR = 0.1  # points: page sizes are written to a thousandth
+PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def preflight(data: bytes, document: Document) -> tuple[str, ...]:
+    """What is wrong with the file of a document, in plain words; nothing if all is well."""
+    reader = PdfReader(BytesIO(data), strict=True)
+    return (*_pages(reader, document), *_reading(reader, document), *_fonts(reader))
+
+
+def _pages(reader: PdfReader, document: Document) -> Iterator[str]:
+    if len(reader.pages) != len(document.pages):
+        yield f"it has {len(reader.pages)} pages, and {len(document.pages)} were laid out."
+    for number, (written, laid) in enumerate(zip(reader.pages, document.pages, strict=False), 1):
+        for name, box in (("media box", written.mediabox), ("trim box", written.trimbox)):
+            width, height = float(box.width), float(box.height)
+            if abs(width - laid.width) > NEAR or abs(height - laid.height) > NEAR:
+                yield f"the {name} of page {number} is {width:.1f} × {height:.1f} pt; the sheet is {laid.width:.1f} × {laid.height:.1f} pt."
+
+
+def _reading(reader: PdfReader, document: Document) -> Iterator[str]:
+    """What a screen reader needs of the file as a whole."""
+    root = _plain(reader.trailer["/Root"])
+    if root.get("/Lang") != document.info.lang:
+        yield f"its language is {root.get('/Lang')!r}, not {document.info.lang!r}."
+    if not _plain(root.get("/MarkInfo")).get("/Marked") or "/StructTreeRoot" not in root:
+        yield "it is not tagged."
+    if not reader.metadata or reader.metadata.title != document.info.title:
+        yield "it does not bear its title."
+
+
+def _fonts(reader: PdfReader) -> Iterator[str]:
+    """Fonts without their program, which a print shop would replace."""
+    for number in range(1, int(reader.trailer["/Size"])):
+        font = _plain(reader.get_object(number))
+        if font.get("/Type") == "/FontDescriptor" and not any(key in font for key in PROGRAMS):
+            yield f"the font {font.get('/FontName')} is not embedded."
+
+
+def _plain(value: Any) -> DictionaryObject:
+    """A dictionary that is referred to, and an empty one for anything else."""
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
