@@ -44,10 +44,16 @@ def _reading(reader: PdfReader, document: Document) -> Iterator[str]:
 
 def _fonts(reader: PdfReader) -> Iterator[str]:
     """Fonts without their program, which a print shop would replace."""
-    for number in range(1, int(reader.trailer["/Size"])):
+    for number in range(1, _size(reader)):
         font = _plain(reader.get_object(number))
         if font.get("/Type") == "/FontDescriptor" and not any(key in font for key in PROGRAMS):
             yield f"the font {font.get('/FontName')} is not embedded."
+
+
+def _size(reader: PdfReader) -> int:
+    """One more than the highest object number."""
+    size: Any = reader.trailer["/Size"]
+    return int(size)
 
 
 def _plain(value: Any) -> DictionaryObject:

@@ -295,7 +295,16 @@ def test_the_command_reports_calmly_and_exits_with_0_when_there_is_no_error(chec
     said = command("small")
     assert (said.exit_code, said.stderr) == (0, "")
     lines = said.stdout.splitlines()
-    assert [line for line in lines[:-1] if not line.startswith(" ")] == ["reading", "terms", "facts", "review", "contrast", "glyphs", "fit", "preflight"]
+    assert [line for line in lines[:-1] if not line.startswith(" ")] == [
+        "reading",
+        "terms",
+        "facts",
+        "review",
+        "contrast",
+        "glyphs",
+        "fit",
+        "preflight",
+    ]
     assert lines[-1].startswith("0 errors, 0 warnings, ")
 
 
