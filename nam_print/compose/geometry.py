@@ -1,6 +1,6 @@
 """Panels on faces: where each panel of a layout lies on its sheet, and where its text may stand.
 
-Figures: 5 mm from the trim and 3 mm from a fold are kept clear of all but what is meant to cross (see docs/print.md).
+What must be safe keeps clear of the trim and of folds (papers.SAFE_TRIM, SAFE_FOLD); only what is meant to cross comes nearer.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ from nam_print.compose.document import Panel, Rect
 from nam_print.content import papers
 from nam_print.content.folds import fold as fold_of
 from nam_print.content.layout import Layout
-from nam_print.content.papers import MM
+from nam_print.content.papers import SAFE_FOLD, SAFE_TRIM
 
 EDGE = 0.01  # points: panels meet the sheet's edge within rounding
-SAFE_TRIM = 5 * MM
-SAFE_FOLD = 3 * MM
 CARD_PADDING = 12.0
 FLAT = "page"
 

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from nam_print.content import papers
 from nam_print.content.folds import fold
 from nam_print.content.nearest import did_you_mean
-from nam_print.content.papers import CLOSE, MM
+from nam_print.content.papers import CLOSE, MM, SAFE_FOLD, SAFE_TRIM
 from nam_print.content.source import Trail
 from nam_print.content.validate import Slip
 
 if TYPE_CHECKING:
     from nam_print.content.layout import Layout, Margins, Place, Thread
 
-SAFE_TRIM = 5 * MM
-SAFE_FOLD = 3 * MM
 LEAST_ROOM = 72.0
 """Points. A narrower or lower place for text was not meant."""
 

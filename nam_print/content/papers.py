@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MM = 72 / 25.4
+SAFE_TRIM = 5 * MM  # kept clear along the trim, and beside each fold (docs/print.md)
+SAFE_FOLD = 3 * MM
 CLOSE = 0.05  # points: widths given in millimetres or 1/32 inch add up to the sheet within rounding
 
 PAPERS: dict[str, tuple[float, float]] = {
