@@ -17,18 +17,11 @@ from nam_print.build import Request
 from nam_print.checks import Finding, check, exit_code
 from nam_print.checks.rules.contrast import contrast, copied
 from nam_print.cli import front
+from tests.helpers.small import HEAD
 
-ARTICLE = """\
-article: small
-title: A small pamphlet
-short: Small
-subtitle: About very little
-for: For everyone
-message: Call your doctor.
-version: "1.0"
-date: 2026-05-31
-language: en
-form: SM
+ARTICLE = (
+    HEAD
+    + """\
 layouts: [handout]
 terms:
   enzyme: {means: a helper protein}
@@ -39,6 +32,7 @@ sections:
     blocks:
       - {text: "It has an {enzyme}.", facts: [OV1]}
 """
+)
 REVIEW = """\
 must_say: {OV1: it has an enzyme}
 notes:

@@ -8,18 +8,11 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from nam_print.cli import front
+from tests.helpers.small import HEAD
 
-ARTICLE = """\
-article: small
-title: A small pamphlet
-short: Small
-subtitle: About very little
-for: For everyone
-message: Call your doctor.
-version: "1.0"
-date: 2026-05-31
-language: en
-form: SM
+ARTICLE = (
+    HEAD
+    + """\
 layouts: [trifold, handout]
 sections:
   - id: what
@@ -29,6 +22,7 @@ sections:
     blocks:
       - text: It is small.
 """
+)
 
 
 @dataclass(frozen=True)

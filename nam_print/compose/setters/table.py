@@ -50,28 +50,32 @@ def _looks(ctx: Context, header: bool, count: int) -> list[Look]:
 
 
 def _widths(element: Table, ctx: Context) -> list[float]:
-    """Each column at least as wide as its longest word; the first as wide as it asks, up to a share; the others by how much they say."""
+    """The first column as wide as it asks, up to a share; the others by how much they say; none less than its longest word."""
     look, count = ctx.dress.strong(), len(element.header)
     rows = (element.header, *element.rows)
     least = [max(longest_word(row[column], look, ctx) for row in rows) for column in range(count)]
     room = ctx.measure - GUTTER * look.size * (count - 1)
     asked = max(width_of(row[0], look, ctx) for row in rows)
-    first = max(least[0], min(asked, FIRST_MOST * ctx.measure))
+    first = max(least[0], min(asked, FIRST_MOST * ctx.measure, room - sum(least[1:])))
     weights = [sum(width_of(row[column], look, ctx) for row in element.rows) ** 0.5 for column in range(1, count)]
-    return [first, *_shared(room - first, least[1:], weights)]
+    return [first, *shared(room - first, least[1:], weights)]
 
 
-def _shared(room: float, least: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """The room by weight, but no column less than it needs; where needs exceed the room, by need."""
+def shared(room: float, least: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """The room shared by weight, with no part less than its least; where the leasts exceed the room, shared by them. All in points."""
     if sum(least) >= room:
         return [max(0.0, room) * need / sum(least) for need in least]
-    short = [weight / sum(weights) * room < need for weight, need in zip(weights, least, strict=True)]
-    if not any(short):
-        return [weight / sum(weights) * room for weight in weights]
-    fixed = sum(need for need, is_short in zip(least, short, strict=True) if is_short)
-    free = sum(weight for weight, is_short in zip(weights, short, strict=True) if not is_short)
-    shares = [need if is_short else (room - fixed) * weight / free for need, weight, is_short in zip(least, weights, short, strict=True)]
-    return [max(share, need) for share, need in zip(shares, least, strict=True)] if sum(shares) > room else shares
+    widths = dict.fromkeys(range(len(least)), 0.0)
+    open_ = set(widths)
+    while True:
+        free = room - sum(widths[part] for part in widths if part not in open_)
+        whole = sum(weights[part] for part in open_) or 1.0
+        widths.update({part: free * weights[part] / whole for part in open_})
+        short = {part for part in open_ if widths[part] < least[part]}
+        if not short:
+            return list(widths.values())
+        widths.update({part: least[part] for part in short})
+        open_ -= short
 
 
 def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: int | None, header: bool) -> Block:
