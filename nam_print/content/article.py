@@ -19,13 +19,14 @@ from nam_print.content.review import Language, Version
 from nam_print.content.texts import Human, Plain, Slug, Text, Web, without_tabs
 from nam_print.content.validate import Known, Model, Slip, around, refers_to, slip, slips
 
-TermName = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(without_tabs), Human(markup=False)]
+Spelling = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(without_tabs)]
+TermName = Annotated[Spelling, Human(markup=False)]
 
 
 class Term(Model):
     """A word that readers may not know."""
 
-    also: tuple[TermName, ...] = Field(default=(), description="other spellings, such as plurals and short forms")
+    also: tuple[Spelling, ...] = Field(default=(), description="other spellings, such as plurals and short forms")
     means: Plain = Field(description="what it means, in easy words")
 
 

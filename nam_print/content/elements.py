@@ -25,6 +25,28 @@ class Span:
 Rich = tuple[Span, ...]
 
 
+class Foreign(str):
+    """A text in another language than its piece, such as one that nobody has translated yet; `lang` is BCP 47."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> Foreign:
+        """The text with its language."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+    def format(self, *args: object, **slots: object) -> Foreign:
+        """The filled phrase, in the same language."""
+        return Foreign(super().format(*args, **slots), self.lang)
+
+
+def lang_of(text: str) -> str:
+    """The language of a text where it is not that of its piece, else ""."""
+    return text.lang if isinstance(text, Foreign) else ""
+
+
 def plain(rich: Rich) -> str:
     """The characters alone."""
     return "".join(span.text for span in rich)

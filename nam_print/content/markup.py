@@ -1,15 +1,16 @@
 """Inline markup: `**strong**`, `[text](https://…)`, a defined `{term}`, and a backslash before a character that is meant as itself.
 
-Nothing else is markup. Strong text may hold links and terms; a link's text holds no markup.
+A term in another form than those that are defined says after a bar which one it is: `{swollen|inflammation}`. Nothing else is markup.
+Strong text may hold links and terms; a link's text holds no markup.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nam_print.content.elements import Rich, Span
+from nam_print.content.elements import Rich, Span, lang_of
 from nam_print.content.nearest import did_you_mean
 
 SCHEMES = ("https:", "http:", "tel:", "mailto:")
@@ -18,7 +19,7 @@ Glossary = Mapping[str, str]
 
 _TOKEN = re.compile(r"\\(?P<escaped>.?)|(?P<strong>\*\*)|(?P<link>\[)|(?P<term>\{)|(?P<closing>\})", re.DOTALL)
 _LINK = re.compile(r"\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\))?")
-_TERM = re.compile(r"\{(?P<name>[^{}\[\]*]*)\}")
+_TERM = re.compile(r"\{(?P<name>[^{}\[\]*|]*)(?:\|(?P<main>[^{}\[\]*|]*))?\}")
 _ESCAPED = re.compile(r"\\([\\*{}\[\]])")
 
 
@@ -38,15 +39,15 @@ class TermSpan(Span):
 
 
 def parse(text: str, terms: Glossary | None = None) -> Rich:
-    """The text's spans. Raises MarkupError; an unknown term is one unless `terms` is None."""
-    reader = _Reader(text, terms)
-    spans = tuple(reader.spans())
-    return _joined(spans)
+    """The text's spans, in the language that it is in. Raises MarkupError; an unknown term is one unless `terms` is None."""
+    spans = _joined(tuple(_Reader(text, terms).spans()))
+    lang = lang_of(text)
+    return tuple(replace(span, lang=lang) for span in spans) if lang else spans
 
 
-def rich(text: str) -> Rich:
-    """Text without markup as one span; no span when it is empty."""
-    return (Span(text),) if text else ()
+def rich(text: str, *, strong: bool = False, href: str = "") -> Rich:
+    """Text without markup as one span, in the language that it is in; no span when it is empty."""
+    return (Span(text, strong, href, lang=lang_of(text)),) if text else ()
 
 
 class _Reader:
@@ -118,13 +119,16 @@ class _Reader:
         found = _TERM.match(self.text, at)
         if found is None:
             raise MarkupError(at, "'{' opens a term here, and nothing closes it.", r"Write {term}, or \{ to print a brace.")
-        name = found["name"]
+        group = "name" if found["main"] is None else "main"
+        name = found[group]
         main = self.terms.get(_folded(name)) if self.terms is not None else name
         if main is None:
             near = did_you_mean(name, self.terms or (), list_them=False)
             do = f"{near} Define it under 'terms', or add this spelling to its 'also'.".strip()
-            raise MarkupError(at + 1, f"the term '{name}' is not defined.", do)
-        return TermSpan(name, strong=self.strong, term=main), found.end()
+            raise MarkupError(found.start(group), f"the term '{name}' is not defined.", do)
+        if not found["name"].strip():
+            raise MarkupError(at, "this term has no text.", r"Write {term}, or {other form|term}.")
+        return TermSpan(found["name"], strong=self.strong, term=main), found.end()
 
 
 def _folded(name: str) -> str:

@@ -25,7 +25,7 @@ _MARKUP = re.compile(r"\*\*|\]\(|[{}]")
 
 def without_tabs(text: str) -> str:
     """The text with a space for every tab: no font has a glyph for one."""
-    return text.replace("\t", " ")
+    return text.replace("\t", " ") if "\t" in text else text
 
 
 def _filled(text: str) -> str:
@@ -45,7 +45,7 @@ def _marked_up(text: str, info: ValidationInfo) -> str:
         parse(text, None if known is None else _glossary(known))
     except MarkupError as error:
         raise slip(error.what, error.do, offset=error.offset) from None
-    return _filled(text).strip()
+    return without_tabs(_filled(text).strip())
 
 
 def _plain(text: str) -> str:

@@ -40,6 +40,7 @@ PageOf = Annotated[str, Human(markup=False), _slots("page", "pages")]
 FormLine = Annotated[str, Human(markup=False), _slots("form", "version", "language")]
 FormTitle = Annotated[str, Human(markup=False), _slots("short", "piece")]
 LargePrint = Annotated[str, Human(markup=False), _slots("piece")]
+Labelled = Annotated[str, Human(markup=False), _slots("label", "text")]
 QrAlt = Annotated[str, Human(markup=False), _slots("url")]
 
 
@@ -47,6 +48,8 @@ class Words(Model):
     """The layouts' own words. A phrase with {slots} is filled by `str.format`."""
 
     not_reviewed: Phrase
+    draft: Phrase
+    incomplete: Phrase
     reviewed: ReviewedBy
     overdue: Overdue
     form_line: FormLine
@@ -59,6 +62,7 @@ class Words(Model):
     publisher_blank: Phrase
     imprint_title: Phrase
     qr_alt: QrAlt
+    labelled: Labelled
 
     clinic: Phrase
     phone: Phrase

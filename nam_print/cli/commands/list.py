@@ -10,7 +10,7 @@ import click
 from nam_print.cli.text import examples, note, show_table
 
 if TYPE_CHECKING:
-    from nam_print.content.catalogue import Catalogue
+    from nam_print.content.inventory import Inventory
     from nam_print.content.review import ReviewState
 
 
@@ -22,10 +22,10 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Those in the pamphlets/ and layouts/ of the folder you are in come first, then those that come with nam-print.
     """
-    from nam_print.content.catalogue import catalogue
+    from nam_print.content.inventory import inventory
     from nam_print.content.review import today
 
-    found = catalogue(today())
+    found = inventory(today())
     if as_json:
         click.echo(json.dumps(_data(found), indent=2, ensure_ascii=False))
     else:
@@ -35,7 +35,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     ctx.exit(1 if found.problems else 0)
 
 
-def _tables(found: Catalogue) -> None:
+def _tables(found: Inventory) -> None:
     pamphlets = [
         (each.name, each.title, each.version, ", ".join(each.layouts), language, _said(state))
         for each in found.pamphlets
@@ -63,7 +63,7 @@ def _state(state: ReviewState) -> str:
     return type(state).__name__.lower()
 
 
-def _data(found: Catalogue) -> dict[str, Any]:
+def _data(found: Inventory) -> dict[str, Any]:
     return {
         "pamphlets": [
             {

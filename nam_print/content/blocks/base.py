@@ -23,7 +23,7 @@ from nam_print.content.elements import (
     Table,
 )
 from nam_print.content.markup import Glossary, parse
-from nam_print.content.texts import Slug, Text, without_tabs
+from nam_print.content.texts import Slug, Text
 from nam_print.content.validate import Model, refers_to
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class View:
 
     def rich(self, text: str) -> Rich:
         """An article's text as spans."""
-        return parse(without_tabs(text), self.terms) if text else ()
+        return parse(text, self.terms) if text else ()
 
 
 class Item(Model):

@@ -49,7 +49,7 @@ class ThemeEntry:
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Inventory:
     """Everything that can be read, and the problems of what cannot."""
 
     pamphlets: tuple[PamphletEntry, ...]
@@ -58,10 +58,10 @@ class Catalogue:
     problems: tuple[Problem, ...]
 
 
-def catalogue(today: date) -> Catalogue:
+def inventory(today: date) -> Inventory:
     """Read all pamphlets, layouts and themes. One that has problems is left out, so that it does not hide the others."""
     problems: list[Problem] = []
-    return Catalogue(
+    return Inventory(
         _read(library.pamphlet_names(), lambda name: _pamphlet(library.load_pamphlet(name), today), problems),
         _read(library.layout_names(), lambda name: _layout(name, library.load_layout(name)), problems),
         _read(library.theme_names(), lambda name: ThemeEntry(name, library.load_theme(name).title), problems),
