@@ -14,7 +14,7 @@ from typing import Literal
 
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
-from nam_print.compose.order import Order, form_number
+from nam_print.compose.order import Order, Original, form_number
 from nam_print.compose.passages import passages
 from nam_print.compose.piece import compose
 from nam_print.content import library
@@ -26,30 +26,34 @@ from nam_print.content.review import ReviewState, status, today
 from nam_print.content.theme import Theme
 from nam_print.content.validate import gathered
 from nam_print.content.words import Words
-from nam_print.errors import DoesNotFitError, MissingGlyphError, PiecesError, UsageError
-from nam_print.language.locales import is_rtl, own_name
+from nam_print.errors import DoesNotFitError, InputError, MissingGlyphError, PiecesError, UsageError
+from nam_print.language.edition import Edition, edition, incomplete, languages
+from nam_print.language.locales import is_rtl, name_in, own_name
 from nam_print.pdf import Foundry, write
 from nam_print.press.deliver import deliver
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import Shelf
 
 Emit = Literal["pdf", "layout"]
+EVERY = "all"
 
 
 @dataclass(frozen=True)
 class Request:
     """What one run is asked to make. No `layouts` means every layout that the article offers; no `paper` each layout's first.
 
+    No `langs` means the language that the article is written in, EVERY all that it has; `strict` refuses an incomplete translation.
     `today` decides whether a review is overdue; left out, it is SOURCE_DATE_EPOCH's day or the clock's.
     """
 
     pamphlet: str | Path
     layouts: Sequence[str] = ()
-    langs: Sequence[str] = ("en",)
+    langs: Sequence[str] = ()
     paper: str | None = None
     theme: str = "calm"
     imprint: str | Path | None = None
     large_print: bool = False
+    strict: bool = False
     today: date | None = None
 
 
@@ -93,11 +97,12 @@ def build(
     pamphlet: str | Path,
     *,
     layouts: Sequence[str] = (),
-    langs: Sequence[str] = ("en",),
+    langs: Sequence[str] = (),
     paper: str | None = None,
     theme: str = "calm",
     imprint: str | Path | None = None,
     large_print: bool = False,
+    strict: bool = False,
     out: str | Path = "out",
     emit: Emit = "pdf",
     workshop: Workshop | None = None,
@@ -107,7 +112,7 @@ def build(
     `pamphlet` is a name on the search path or a path; `emit` is "pdf", or "layout" for the laid-out document as text. All is laid out
     before anything is written. Raises a NamPrintError: InputError, UsageError, DoesNotFitError, MissingGlyphError or OutputError.
     """
-    return make([Request(pamphlet, layouts, langs, paper, theme, imprint, large_print)], out, emit=emit, workshop=workshop)
+    return make([Request(pamphlet, layouts, langs, paper, theme, imprint, large_print, strict)], out, emit=emit, workshop=workshop)
 
 
 def make(
@@ -161,7 +166,8 @@ def pieces(request: Request) -> list[Piece]:
     )
     maker = _Maker(request, pamphlet, theme, imprint, words)
     gathered(*(partial(maker.layout, name) for name in maker.asked()))
-    return [maker.piece(name, lang) for lang in dict.fromkeys(request.langs) for name in maker.layout_names()]
+    gathered(*(partial(maker.edition, lang) for lang in maker.langs()))
+    return [maker.piece(name, lang) for lang in maker.langs() for name in maker.layout_names()]
 
 
 @dataclass(frozen=True)
@@ -172,6 +178,22 @@ class _Maker:
     imprint: Imprint | None
     words: Words
     layouts: dict[str, Layout] = field(default_factory=dict)
+    editions: dict[str, Edition] = field(default_factory=dict)
+
+    def langs(self) -> tuple[str, ...]:
+        """The languages that were asked for, each once: EVERY stands for all that there are, and no language for the article's own."""
+        asked = self.request.langs or (self.pamphlet.article.language,)
+        return tuple(dict.fromkeys(lang for each in asked for lang in (languages(self.pamphlet) if each == EVERY else (each,))))
+
+    def edition(self, lang: str) -> Edition:
+        """The pamphlet in a language; its catalogues are read once. Raises InputError and UsageError."""
+        if lang not in self.editions:
+            offered = gathered(*(partial(self.layout, name) for name in self.pamphlet.article.layouts))
+            self.editions[lang] = edition(self.pamphlet, self.words, offered, lang)
+        made = self.editions[lang]
+        if self.request.strict and not made.complete:
+            raise InputError([incomplete(self.pamphlet, made)])
+        return made
 
     def asked(self) -> tuple[str, ...]:
         """The layouts that were asked for, each once; all that the article offers if none was."""
@@ -225,34 +247,41 @@ class _Maker:
         return tuple(self.layout(each).title for each in self.asked() if each != name and self._served_by(each) == name)
 
     def _order(self, layout: Layout, paper: str, lang: str) -> Order:
-        article = self.pamphlet.article
-        if lang != article.language:
-            raise UsageError(f"there is no translation of '{article.article}' into '{lang}' yet; it is written in {article.language}.")
+        made = self.edition(lang)
         return Order(
-            article=article,
+            article=made.article,
             figures=self.pamphlet.figures,
-            layout=(layout.large() or layout) if self.request.large_print else layout,
+            layout=made.titled((layout.large() or layout) if self.request.large_print else layout),
             theme=self.theme,
             paper=paper,
             lang=lang,
             language=own_name(lang),
             rtl=is_rtl(lang),
-            words=self.words,
-            review=self._review(lang),
+            words=made.words,
+            review=self._review(made),
             imprint=self.imprint,
             large=self.request.large_print,
-            large_print_piece="" if self.request.large_print else self._large_print_piece(layout),
+            large_print_piece="" if self.request.large_print else self._large_print_piece(layout, made),
+            original=self._original(made),
+            complete=made.complete,
         )
 
-    def _large_print_piece(self, layout: Layout) -> str:
+    def _large_print_piece(self, layout: Layout, edition: Edition) -> str:
         """The piece that serves as this one's large print, as people would ask for it; "" where there is none."""
         serving = self._large(layout)
-        return f"{serving.title} {form_number(self.pamphlet.article, serving, large=True)}" if serving else ""
+        return f"{edition.titled(serving).title} {form_number(self.pamphlet.article, serving, large=True)}" if serving else ""
 
-    def _review(self, lang: str) -> ReviewState:
+    def _review(self, edition: Edition) -> ReviewState:
         """The clinic's own reviews count beside those that ship with the pamphlet."""
         reviews = (*self.pamphlet.review.reviews, *(self.imprint.reviews if self.imprint else ()))
-        return status(reviews, lang, self.pamphlet.article.version, self.request.today or today())
+        day = self.request.today or today()
+        return status(reviews, edition.lang, self.pamphlet.article.version, day, edition.text, translated=edition.translated)
+
+    def _original(self, edition: Edition) -> Original | None:
+        if not edition.translated:
+            return None
+        article = self.pamphlet.article
+        return Original(article.title, name_in(edition.lang, article.language), article.language, self.words)
 
 
 def _in_a_sentence(title: str) -> str:

@@ -8,11 +8,13 @@ from nam_print.compose.document import Rect
 from nam_print.compose.dress import Look
 from nam_print.compose.order import Order
 from nam_print.compose.pen import Pen
-from nam_print.compose.reviewing import review_line
+from nam_print.compose.reviewing import BETWEEN, review_line
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.space import MOST_PAGES
-from nam_print.content.elements import Rich, Role, Span
+from nam_print.content.elements import Foreign, Rich, Role, lang_of
+from nam_print.content.markup import rich
+from nam_print.language.digits import in_local_digits
 
 LEADING = 1.22
 GAP = 14.0
@@ -53,9 +55,12 @@ class Foot:
         return width - width_of(self._number(MOST_PAGES, MOST_PAGES), self.look, self.ctx) - GAP if self.numbered else width
 
     def _number(self, page: int, pages: int) -> Rich:
-        return (Span(self.order.words.page_of.format(page=page, pages=pages)),)
+        page_of = self.order.words.page_of
+        lang = lang_of(page_of) or self.order.lang
+        return rich(page_of.format(page=in_local_digits(str(page), lang), pages=in_local_digits(str(pages), lang)))
 
     def _line(self) -> Rich:
-        article, words = self.order.article, self.order.words
-        form = words.form_line.format(form=self.order.form, version=article.version, language=self.order.language)
-        return (Span(f"{form} · "), Span(review_line(self.order), strong=True))
+        order, original = self.order, self.order.original
+        form = rich(order.words.form_line.format(form=order.form, version=order.article.version, language=order.language))
+        staff = (BETWEEN, *rich(Foreign(f"{original.language}: {original.title}", original.lang))) if original else ()
+        return (*form, *staff, BETWEEN, *(replace(span, strong=True) for span in review_line(order)))

@@ -15,8 +15,22 @@ from nam_print.content.words import Words
 
 
 @dataclass(frozen=True)
+class Original:
+    """What a translation was made from, for staff who do not read it: the title, the translation's language by the name that the
+    original's readers know it by, the original's language, and the layouts' words in it."""
+
+    title: str
+    language: str
+    lang: str
+    words: Words
+
+
+@dataclass(frozen=True)
 class Order:
-    """One piece. `large` tells that `layout` is a large-print one; `language` is the language's own name, as staff would say it."""
+    """One piece. `large` tells that `layout` is a large-print one; `language` is the language's own name, as staff would say it.
+
+    `original` is None for a pamphlet in the language it was written in; `complete` is False where some texts are not translated yet.
+    """
 
     article: Article
     figures: Mapping[str, Drawing]
@@ -31,6 +45,8 @@ class Order:
     imprint: Imprint | None = None
     large: bool = False
     large_print_piece: str = ""
+    original: Original | None = None
+    complete: bool = True
 
     @property
     def form(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from nam_print.compose.order import Order
 from nam_print.content.blocks.base import View
@@ -24,7 +25,10 @@ from nam_print.content.elements import (
     Span,
 )
 from nam_print.content.imprint import Imprint, tel
+from nam_print.content.markup import filled, rich
 from nam_print.content.words import Words
+from nam_print.language.collation import in_order
+from nam_print.language.digits import in_local_digits
 
 Elements = tuple[Element, ...]
 
@@ -38,17 +42,13 @@ class Stock:
     terms: tuple[str, ...] = ()
 
 
-def _said(text: str, strong: bool = False) -> Rich:
-    return (Span(text, strong=strong),)
-
-
 def _title(stock: Stock) -> Elements:
     """The article's title as a page begins with it."""
     article = stock.order.article
     return (
-        Paragraph(_said(article.title), Role.TITLE, with_next=True),
-        Paragraph(_said(article.subtitle), Role.SUBTITLE, with_next=True),
-        Paragraph(_said(article.for_), Role.CAPTION),
+        Paragraph(rich(article.title), Role.TITLE, with_next=True),
+        Paragraph(rich(article.subtitle), Role.SUBTITLE, with_next=True),
+        Paragraph(rich(article.for_), Role.CAPTION),
     )
 
 
@@ -56,17 +56,17 @@ def _cover_title(stock: Stock) -> Elements:
     """The title as a cover bears it: for whom, what, and in a line what it offers."""
     article = stock.order.article
     return (
-        Paragraph(_said(article.for_), Role.EYEBROW, with_next=True),
-        Paragraph(_said(article.title), Role.TITLE, with_next=True),
-        Paragraph(_said(article.subtitle), Role.SUBTITLE),
+        Paragraph(rich(article.for_), Role.EYEBROW, with_next=True),
+        Paragraph(rich(article.title), Role.TITLE, with_next=True),
+        Paragraph(rich(article.subtitle), Role.SUBTITLE),
     )
 
 
 def _form_title(stock: Stock) -> Elements:
     """The title of a form: about what, and what the paper is."""
     order = stock.order
-    title = order.words.form_title.format(short=order.article.short, piece=order.layout.title)
-    return (Paragraph(_said(title), Role.TITLE),)
+    title = filled(order.words.form_title, short=rich(order.article.short), piece=rich(order.layout.title))
+    return (Paragraph(title, Role.TITLE),)
 
 
 def _message(stock: Stock) -> Elements:
@@ -83,8 +83,8 @@ def _publisher(stock: Stock) -> Elements:
     """Who gives the piece away: the imprint's clinic, or a blank for a name."""
     imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
-        return (Blanks((Blank("publisher", _said(words.publisher_blank), BlankKind.SPACE, lines=2),)),)
-    lines = [_said(imprint.clinic, strong=True), *([_said(imprint.department)] if imprint.department else [])]
+        return (Blanks((Blank("publisher", rich(words.publisher_blank), BlankKind.SPACE, lines=2),)),)
+    lines = [rich(imprint.clinic, strong=True), *([rich(imprint.department)] if imprint.department else [])]
     return (*_logo(imprint), *(Paragraph(line) for line in lines))
 
 
@@ -96,25 +96,25 @@ def _imprint(stock: Stock) -> Elements:
     """The clinic's own details with the QR code of its address, or labelled blanks for them."""
     imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
-        return (Paragraph(_said(words.imprint_title, strong=True), with_next=True), _imprint_blanks(words))
+        return (Paragraph(rich(words.imprint_title, strong=True), with_next=True), _imprint_blanks(words))
     facts = [
         ("", imprint.address, ""),
         (words.phone, imprint.phone, tel(imprint.phone)),
         (words.hours, imprint.hours, ""),
         ("", _bare(imprint.url), imprint.url),
     ]
-    text = [_said(imprint.clinic, strong=True)]
+    text = [rich(imprint.clinic, strong=True)]
     if imprint.department:
-        text.append(_said(imprint.department))
-    text += [_fact(label, value, href) for label, value, href in facts if value]
+        text.append(rich(imprint.department))
+    text += [_fact(label, value, href, words.labelled) for label, value, href in facts if value]
     lines = (Paragraph(_lines(text)),)
     qr = Qr(imprint.url, words.qr_alt.format(url=imprint.url)) if imprint.url else None
     return (*_logo(imprint), *((Beside(qr, lines),) if qr else lines))
 
 
-def _fact(label: str, value: str, href: str) -> Rich:
-    named = (Span(f"{label}: "),) if label else ()
-    return (*named, Span(value, href=href))
+def _fact(label: str, value: str, href: str, labelled: str) -> Rich:
+    said = (Span(value, href=href),)
+    return filled(labelled, label=rich(label), text=said) if label else said
 
 
 def _lines(texts: list[Rich]) -> Rich:
@@ -129,7 +129,7 @@ def _lines(texts: list[Rich]) -> Rich:
 
 def _imprint_blanks(words: Words) -> Blanks:
     labels = [("clinic", words.clinic, 1.0), ("phone", words.phone, 0.5), ("hours", words.hours, 0.5)]
-    return Blanks(tuple(Blank(f"imprint-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels))
+    return Blanks(tuple(Blank(f"imprint-{name}", rich(label), BlankKind.LINE, share=share) for name, label, share in labels))
 
 
 def _imprint_line(stock: Stock) -> Elements:
@@ -137,7 +137,7 @@ def _imprint_line(stock: Stock) -> Elements:
     imprint, words = stock.order.imprint, stock.order.words
     if imprint is None:
         labels = (("clinic", words.clinic, 0.6), ("phone", words.phone, 0.4))
-        return (Blanks(tuple(Blank(f"imprint-line-{name}", _said(label), BlankKind.LINE, share=share) for name, label, share in labels)),)
+        return (Blanks(tuple(Blank(f"imprint-line-{name}", rich(label), BlankKind.LINE, share=share) for name, label, share in labels)),)
     facts = [Span(imprint.clinic, strong=True)]
     for value, href in ((imprint.department, ""), (imprint.phone, tel(imprint.phone)), (_bare(imprint.url), imprint.url)):
         facts += [Span(" · "), Span(value, href=href)] if value else []
@@ -154,8 +154,10 @@ def _sources_short(stock: Stock) -> Elements:
     order = stock.order
     if not order.article.sources:
         return ()
-    names = "; ".join(source.short or source.text for source in order.article.sources)
-    return (Paragraph((Span(f"{order.words.sources_short}: ", strong=True), Span(names)), Role.SMALL),)
+    names = [rich((source.short or source.text).rstrip(".")) for source in order.article.sources]
+    listed = (names[0], *((Span(" · "), *name) for name in names[1:]))
+    label = rich(order.words.sources_short, strong=True)
+    return (Paragraph(filled(order.words.labelled, label=label, text=tuple(chain(*listed))), Role.SMALL),)
 
 
 def _sources(stock: Stock) -> Elements:
@@ -163,24 +165,29 @@ def _sources(stock: Stock) -> Elements:
     order = stock.order
     if not order.article.sources:
         return ()
-    sources = [_source(number, source.text, source.url or "") for number, source in enumerate(order.article.sources, 1)]
+    sources = [
+        _source(in_local_digits(str(number), order.lang), source.text, source.url or "")
+        for number, source in enumerate(order.article.sources, 1)
+    ]
     if order.layout.cites:
-        return (Heading(_said(order.words.sources_title), 1), *(Paragraph(source, Role.SMALL) for source in sources))
-    joined: list[Span] = [Span(f"{order.words.sources_title}: ", strong=True)]
-    for source in sources:
-        joined += [*source, Span(" ")]
-    return (Paragraph(tuple(joined), Role.SMALL),)
+        return (Heading(rich(order.words.sources_title), 1), *(Paragraph(source, Role.SMALL) for source in sources))
+    listed = tuple(chain(*((*source, Span(" ")) for source in sources)))[:-1]
+    label = rich(order.words.sources_title, strong=True)
+    return (Paragraph(filled(order.words.labelled, label=label, text=listed), Role.SMALL),)
 
 
-def _source(number: int, text: str, url: str) -> Rich:
-    return (Span(f"{number}. "), Span(text, href=url))
+def _source(number: str, text: str, url: str) -> Rich:
+    return (Span(f"{number}. "), *rich(text, href=url))
 
 
 def _glossary(stock: Stock) -> Elements:
     """Every defined term that the piece uses, with its meaning."""
-    means = stock.order.article.terms
-    meanings = tuple((Span(term, strong=True), Span(f": {means[term].means}")) for term in sorted(stock.terms, key=str.casefold))
-    return (Heading(_said(stock.order.words.glossary_title), 1), Items(meanings, marked=False)) if meanings else ()
+    order = stock.order
+    means, words = order.article.terms, order.words
+    meanings = tuple(
+        filled(words.labelled, label=rich(term, strong=True), text=rich(means[term].means)) for term in in_order(stock.terms, order.lang)
+    )
+    return (Heading(rich(words.glossary_title), 1), Items(meanings, marked=False)) if meanings else ()
 
 
 def _large_print(stock: Stock) -> Elements:
@@ -188,7 +195,7 @@ def _large_print(stock: Stock) -> Elements:
     order = stock.order
     if not order.large_print_piece:
         return ()
-    return (Paragraph(_said(order.words.large_print.format(piece=order.large_print_piece)), Role.SMALL),)
+    return (Paragraph(filled(order.words.large_print, piece=rich(order.large_print_piece)), Role.SMALL),)
 
 
 PARTS: dict[str, Callable[[Stock], Elements]] = {

@@ -13,6 +13,7 @@ from nam_print.content.blocks.base import View
 from nam_print.content.elements import Element, Items, Paragraph, Role, Span
 from nam_print.content.layout import Place, PlacePart, PlaceRole
 from nam_print.content.terms import stressed, terms_used
+from nam_print.language.digits import in_local_digits
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def view(order: Order) -> View:
         words=order.words,
         detail=layout.detail,
         form=layout.form,
-        cites=article.numbers if layout.cites else None,
+        cites={source: in_local_digits(str(number), order.lang) for source, number in article.numbers.items()} if layout.cites else None,
         imprint=order.imprint,
         terms=article.glossary,
         figures=order.figures,

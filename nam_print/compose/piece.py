@@ -28,7 +28,20 @@ from nam_print.typeset.repertoire import remedy
 
 
 def compose(order: Order, desk: Desk) -> Document:
-    """The piece, laid out. Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph."""
+    """The piece, laid out; in the layout's roomier variant if it has one and the text does not fit without.
+
+    Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
+    """
+    roomier = order.layout.roomy()
+    try:
+        return _composed(order, desk)
+    except DoesNotFitError:
+        if roomier is None:
+            raise
+    return _composed(replace(order, layout=roomier), desk)
+
+
+def _composed(order: Order, desk: Desk) -> Document:
     desk.begin()
     work = _Work.begin(order, desk)
     laid = work.fitted()

@@ -1,24 +1,69 @@
-"""What a piece says about its review: who, when and until when, that it is overdue, or plainly that there was none."""
+"""What a piece says about its review, in its own language and, where that is a translation, for its staff in the original's too."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from babel.dates import format_date
 
 from nam_print.compose.order import Order
-from nam_print.content.review import Overdue, Reviewed
+from nam_print.content.elements import Foreign, Rich, Span
+from nam_print.content.markup import filled, rich
+from nam_print.content.review import Overdue, Reviewed, Unreviewed
+from nam_print.content.words import Words
+from nam_print.language.digits import in_local_digits
+from nam_print.language.locales import locale_of
+
+BETWEEN = Span(" · ")
 
 
-def review_line(order: Order) -> str:
-    """The sentence for the foot line."""
+def review_line(order: Order) -> Rich:
+    """Who reviewed it, that the review is overdue, or that there was none. A translation that nobody has reviewed is stamped as a draft,
+    and one with texts that are not translated yet as incomplete, in both languages.
+    """
+    stamps = list(_stamps(order))
+    review = () if order.original and isinstance(order.review, Unreviewed) else _review(order)
+    parts = [part for part in (review, *stamps) if part]
+    return tuple(span for number, part in enumerate(parts) for span in ((BETWEEN, *part) if number else part))
+
+
+def _review(order: Order) -> Rich:
     words, state = order.words, order.review
     if isinstance(state, Reviewed):
-        return words.reviewed.format(reviewer=state.reviewer, date=_said(state.date, order), next=_said(state.next, order))
+        return filled(
+            words.reviewed,
+            reviewer=rich(state.reviewer),
+            date=_said(state.date, words.reviewed, order),
+            next=_said(state.next, words.reviewed, order),
+        )
     if isinstance(state, Overdue):
-        return words.overdue.format(reviewer=state.reviewer, date=_said(state.date, order), next=_said(state.next, order))
-    return words.not_reviewed
+        return filled(words.overdue, reviewer=rich(state.reviewer), next=_said(state.next, words.overdue, order))
+    return rich(words.not_reviewed)
 
 
-def _said(day: date, order: Order) -> str:
-    return format_date(day, "long", locale=order.lang.replace("-", "_"))
+def _stamps(order: Order) -> Iterator[Rich]:
+    if order.original and isinstance(order.review, Unreviewed):
+        yield from _in_both(order, "draft")
+    if not order.complete:
+        yield from _in_both(order, "incomplete")
+
+
+def _in_both(order: Order, name: str) -> Iterator[Rich]:
+    """A phrase in the piece's language and in the original's; once where the words themselves are not translated."""
+    own: str = getattr(order.words, name)
+    yield rich(own)
+    if order.original:
+        theirs = _theirs(order.original.words, name, order.original.lang)
+        if theirs != own:
+            yield rich(theirs)
+
+
+def _theirs(words: Words, name: str, lang: str) -> str:
+    return Foreign(getattr(words, name), lang)
+
+
+def _said(day: date, phrase: str, order: Order) -> Rich:
+    """A day in the language of the phrase that it stands in."""
+    lang = getattr(phrase, "lang", order.lang)
+    return rich(in_local_digits(format_date(day, "long", locale=locale_of(lang)), lang))

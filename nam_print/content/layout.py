@@ -188,21 +188,38 @@ class Thread(Model):
     place: tuple[Place, ...] = Field(min_length=1, description="what is printed there, in this order")
 
 
-class LargePrint(Model):
-    """The piece laid out anew for readers who need 18 pt, or (`see`) the layout that serves them instead."""
+class Variant(Model):
+    """What another version of a layout does otherwise."""
 
-    see: Annotated[str, refers_to("layout")] | None = Field(default=None, description="the layout that serves instead")
     body: Body | None = Field(default=None, description="its running text")
     pages: Pages | None = Field(default=None, description="how many pages it has")
     rail: Length | None = Field(default=None, description="the width of its rail")
     display: float | None = Field(default=None, gt=0, description="how large its title is beside the theme's scale")
     margins: Margins | None = Field(default=None, description="its margins")
+    parts: dict[Part, Part] = Field(default_factory=dict, description="parts that give way to others, such as sources: sources-short")
 
     @property
     def changes(self) -> dict[str, Any]:
-        """What is laid out anew, by the layout's keys."""
+        """What is laid out anew, by the layout's keys, parts aside."""
         keys = ("body", "pages", "rail", "display", "margins")
         return {key: value for key in keys if (value := getattr(self, key)) is not None}
+
+    def of(self, layout: Layout) -> Layout:
+        """A layout in this variant; it has no variant of its own."""
+        return layout.model_copy(update={**self.changes, "threads": tuple(map(self._swapped, layout.threads)), "roomier": None})
+
+    def _swapped(self, thread: Thread) -> Thread:
+        return thread.model_copy(update={"place": tuple(map(self._in_its_stead, thread.place))})
+
+    def _in_its_stead(self, place: Place) -> Place:
+        return PlacePart(part=self.parts.get(place.part, place.part)) if isinstance(place, PlacePart) else place
+
+
+class LargePrint(Variant):
+    """The piece laid out anew for readers who need 18 pt, or (`see`) the layout that serves them instead."""
+
+    see: Annotated[str, refers_to("layout")] | None = Field(default=None, description="the layout that serves instead")
+    roomier: Variant | None = Field(default=None, description="its own planned variant for a text that does not fit")
 
 
 def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
@@ -231,6 +248,9 @@ class Layout(Model):
     threads: tuple[Thread, ...] = Field(min_length=1, description="the texts, in the order in which the piece is read")
     foot: tuple[str, ...] = Field(min_length=1, description="the panels that carry the foot line, which says who reviewed the piece")
     large_print: LargePrint = Field(default_factory=LargePrint, description="how the piece is laid out anew in large print")
+    roomier: Variant | None = Field(
+        default=None, description="how the piece is laid out for a text that does not fit, in a longer language"
+    )
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Layout:
@@ -253,5 +273,15 @@ class Layout(Model):
 
     def large(self) -> Layout | None:
         """This layout for large print, or None where it names another in its stead (or offers none)."""
-        changes = self.large_print.changes
-        return self.model_copy(update=changes) if changes else None
+        large = self.large_print
+        return large.of(self).model_copy(update={"roomier": large.roomier}) if large.changes else None
+
+    def roomy(self) -> Layout | None:
+        """This layout for a text that does not fit it, or None where none is planned."""
+        return self.roomier.of(self) if self.roomier else None
+
+    @property
+    def variants(self) -> tuple[tuple[tuple[str, ...], Variant], ...]:
+        """Its variants, and where each stands in the file."""
+        found = ((("large_print",), self.large_print), (("roomier",), self.roomier), (("large_print", "roomier"), self.large_print.roomier))
+        return tuple((trail, variant) for trail, variant in found if variant is not None)

@@ -104,7 +104,7 @@ def _grounds(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
 
 
 def _level(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
-    flows = "flow" in (layout.pages, layout.large_print.pages)
+    flows = "flow" in (layout.pages, *(variant.pages for _, variant in layout.variants))
     if thread.level and flows and not layout.fold:
         yield Slip("pages that flow cannot end level.", "Take out 'level', or say how many 'pages' there are.", trail)
 
@@ -141,8 +141,7 @@ def _foot(layout: Layout) -> Iterator[Slip]:
 def _pages(layout: Layout) -> Iterator[Slip]:
     """A number of pages for a sheet that is folded."""
     given: list[Trail] = [("pages",)] if "pages" in layout.model_fields_set else []
-    if layout.large_print.pages is not None:
-        given.append(("large_print", "pages"))
+    given += [(*trail, "pages") for trail, variant in layout.variants if variant.pages is not None]
     for trail in given if layout.fold else ():
         yield Slip("a folded sheet has its two faces, and no other pages.", "Take out 'pages'.", trail, key=True)
 
@@ -155,6 +154,17 @@ def _large_print(layout: Layout) -> Iterator[Slip]:
     elif see and layout.large_print.changes:
         what = f"the layout '{see}' serves instead, and yet this one changes too."
         yield Slip(what, "Take out 'see', or all that stands beside it.", trail)
+
+
+def _swapped(layout: Layout) -> Iterator[Slip]:
+    """Parts that give way and are not there, and parts that come and are there already."""
+    placed = {name for thread in layout.threads for place in thread.place for name, _ in place.prints}
+    for trail, variant in layout.variants:
+        for old, new in variant.parts.items():
+            if old not in placed:
+                yield Slip(f"the layout does not print the part '{old}'.", "Take it out here.", (*trail, "parts", old), key=True)
+            if new in placed:
+                yield Slip(f"the layout prints the part '{new}' already.", "Name another part.", (*trail, "parts", old))
 
 
 def _widths(layout: Layout) -> Iterator[Slip]:
@@ -174,8 +184,9 @@ def _widths(layout: Layout) -> Iterator[Slip]:
 def _edges(layout: Layout) -> Iterator[Slip]:
     """Margins so small that text would stand too near an edge."""
     yield from _near_an_edge(layout, layout.margins, ("margins",))
-    if layout.large_print.margins:
-        yield from _near_an_edge(layout, layout.large_print.margins, ("large_print", "margins"))
+    for trail, variant in layout.variants:
+        if variant.margins:
+            yield from _near_an_edge(layout, variant.margins, (*trail, "margins"))
 
 
 def _near_an_edge(layout: Layout, margins: Margins, trail: Trail) -> Iterator[Slip]:
@@ -188,12 +199,11 @@ def _near_an_edge(layout: Layout, margins: Margins, trail: Trail) -> Iterator[Sl
 
 def _room(layout: Layout) -> Iterator[Slip]:
     """Margins and rails so large that there is no room for text. What a foot line takes is not counted: the text then does not fit."""
-    large = layout.large_print
     yield from _no_room(layout, layout.margins, layout.rail, ("margins",))
-    if large.margins or large.rail is not None:
-        rail = layout.rail if large.rail is None else large.rail
-        trail = ("large_print", "margins" if large.margins else "rail")
-        yield from _no_room(layout, large.margins or layout.margins, rail, trail)
+    for trail, variant in layout.variants:
+        if variant.margins or variant.rail is not None:
+            rail = layout.rail if variant.rail is None else variant.rail
+            yield from _no_room(layout, variant.margins or layout.margins, rail, (*trail, "margins" if variant.margins else "rail"))
 
 
 def _no_room(layout: Layout, margins: Margins, rail: float, trail: Trail) -> Iterator[Slip]:
@@ -218,4 +228,4 @@ def _narrowest(layout: Layout, margins: Margins, paper: str, width: float) -> fl
     return min(outer, *(each - 2 * margins.fold for each in middle), outer)
 
 
-RULES = (_panels, _own_names, _frames, _threads, _places, _foot, _pages, _large_print, _widths, _edges, _room)
+RULES = (_panels, _own_names, _frames, _threads, _places, _foot, _pages, _large_print, _swapped, _widths, _edges, _room)

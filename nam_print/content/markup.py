@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from string import Formatter
 
-from nam_print.content.elements import Rich, Span, lang_of
+from nam_print.content.elements import Foreign, Rich, Span, lang_of
 from nam_print.content.nearest import did_you_mean
 
 SCHEMES = ("https:", "http:", "tel:", "mailto:")
@@ -48,6 +49,15 @@ def parse(text: str, terms: Glossary | None = None) -> Rich:
 def rich(text: str, *, strong: bool = False, href: str = "") -> Rich:
     """Text without markup as one span, in the language that it is in; no span when it is empty."""
     return (Span(text, strong, href, lang=lang_of(text)),) if text else ()
+
+
+def filled(phrase: str, **slots: Rich) -> Rich:
+    """A phrase with spans for its {slots}, each in its own look and language."""
+    spans: list[Span] = []
+    for text, name, _, _ in Formatter().parse(phrase):
+        spans += rich(Foreign(text, lang) if (lang := lang_of(phrase)) else text)
+        spans += slots[name] if name else ()
+    return _joined(tuple(spans))
 
 
 class _Reader:
@@ -145,8 +155,8 @@ def _joined(spans: tuple[Span, ...]) -> Rich:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and type(last) is type(span) is Span and (last.strong, last.href) == (span.strong, span.href) and not span.href:
-            joined[-1] = Span(last.text + span.text, strong=last.strong)
+        if last and type(last) is type(span) is Span and not span.href and replace(last, text="") == replace(span, text=""):
+            joined[-1] = replace(last, text=last.text + span.text)
         else:
             joined.append(span)
     return tuple(joined)

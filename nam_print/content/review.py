@@ -19,6 +19,8 @@ from nam_print.content.validate import Known, Model, Slip, around, slips
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", description='a version in quotes, such as "1.0"')]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}([-_][A-Za-z0-9]+)*$", description="a language code, such as en or zh-Hans")]
 
+Fingerprint = Annotated[str, Field(pattern=r"^([0-9a-f]{12})?$", description="twelve letters and digits that change with the text")]
+
 
 class Review(Model):
     """One clinician's review of one version in one language."""
@@ -28,6 +30,7 @@ class Review(Model):
     reviewer: Line = Field(description="who reviewed it, as it will be printed")
     date: Date = Field(description="the day of the review, such as 2026-05-31")
     next: Date = Field(description="the day when the next review is due")
+    text: Fingerprint = Field(default="", description="the fingerprint of the text that was reviewed, as translate status shows it")
 
     @model_validator(mode="after")
     def _sane(self, info: ValidationInfo) -> Review:
@@ -97,9 +100,18 @@ class Overdue:
 ReviewState = Unreviewed | Reviewed | Overdue
 
 
-def status(reviews: Iterable[Review], language: str, version: str, today: Date) -> ReviewState:
-    """What may be said on `today`: the newest review of exactly this version and language decides; later ones do not count yet."""
-    counting = [each for each in reviews if (each.language, each.version) == (language, version) and each.date <= today]
+def status(reviews: Iterable[Review], language: str, version: str, today: Date, text: str = "", *, translated: bool = False) -> ReviewState:
+    """What may be said on `today`: the newest review of exactly this version and language decides; later ones do not count yet.
+
+    `text` is the fingerprint of the text as it is now: a review that names another has expired. That of a translation has to name one.
+    """
+    counting = [
+        each
+        for each in reviews
+        if (each.language, each.version) == (language, version)
+        and each.date <= today
+        and (each.text == text or not (each.text or translated))
+    ]
     if not counting:
         return Unreviewed()
     newest = max(counting, key=lambda each: (each.date, each.next))

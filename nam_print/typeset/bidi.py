@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from nam_print.typeset.embedding import resolved
@@ -14,29 +15,39 @@ T = TypeVar("T")
 
 _OBJECT = "\ufffc"
 _TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_OVERRIDES = "\u202d\u202e"
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # as str.splitlines has it
 _HANGS = frozenset({"WS", "BN", "LRI", "RLI", "FSI", "PDI", "B", "S"})
 
 
-def levels(text: str, rtl: bool, figures: bool = True) -> tuple[int, ...]:
+def levels(text: str, rtl: bool, figures: bool = True, quoted: Sequence[Isolate] = ()) -> tuple[int, ...]:
     """One level a character, odd for right to left; rule L2 orders any line by them, after L1 (`at_line_end`). Line feeds part paragraphs.
 
     `figures` tells numbers, phone numbers and names apart first, so that they never come out reordered; without, it is UAX 9 and no more.
-    Text without a right-to-left letter in a left-to-right paragraph has level 0 throughout, and is not looked at any further.
+    `quoted` are stretches in another language, each an isolate of its own direction, in order. Text without a right-to-left letter in a
+    left-to-right paragraph has level 0 throughout, and is not looked at any further. One who types an override has chosen the order of all.
     """
+    figures = figures and not any(mark in text for mark in _OVERRIDES)
     if not rtl and not _TURNS.search(text):
         return (0,) * len(text)
     found: list[int] = []
     for paragraph in text.splitlines():
-        found += _levels(paragraph, rtl, figures)
+        found += _levels(paragraph, rtl, figures, list(_within(quoted, len(found), len(found) + len(paragraph))))
         while len(found) < len(text) and text[len(found)] in _ENDS:
             found.append(int(rtl))
     return tuple(found)
 
 
-def _levels(text: str, rtl: bool, figures: bool) -> list[int]:
+def _within(quoted: Sequence[Isolate], start: int, end: int) -> Iterator[Isolate]:
+    """The parts of isolates between two places, counted from the first."""
+    for each in quoted:
+        if (first := max(each.start, start)) < (stop := min(each.end, end)):
+            yield replace(each, start=first - start, end=stop - start)
+
+
+def _levels(text: str, rtl: bool, figures: bool, quoted: Sequence[Isolate] = ()) -> list[int]:
     """Levels from 0 or 1 up, with each isolate an object to what stands around it."""
-    parts = isolates(text, rtl) if figures else list(typed(text))
+    parts = isolates(text, rtl, quoted) if figures else list(typed(text))
     outer, at = "", 0
     for part in parts:
         outer += text[at : part.start] + _OBJECT

@@ -7,7 +7,7 @@ the text for it, so nothing of it is painted or read back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
@@ -46,12 +46,13 @@ class Isolate:
     closed: int = 0
 
 
-def isolates(text: str, rtl: bool) -> list[Isolate]:
-    """The isolates of a paragraph in order, none inside another: those typed, and outside them what must not be reordered.
+def isolates(text: str, rtl: bool, quoted: Sequence[Isolate] = ()) -> list[Isolate]:
+    """The isolates of a paragraph in order, none inside another: `quoted`, those typed, and outside them what must not be reordered.
 
     Names are told apart in a right-to-left paragraph only: in one from left to right, they and the paragraph agree.
     """
-    known = list(typed(text))
+    outside = (each for each in typed(text) if all(each.end <= other.start or other.end <= each.start for other in quoted))
+    known = sorted([*quoted, *outside], key=lambda each: each.start)
     found, start = [], 0
     for isolate in [*known, Isolate(len(text), len(text))]:
         found += list(_figures(text, start, isolate.start, rtl))

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nam_print.content.elements import Rich
+from nam_print.language.locales import is_rtl
 from nam_print.typeset import bidi, repertoire
 from nam_print.typeset.fonts import FaceKey, Shelf
+from nam_print.typeset.isolates import Isolate
 from nam_print.typeset.scripts import LATIN, letters_of, scripts
 from nam_print.typeset.text import TextStyle
 
@@ -40,7 +42,7 @@ class Stretch:
 def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
     """The text of `rich` as stretches, in logical order."""
     text = "".join(span.text for span in rich)
-    levels, codes = bidi.levels(text, style.rtl), scripts(text, style.lang)
+    levels, codes = bidi.levels(text, style.rtl, quoted=quoted(rich, style)), scripts(text, style.lang)
     even = len(set(levels)) == len(set(codes)) == 1
     found: list[Stretch] = []
     start = 0
@@ -55,6 +57,19 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
             if found and _joins(found[-1], piece):
                 piece = _joined(found.pop(), piece)
             found.append(piece)
+        start = end
+    return found
+
+
+def quoted(rich: Rich, style: TextStyle) -> list[Isolate]:
+    """The spans in a language of the other direction, neighbours as one: each keeps its own order, with its full stop at its own end."""
+    found: list[Isolate] = []
+    start = 0
+    for span in rich:
+        end = start + len(span.text)
+        if span.lang and span.text and (rtl := is_rtl(span.lang)) != style.rtl:
+            near = found and found[-1].end == start
+            found.append(Isolate(found.pop().start if near else start, end, rtl))
         start = end
     return found
 

@@ -12,7 +12,8 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
 from nam_print.compose.tree import NoTree
-from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Span, plain
+from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, plain
+from nam_print.content.markup import rich
 
 BOX = 0.92  # em
 ROW = 1.2  # em
@@ -54,7 +55,7 @@ class _Change:
 
 
 def _change(element: CheckGrid, columns: _Columns, ctx: Context, parent: int) -> _Change:
-    blank = Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, tuple((Span(word),) for word in element.changes))
+    blank = Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, tuple(rich(word) for word in element.changes))
     small = replace(ctx, dress=ctx.dress.at(_head_look(ctx).size, ctx.dress.leading, ctx.dress.gap))
     title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
     asked, _ = choice_cell(blank, replace(small, draft=True, tree=NoTree()), 0)
@@ -73,7 +74,7 @@ def _columns(element: CheckGrid, ctx: Context) -> _Columns:
     # in a measure of few characters, as in large print, column heads take two lines so that questions need not
     width = longest_word if ctx.measure < NARROW * ctx.dress.size else width_of
     asked = [
-        max(width((Span(answer.head),), look, ctx) + gap, (ENTRY if answer.written else BOX) * ctx.dress.size) for answer in element.columns
+        max(width(rich(answer.head), look, ctx) + gap, (ENTRY if answer.written else BOX) * ctx.dress.size) for answer in element.columns
     ]
     text = ctx.measure - sum(asked)
     offsets = [text + sum(asked[:number]) for number in range(len(asked))]
@@ -85,7 +86,7 @@ def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int, chang
     title = text_block(element.title, ctx.dress.heading(2), ctx, ctx.tree.add("TH", row, scope="Column"), columns.text)
     look, inset = _head_look(ctx), HEAD_GAP * ctx.dress.size / 2 - 0.1
     heads = [
-        text_block((Span(answer.head),), look, ctx, ctx.tree.add("TH", row, scope="Column"), width - 2 * inset)
+        text_block(rich(answer.head), look, ctx, ctx.tree.add("TH", row, scope="Column"), width - 2 * inset)
         for answer, width in zip(element.columns, columns.widths, strict=True)
     ]
     tall = max(title.height, *(head.height for head in heads)) + 2

@@ -10,7 +10,7 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_block, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug
-from nam_print.content.elements import Figure, Label, Role
+from nam_print.content.elements import Figure, Label, Role, lang_of
 from nam_print.content.theme import Figures
 
 MOST_HEIGHT = 22.0  # em: a figure among text is no poster
@@ -31,7 +31,7 @@ class _Placed:
 def set_figure(element: Figure, ctx: Context, parent: int) -> list[Slug]:
     """A figure, tagged Figure with its alternative text; labels and caption follow it as text."""
     group = ctx.tree.add("Div", parent)
-    tag = ctx.tree.add("Figure", group, alt=element.alt)
+    tag = ctx.tree.add("Figure", group, alt=element.alt, lang=lang_of(element.alt))
     if element.cover:
         return [_cover(element, ctx, tag)]
     return [_labelled(element, ctx, group, tag), *_caption(element, ctx, group)]

@@ -11,6 +11,7 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_slugs, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug, draw_stack, height
 from nam_print.content.elements import Items, Rich, Span
+from nam_print.language.digits import in_local_digits
 
 BULLET = "•"
 BULLET_INDENT = 1.0  # em
@@ -41,10 +42,14 @@ def set_items(element: Items, ctx: Context, parent: int) -> list[Slug]:
 def _labelled(element: Items, look: Look, ctx: Context) -> list[_Item]:
     if not element.marked:
         return [_Item(number, text, (), 0.0) for number, text in enumerate(element.items)]
-    labels = [(Span(f"{number}." if element.ordered else BULLET, strong=True),) for number in range(1, len(element.items) + 1)]
+    labels = [(Span(_label(element, number, ctx.dress.lang), strong=True),) for number in range(1, len(element.items) + 1)]
     widest = max((width_of(label, look, ctx) for label in labels), default=0.0)
     indent = max(BULLET_INDENT * look.size, widest + 0.4 * look.size)
     return [_Item(n, text, label, indent) for n, (text, label) in enumerate(zip(element.items, labels, strict=True))]
+
+
+def _label(element: Items, number: int, lang: str) -> str:
+    return f"{in_local_digits(str(number), lang)}." if element.ordered else BULLET
 
 
 def _one_column(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> list[Slug]:

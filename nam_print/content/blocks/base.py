@@ -43,14 +43,14 @@ OwnDetail = Annotated[
 class View:
     """How one piece sees an article: what it keeps, and what the blocks print that the article does not hold.
 
-    `cites` maps source ids to the numbers that are raised behind the text they support; None raises none. `at` names the
+    `cites` maps source ids, in their order, to the numbers that are raised behind the text they support; None raises none. `at` names the
     block that is being lowered ("symptoms/legs") and makes the names of form fields unique in the piece.
     """
 
     words: Words
     detail: Detail = "standard"
     form: bool = False
-    cites: Mapping[str, int] | None = None
+    cites: Mapping[str, str] | None = None
     imprint: Imprint | None = None
     terms: Glossary = field(default_factory=dict)
     figures: Mapping[str, Drawing] = field(default_factory=dict)
@@ -90,9 +90,10 @@ class Block(Model):
         """The block as elements, with the numbers of its sources; nothing where the piece's level leaves it out."""
         if not view.keeps(self.detail):
             return ()
-        numbers = sorted({view.cites[name] for name in self.cite if name in view.cites}) if view.cites else []
+        cites = view.cites or {}
+        numbers = list(dict.fromkeys(cites[name] for name in cites if name in self.cite))
         made = self.lowered(view)
-        return _cited(made, Span(",".join(map(str, numbers)), cite=True)) if numbers else made
+        return _cited(made, Span(",".join(numbers), cite=True)) if numbers else made
 
     def lowered(self, view: View) -> tuple[Element, ...]:
         """The block's own elements, in reading order; nothing if the piece keeps nothing of it."""

@@ -7,9 +7,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from nam_print.content.blocks.base import Block, View, titled
-from nam_print.content.elements import Blank, BlankKind, Blanks, Element, Paragraph, Rich, Span
+from nam_print.content.elements import Blank, BlankKind, Blanks, Element, Paragraph, Span
 from nam_print.content.imprint import tel
-from nam_print.content.markup import rich
+from nam_print.content.markup import filled, rich
 from nam_print.content.texts import Text
 from nam_print.content.validate import Model
 
@@ -38,8 +38,8 @@ def _whom(view: View) -> tuple[Element, ...]:
         labels = (("clinic", words.clinic), ("phone", words.phone), ("hours", words.hours))
         return (Blanks(tuple(Blank(f"{view.at}/{name}", rich(label), BlankKind.LINE) for name, label in labels)),)
     lines = ((words.clinic, imprint.clinic, ""), (words.phone, imprint.phone, tel(imprint.phone)), (words.hours, imprint.hours, ""))
-    return tuple(Paragraph(_line(label, text, href)) for label, text, href in lines if text)
-
-
-def _line(label: str, text: str, href: str) -> Rich:
-    return (Span(f"{label}: ", strong=True), Span(text, href=href))
+    return tuple(
+        Paragraph(filled(words.labelled, label=rich(label, strong=True), text=(Span(text, href=href),)))
+        for label, text, href in lines
+        if text
+    )

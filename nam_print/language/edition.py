@@ -1,0 +1,133 @@
+"""An edition: a pamphlet and the layouts' own words in one language, with what is not translated yet in the source's words.
+
+Catalogues are found by their place: `locale/` beside an article, and `layouts/locale/` in every folder of the search path, the first first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nam_print.content import library
+from nam_print.content.article import Article
+from nam_print.content.layout import Layout
+from nam_print.content.library import Pamphlet
+from nam_print.content.messages import messages, replaced
+from nam_print.content.nearest import did_you_mean
+from nam_print.content.words import Words
+from nam_print.errors import Problem, UsageError
+from nam_print.language.catalogue import Catalogue, file_name, language_of, read_catalogue
+from nam_print.language.locales import english_name
+from nam_print.language.pseudo import PSEUDO, pseudo, pseudo_phrase
+from nam_print.language.soundness import sound
+from nam_print.language.translation import article_in, current, fingerprint, state
+
+WORDS_LANGUAGE = "en"
+"""The language of layouts and of their words."""
+
+Said = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language's article and words; `titles` are those of layouts, by context. `complete` tells that nothing fell back to the source.
+
+    `text` is the fingerprint of the article in this language; `translated` whether it is another than the article was written in.
+    """
+
+    lang: str
+    article: Article
+    words: Words
+    titles: Mapping[str, str]
+    complete: bool
+    text: str
+    translated: bool
+
+    def titled(self, layout: Layout) -> Layout:
+        """A layout with its title in this language."""
+        return layout.model_copy(update={"title": self.titles.get(title_context(layout.layout), layout.title)})
+
+
+def edition(pamphlet: Pamphlet, words: Words, layouts: Iterable[Layout], lang: str) -> Edition:
+    """The pamphlet in a language. Raises UsageError where there is no catalogue, InputError for one whose markup or slots are broken."""
+    article = pamphlet.article
+    said, own = tuple(messages(article)), said_by_layouts(words, layouts)
+    if lang in PSEUDO:
+        texts = {context: pseudo(text, lang) for context, text in said}
+        phrases = {context: pseudo_phrase(text, lang) for context, text in own}
+        return Edition(lang, article_in(article, texts), replaced(words, phrases), phrases, True, "", True)
+    translated = lang != article.language
+    theirs = _catalogue(pamphlet, lang) if translated else None
+    shared = layout_catalogue(lang) if lang != WORDS_LANGUAGE else None
+    sound(article, said, theirs)
+    sound(None, own, shared)
+    texts = current(said, theirs, article.language)
+    titles = current(own, shared, WORDS_LANGUAGE)
+    return Edition(
+        lang=lang,
+        article=article_in(article, texts) if translated else article,
+        words=replaced(words, titles) if shared or lang != WORDS_LANGUAGE else words,
+        titles=titles if lang != WORDS_LANGUAGE else {},
+        complete=(not translated or state(said, theirs).complete) and (lang == WORDS_LANGUAGE or state(own, shared).complete),
+        text=fingerprint(said, theirs),
+        translated=translated,
+    )
+
+
+def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
+    """What `strict` says of an edition with texts that are not translated as they now stand."""
+    name = pamphlet.article.article
+    path = locale_folder(pamphlet.folder) / file_name(made.lang)
+    what = f"the translation into {english_name(made.lang)} is not complete."
+    return Problem(str(path), 0, 0, what, f"nam-print translate status {name} shows what is missing.")
+
+
+def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> Said:
+    """What the layouts themselves print: their words and their titles."""
+    return (*messages(words), *((title_context(each.layout), each.title) for each in layouts))
+
+
+def title_context(layout: str) -> str:
+    """Where a layout's title stands in the layouts' catalogues."""
+    return f"layouts/{layout}/title"
+
+
+def languages(pamphlet: Pamphlet) -> tuple[str, ...]:
+    """The languages that a pamphlet can be printed in: its own first, then those with a catalogue."""
+    own = pamphlet.article.language
+    return (own, *(lang for lang in sorted(map(language_of, locale_folder(pamphlet.folder).glob("*.po"))) if lang != own))
+
+
+def locale_folder(folder: Path) -> Path:
+    """Where a pamphlet's catalogues are."""
+    return folder / "locale"
+
+
+def pamphlet_catalogue(pamphlet: Pamphlet, lang: str) -> Catalogue | None:
+    """A pamphlet's catalogue for a language, or None. Raises InputError."""
+    path = locale_folder(pamphlet.folder) / file_name(lang)
+    return read_catalogue(path) if path.is_file() else None
+
+
+def layout_catalogue(lang: str) -> Catalogue | None:
+    """The layouts' catalogue for a language, or None: all on the search path as one, the first to be asked first. Raises InputError."""
+    places = [root / "layouts/locale" / file_name(lang) for root in library.roots()]
+    found = [read_catalogue(path) for path in places if path.is_file()]
+    return _as_one(found) if found else None
+
+
+def _as_one(found: Sequence[Catalogue]) -> Catalogue:
+    known = {message.context: message for catalogue in reversed(found) for message in catalogue.messages if message.text}
+    first = found[0]
+    return Catalogue(first.lang, tuple(known.values()), headers=first.headers, path=first.path)
+
+
+def _catalogue(pamphlet: Pamphlet, lang: str) -> Catalogue:
+    found = pamphlet_catalogue(pamphlet, lang)
+    if found is None:
+        name = pamphlet.article.article
+        near = did_you_mean(lang, languages(pamphlet))
+        begin = f"To begin one: nam-print translate update {name} --lang {lang}"
+        raise UsageError(f"there is no translation of '{name}' into '{lang}'. {near} {begin}".replace("  ", " "))
+    return found

@@ -1,0 +1,68 @@
+"""Two languages that nobody speaks, to try a layout before a translator starts: en-XA is longer and accented, ar-XB from right to left.
+
+Both are made from the source's own text, so that whoever tests can read them; what stays plain English was never meant for translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+LONGER = "en-XA"
+MIRRORED = "ar-XB"
+PSEUDO = (LONGER, MIRRORED)
+
+GROWTH = 1.35
+"""Translations from English grow by about a third on a whole text."""
+_ACCENTED = str.maketrans("aeiouycnszlrtgdhkACEIOUYNSZLRTGDHK", "åéîöûýçñšžľŕťĝđĥķÅÇÉÎÖÛÝÑŠŽĽŔŤĜĐĤĶ")
+_KEPT = re.compile(r"\]\([^)]*\)|\{[a-z_]+\}|\\.|\*\*|[\[\]]")
+"""Markup, addresses and slots."""
+_TERM = re.compile(r"\{([^{}|]*)(\|[^{}|]*)?\}")
+_FILLING = ("lorem", "ipsum", "dolor", "sit", "amet", "elit", "sed", "magna")
+_LETTERS = re.compile(r"[^\W\d_](?:\D*[^\W\d_])?")
+_OVERRIDE, _END = "\u202e", "\u202c"
+
+
+def pseudo(text: str, lang: str) -> str:
+    """An article's text, with its markup, in one of the two."""
+    change = _accented if lang == LONGER else _turned
+    done, at = "", 0
+    for term in _TERM.finditer(text):
+        done += _outside_markup(text[at : term.start()], change) + f"{{{change(term[1])}{term[2] or f'|{term[1]}'}}}"
+        at = term.end()
+    return done + _outside_markup(text[at:], change) + _longer(text, lang)
+
+
+def pseudo_phrase(phrase: str, lang: str) -> str:
+    """A phrase of the layouts, with its slots, in one of the two."""
+    return _outside_markup(phrase, _accented if lang == LONGER else _turned) + _longer(phrase, lang)
+
+
+def _accented(part: str) -> str:
+    return part.translate(_ACCENTED)
+
+
+def _longer(text: str, lang: str) -> str:
+    return _filling(round(len(text) * (GROWTH - 1))) if lang == LONGER else ""
+
+
+def _filling(wanted: int) -> str:
+    """Words for so many characters, the last cut to measure."""
+    filling, number = "", 0
+    while len(filling) < wanted:
+        filling += f" {_FILLING[number % len(_FILLING)]}"
+        number += 1
+    return filling[:wanted].rstrip()
+
+
+def _turned(part: str) -> str:
+    """Words from right to left, as the layout's readers would see theirs; numbers stay as they are."""
+    return _LETTERS.sub(lambda word: f"{_OVERRIDE}{word[0]}{_END}", part)
+
+
+def _outside_markup(text: str, change: Callable[[str], str]) -> str:
+    done, at = "", 0
+    for kept in _KEPT.finditer(text):
+        done += change(text[at : kept.start()]) + kept[0]
+        at = kept.end()
+    return done + change(text[at:])
