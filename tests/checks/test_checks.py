@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from nam_print.build import Request
 from nam_print.checks import Finding, check, exit_code
+from nam_print.checks.rules import reading
 from nam_print.checks.rules.contrast import contrast, copied
 from nam_print.cli import front
 from tests.helpers.small import HEAD
@@ -105,7 +106,22 @@ def test_the_numbers_of_the_reading_check_are_those_of_the_formulas(checked: Che
 
 
 def test_text_in_a_language_without_a_formula_is_told_as_not_measured(checked: Checked) -> None:
-    assert checked("reading", ("language: en", "language: es"))[0].message == "The reading level is not measured for Español."
+    (finding,) = checked("reading", ("language: en", "language: el"))
+    assert (finding.level, finding.message) == ("note", "The reading level is not measured for Ελληνικά.")
+
+
+def test_an_article_is_measured_by_the_formula_of_its_language(checked: Checked) -> None:
+    hard = "Investigaciones inmunológicas ocasionalmente demuestran anormalidades histopatológicas características."
+    whole = checked("reading", ("language: en", "language: es"), ("Call your doctor.", hard))[0]
+    assert whole.level == "error"
+    assert whole.message.startswith("Español: INFLESZ ")
+    assert whole.values["inflesz"] < 65  # type: ignore[operator]
+
+
+def test_a_translation_that_is_too_hard_is_a_warning_and_a_hard_section_of_it_a_note() -> None:
+    said = {"opening": ["Les anticorps attaquent régulièrement plusieurs organes importants."], "what": ["Il dort."]}
+    whole, opening, what = reading.found("fr", said, ["anticorps"], translated=True)
+    assert (whole.level, opening.level, what.level) == ("warning", "note", "ok")
 
 
 def items(count: int) -> str:
