@@ -41,14 +41,29 @@ def _papers() -> Iterable[str]:
     return PAPERS
 
 
+def _languages() -> Iterable[str]:
+    from nam_print.content import library
+
+    found = {path.stem.replace("_", "-") for root in library.roots() for path in root.glob("pamphlets/*/locale/*.po")}
+    return ("all", *sorted(found))
+
+
 def _schemas() -> Iterable[str]:
     from nam_print.content import schema
 
     return schema.kinds()
 
 
+def _translatable() -> Iterable[str]:
+    from nam_print.content import library
+
+    return ("layouts", *library.pamphlet_names())
+
+
 pamphlets = _completing(_pamphlets)
+translatable = _completing(_translatable)
 layouts = _completing(_layouts)
 themes = _completing(_themes)
 papers = _completing(_papers)
+languages = _completing(_languages)
 schemas = _completing(_schemas)

@@ -24,18 +24,20 @@ class Selection:
     pamphlets: tuple[str, ...]
     layouts: tuple[str, ...]
     langs: tuple[str, ...]
-    paper: str | None
+    papers: tuple[str, ...]
     theme: str
     imprint: Path | None
     large_print: bool
+    strict: bool
 
     def requests(self) -> list[Request]:
-        """One request a pamphlet."""
+        """One request a pamphlet and paper."""
         from nam_print.build import Request
 
         return [
-            Request(pamphlet, self.layouts, self.langs, self.paper, self.theme, self.imprint, self.large_print)
+            Request(pamphlet, self.layouts, self.langs, paper, self.theme, self.imprint, self.large_print, self.strict)
             for pamphlet in self.pamphlets
+            for paper in self.papers or (None,)
         ]
 
 
@@ -55,11 +57,18 @@ def out_option(default: str) -> Callable[[F], F]:
 
 def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """`--lang en,es --lang fr` as three languages."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip()) or ("en",)
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def _small(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    return value.lower() if value else None
+def _small(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(value.lower() for value in _split(ctx, param, values))
+
+
+def langs_option(help_text: str) -> Callable[[F], F]:
+    """The option for languages."""
+    return click.option(
+        "--lang", "langs", multiple=True, callback=_split, metavar="LANG[,LANG]", shell_complete=names.languages, help=help_text
+    )
 
 
 theme_option = click.option(
@@ -76,12 +85,13 @@ _SELECTION: tuple[Callable[[Any], Any], ...] = (
         "-l", "--layout", "layouts", multiple=True, metavar="NAME", shell_complete=names.layouts,
         help="Make this layout only; give it again for another. Without it: every layout that the pamphlet offers.",
     ),
-    click.option("--lang", "langs", multiple=True, callback=_split, metavar="LANG[,LANG]", help="Languages.  [default: en]"),
+    langs_option("Languages, such as es or ar,zh-Hans; all for every one there is. Without it: the language it is written in."),
     click.option(
-        "-p", "--paper", callback=_small, metavar="PAPER", shell_complete=names.papers,
-        help="letter or a4. Without it: the layout's first paper, letter in those that come with nam-print.",
+        "-p", "--paper", "papers", multiple=True, callback=_small, metavar="PAPER[,PAPER]", shell_complete=names.papers,
+        help="letter, a4 or letter,a4. Without it: the layout's first paper, letter in those that come with nam-print.",
     ),
     theme_option,
     imprint_option,
     click.option("--large-print", is_flag=True, help="Lay the pieces out anew at 18 pt."),
+    click.option("--strict", is_flag=True, help="Refuse a translation that is not complete, rather than stamping it."),
 )  # fmt: skip

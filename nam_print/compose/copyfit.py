@@ -68,6 +68,11 @@ def _fits(group: Sequence[Copy], bench: Bench, size: float, rung: Rung) -> bool:
     return all(laid.fits for laid in bench.at(size, rung.leading, rung.gap).lay(group))
 
 
+def holding(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> list[tuple[Sequence[Copy], bool]]:
+    """Every group, and whether it fits at the floor and the tightest rung."""
+    return [(group, _fits(group, bench, body.floor, rungs(body)[-1])) for group in groups]
+
+
 def overflows(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> list[Overflow]:
     """For every thread that does not fit at the floor: by how much."""
     tightest = rungs(body)[-1]

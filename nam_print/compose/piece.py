@@ -41,6 +41,14 @@ def compose(order: Order, desk: Desk) -> Document:
     return _composed(replace(order, layout=roomier), desk)
 
 
+def holds(order: Order, desk: Desk) -> dict[str, bool]:
+    """Whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
+    desk.begin()
+    work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk)
+    body, draft = work.order.layout.body, replace(work.bench, draft=True)
+    return {copy.thread.name: fits for group, fits in copyfit.holding(work.copies, draft, body) for copy in group}
+
+
 def _composed(order: Order, desk: Desk) -> Document:
     desk.begin()
     work = _Work.begin(order, desk)

@@ -12,8 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, model_validator
 
-from nam_print.content.blocks.base import FactId
-from nam_print.content.texts import Line
+from nam_print.content.texts import FactId, Line
 from nam_print.content.validate import Known, Model, Slip, around, slips
 
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", description='a version in quotes, such as "1.0"')]

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema
 
 from nam_print.content.markup import Glossary, MarkupError, glossary, parse
-from nam_print.content.validate import around, slip
+from nam_print.content.validate import around, refers_to, slip
 
 
 @dataclass(frozen=True)
@@ -86,3 +86,6 @@ Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 
 Web = Annotated[str, AfterValidator(_web)]
 """The address of a web page."""
+
+FactId = Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]+$", description="a fact's id, such as OV1"), refers_to("fact")]
+"""The id of a fact that a pamphlet has to state, in review.yaml."""

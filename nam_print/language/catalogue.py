@@ -92,7 +92,7 @@ def read_catalogue(path: Path) -> Catalogue:
     twice = tuple(_twice(path, parsed))
     if twice:
         raise InputError(twice)
-    live, gone = ([entry for entry in parsed if entry.obsolete is obsolete] for obsolete in (False, True))
+    live, gone = ([entry for entry in parsed if bool(entry.obsolete) is obsolete] for obsolete in (False, True))
     lang = "" if path.suffix == ".pot" else language_of(path)
     return Catalogue(lang, tuple(map(_message, live)), tuple(map(_message, gone)), dict(parsed.metadata), parsed.header, path)
 

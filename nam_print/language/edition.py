@@ -25,6 +25,8 @@ from nam_print.language.translation import article_in, current, fingerprint, sta
 
 WORDS_LANGUAGE = "en"
 """The language of layouts and of their words."""
+WORDS_VERSION = "1.0"
+WORDS_DAY = "2026-11-22"
 
 Said = tuple[tuple[str, str], ...]
 

@@ -19,8 +19,8 @@ _KEPT = re.compile(r"\]\([^)]*\)|\{[a-z_]+\}|\\.|\*\*|[\[\]]")
 """Markup, addresses and slots."""
 _TERM = re.compile(r"\{([^{}|]*)(\|[^{}|]*)?\}")
 _FILLING = ("lorem", "ipsum", "dolor", "sit", "amet", "elit", "sed", "magna")
-_LETTERS = re.compile(r"[^\W\d_](?:\D*[^\W\d_])?")
-_OVERRIDE, _END = "\u202e", "\u202c"
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ISOLATE, _END = "\u2066", "\u2069"
 
 
 def pseudo(text: str, lang: str) -> str:
@@ -38,12 +38,17 @@ def pseudo_phrase(phrase: str, lang: str) -> str:
     return _outside_markup(phrase, _accented if lang == LONGER else _turned) + _longer(phrase, lang)
 
 
+def grown(text: str, growth: float) -> str:
+    """A text made so many times as long by words that mean nothing."""
+    return text + _filling(round(len(text) * (growth - 1)))
+
+
 def _accented(part: str) -> str:
     return part.translate(_ACCENTED)
 
 
 def _longer(text: str, lang: str) -> str:
-    return _filling(round(len(text) * (GROWTH - 1))) if lang == LONGER else ""
+    return grown(text, GROWTH)[len(text) :] if lang == LONGER else ""
 
 
 def _filling(wanted: int) -> str:
@@ -56,8 +61,8 @@ def _filling(wanted: int) -> str:
 
 
 def _turned(part: str) -> str:
-    """Words from right to left, as the layout's readers would see theirs; numbers stay as they are."""
-    return _LETTERS.sub(lambda word: f"{_OVERRIDE}{word[0]}{_END}", part)
+    """The words one after the other from right to left, each readable in itself; numbers as in any such text."""
+    return _WORD.sub(lambda word: f"{_ISOLATE}{word[0]}{_END}", part)
 
 
 def _outside_markup(text: str, change: Callable[[str], str]) -> str:

@@ -15,7 +15,6 @@ T = TypeVar("T")
 
 _OBJECT = "\ufffc"
 _TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_OVERRIDES = "\u202d\u202e"
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # as str.splitlines has it
 _HANGS = frozenset({"WS", "BN", "LRI", "RLI", "FSI", "PDI", "B", "S"})
 
@@ -25,9 +24,8 @@ def levels(text: str, rtl: bool, figures: bool = True, quoted: Sequence[Isolate]
 
     `figures` tells numbers, phone numbers and names apart first, so that they never come out reordered; without, it is UAX 9 and no more.
     `quoted` are stretches in another language, each an isolate of its own direction, in order. Text without a right-to-left letter in a
-    left-to-right paragraph has level 0 throughout, and is not looked at any further. One who types an override has chosen the order of all.
+    left-to-right paragraph has level 0 throughout, and is not looked at any further.
     """
-    figures = figures and not any(mark in text for mark in _OVERRIDES)
     if not rtl and not _TURNS.search(text):
         return (0,) * len(text)
     found: list[int] = []

@@ -21,6 +21,8 @@ INVISIBLE = (
     | frozenset("\n\r\u00ad\u034f\u061c\u200b\u2060\ufeff\u200e\u200f")
     | frozenset(JOINERS)
 )
+# shaped with its neighbours, what only turns the text would take a space into its cluster, and no line could end there
+_TURNING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]))
 # Scripts that the theme's families are made for. In others the space and punctuation of a sentence are drawn by the face of its letters.
 _EUROPEAN = frozenset({LATIN, "Grek", "Cyrl", "Zyyy"})
 _SHARED = frozenset({"P", "Z", "S"})
@@ -54,7 +56,7 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
         parts = [(start, end, chooser.first)] if whole else _with_faces(text, start, end, codes, chooser)
         for first, stop, face in parts:
             piece = Stretch(first, stop, face or chooser.first, index, levels[first], codes[first], missing=face is None)
-            if found and _joins(found[-1], piece):
+            if found and _joins(found[-1], piece) and text[first] not in _TURNING and text[first - 1] not in _TURNING:
                 piece = _joined(found.pop(), piece)
             found.append(piece)
         start = end

@@ -109,7 +109,7 @@ def at_one_size(piece: Piece, size: float) -> Piece:
     body = layout.body.model_copy(
         update={"aim": size, "floor": size, "leading": (layout.body.leading[1],) * 2, "gap": (layout.body.gap[1],) * 2}
     )
-    return replace(piece, order=replace(piece.order, layout=layout.model_copy(update={"body": body, "foot": ()})))
+    return replace(piece, order=replace(piece.order, layout=layout.model_copy(update={"body": body, "foot": (), "roomier": None})))
 
 
 def fits(press: Press, piece: Piece) -> bool:
@@ -123,7 +123,7 @@ def fits(press: Press, piece: Piece) -> bool:
 @pytest.mark.parametrize("pamphlet", ["nam", "statins-and-muscles"])
 def test_a_real_piece_gets_the_size_that_trying_every_size_finds(press: Press, pamphlet: str) -> None:
     (piece,) = pieces(Asked(pamphlet, "trifold").request)
-    layout = piece.order.layout.model_copy(update={"foot": (), "body": LADDER.model_copy(update={"floor": 9.0, "aim": 16.0})})
+    layout = piece.order.layout.model_copy(update={"foot": (), "roomier": None, "body": LADDER.model_copy(update={"floor": 9.0, "aim": 16.0})})
     piece = replace(piece, order=replace(piece.order, layout=layout))
     found = {fit.size for fit in press.shop.compose(piece).fits}
     assert found == {max(size for size in sizes(layout.body) if fits(press, at_one_size(piece, size)))}

@@ -54,7 +54,6 @@ def test_every_text_has_a_context_that_says_where_it_stands(article: Make) -> No
         "article/for": "For those who test",
         "article/message": "Test **early**.",
         "article/terms/creatine kinase": "creatine kinase",
-        "article/terms/creatine kinase/also/1": "CK",
         "article/terms/creatine kinase/means": "a protein",
         "article/sources/one/text": "The first",
         "article/sources/two/text": "The second",
@@ -92,7 +91,6 @@ def test_texts_can_be_replaced_by_context(article: Make) -> None:
         "first/legs/stairs/says": "Escaleras",
         "first/list-1/1": "uno",
         "article/terms/creatina": "creatina",
-        "article/terms/creatina/also/1": "CK",
         "article/terms/creatina/means": "a protein",
     }
     assert replaced(made, {}) == made

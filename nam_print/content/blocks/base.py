@@ -23,7 +23,7 @@ from nam_print.content.elements import (
     Table,
 )
 from nam_print.content.markup import Glossary, parse
-from nam_print.content.texts import Slug, Text
+from nam_print.content.texts import FactId, Slug, Text
 from nam_print.content.validate import Model, refers_to
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from nam_print.content.words import Words
 
 Cite = Annotated[str, refers_to("source")]
-FactId = Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]+$", description="a fact's id, such as OV1"), refers_to("fact")]
 Facts = Annotated[tuple[FactId, ...], Field(description="ids of the facts, in review.yaml, that this states")]
 OwnDetail = Annotated[
     Detail | None,

@@ -1,0 +1,99 @@
+"""A translation read against its source by rules, a file each: what a careful proofreader marks before one who knows the language reads.
+
+A rule is a module with `check(pair)`, which yields remarks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nam_print.build import Workshop
+from nam_print.content.markup import Glossary
+from nam_print.errors import InputError
+from nam_print.language.catalogue import Catalogue, Message, place_of
+from nam_print.language.soundness import sound
+from nam_print.language.translation import article_in, current
+from nam_print.translate.notes import rooms
+from nam_print.translate.proofreading import addresses, leftover, marks, numbers, punctuation, room
+from nam_print.translate.proofreading.pair import Pair
+from nam_print.translate.room import stands
+from nam_print.translate.sources import Source
+from nam_print.translate.work import chosen
+
+RULES = (numbers, addresses, marks, leftover, punctuation, room)
+"""In the order in which they are told."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing that proofreading found: how bad it is, by which rule, what, and where."""
+
+    level: str
+    rule: str
+    message: str
+    source: str
+    lang: str
+    context: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    @property
+    def where(self) -> str:
+        """The place as editors read it."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+def proofread(asked: Sequence[str | Path] = (), langs: Sequence[str] = ()) -> tuple[Mark, ...]:
+    """All marks in the catalogues asked for, all if none was. Raises UsageError and InputError, for a file that cannot be read."""
+    shop = Workshop()
+    return tuple(mark for each in chosen(asked) for mark in _source(each, langs, shop))
+
+
+def _source(each: Source, langs: Sequence[str], shop: Workshop) -> Iterator[Mark]:
+    room_of = dict(rooms(each.said, stands(each.pamphlet, shop))) if each.pamphlet else {}
+    for lang in langs or each.languages:
+        if catalogue := each.catalogue(lang):
+            yield from _catalogue(each, catalogue, room_of)
+
+
+def _catalogue(each: Source, catalogue: Catalogue, room_of: dict[str, int]) -> Iterator[Mark]:
+    article = each.pamphlet.article if each.pamphlet else None
+    try:
+        sound(article, each.said, catalogue)
+    except InputError as error:
+        for problem in error.problems:
+            yield Mark(
+                "error", "sound", f"{problem.what} {problem.do}", each.name, catalogue.lang, "", problem.file, problem.line, problem.column
+            )
+    terms, own = _glossaries(each, catalogue)
+    for context, source in each.said:
+        message = catalogue.by_context.get(context)
+        if message and message.done and message.source == source:
+            yield from _message(
+                each,
+                catalogue,
+                message,
+                Pair(context, source, message.text, catalogue.lang, room_of.get(context), terms, own, "/sources/" in context),
+            )
+
+
+def _glossaries(each: Source, catalogue: Catalogue) -> tuple[Glossary, Glossary]:
+    """The terms of the source, and those of the translation; both to the source's main spellings."""
+    if each.pamphlet is None:
+        return {}, {}
+    article = each.pamphlet.article
+    texts = current(each.said, catalogue, article.language)
+    names = {texts[f"article/terms/{name}"]: name for name in article.terms}
+    own = {spelling: names[main] for spelling, main in article_in(article, texts).glossary.items()}
+    return article.glossary, own
+
+
+def _message(each: Source, catalogue: Catalogue, message: Message, pair: Pair) -> Iterator[Mark]:
+    for rule in RULES:
+        for remark in rule.check(pair):
+            line, column = place_of(catalogue.path, message.context)
+            name = rule.__name__.rpartition(".")[2]
+            yield Mark(remark.level, name, remark.message, each.name, catalogue.lang, message.context, str(catalogue.path), line, column)

@@ -1,0 +1,44 @@
+"""What a rule of proofreading looks at: one text and its translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from nam_print.content.markup import Glossary
+from nam_print.language.locales import script_of
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text of a source and its translation. `room` is the most characters (as wide as Latin ones) it may have, None for any number.
+
+    `terms` look up the source's terms, `own_terms` the translation's; both give the source's main spelling. `quotes_titles` tells that
+    the text names works and organisations, which keep their names.
+    """
+
+    context: str
+    source: str
+    text: str
+    lang: str
+    room: int | None = None
+    terms: Glossary = field(default_factory=dict)
+    own_terms: Glossary = field(default_factory=dict)
+    quotes_titles: bool = False
+
+    @property
+    def base(self) -> str:
+        """The language without script and region."""
+        return self.lang.split("-")[0].lower()
+
+    @property
+    def script(self) -> str:
+        """The script of the translation."""
+        return script_of(self.lang)
+
+
+class Remark(NamedTuple):
+    """What a rule says: how bad it is ("error" or "warning"), and what."""
+
+    level: str
+    message: str

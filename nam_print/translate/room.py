@@ -1,0 +1,105 @@
+"""How much longer the texts of a pamphlet may grow before a piece cannot hold them: found by laying them out, longer and longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from nam_print.build import Piece, Request, Workshop, pieces
+from nam_print.compose.passages import passages
+from nam_print.compose.piece import holds
+from nam_print.content import library
+from nam_print.content.elements import Span
+from nam_print.content.library import Pamphlet
+from nam_print.content.messages import messages, replaced
+from nam_print.language.pseudo import LONGER, grown
+
+STEPS = tuple(1 + step / 20 for step in range(1, 21))
+"""How many times as long texts become: five hundredths at a time, up to twice; more room than that is as good as any."""
+_MARK = re.compile("\u27e8(\\d+)\u27e9")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One place where a text prints: the piece, the thread as people say it, and how many times as long all its texts may become.
+
+    `growth` is None where the piece takes as many pages as the text needs.
+    """
+
+    layout: str
+    thread: str
+    growth: float | None
+
+
+def stands(pamphlet: Pamphlet, shop: Workshop) -> dict[str, tuple[Stand, ...]]:
+    """Where every text of the article prints, by context, on the paper with the least room. Raises as `build.pieces`."""
+    found: dict[str, dict[tuple[str, str], Stand]] = {}
+    for name, piece in _every_piece(pamphlet):
+        title = library.load_layout(name).title
+        threads = {thread.name: thread.says or thread.name for thread in piece.order.layout.threads}
+        growth = _growth(pamphlet, piece, shop)
+        for context, thread in _printed(pamphlet, piece):
+            stand = Stand(title, threads[thread], growth.get(thread))
+            stood = found.setdefault(context, {})
+            key = (stand.layout, stand.thread)
+            stood[key] = _tighter(stood.get(key, stand), stand)
+    return {context: tuple(stood.values()) for context, stood in found.items()}
+
+
+def _tighter(one: Stand, other: Stand) -> Stand:
+    known = [stand.growth for stand in (one, other) if stand.growth is not None]
+    return replace(one, growth=min(known, default=None))
+
+
+def _every_piece(pamphlet: Pamphlet) -> Iterator[tuple[str, Piece]]:
+    """Every layout on every paper, as a translation: with all that its foot will have to say."""
+    for name in pamphlet.article.layouts:
+        first = pieces(Request(pamphlet.folder, (name,), (LONGER,)))[0]
+        for paper in first.order.layout.sheet.papers:
+            yield name, pieces(Request(pamphlet.folder, (name,), (LONGER,), paper))[0]
+
+
+def _growth(pamphlet: Pamphlet, piece: Piece, shop: Workshop) -> Mapping[str, float]:
+    """How many times as long the texts of each thread may become; no thread of a piece that flows."""
+    if piece.order.layout.pages == "flow":
+        return {}
+    growing = {thread.name for thread in piece.order.layout.threads}
+    most = dict.fromkeys(growing, 1.0)
+    for growth in STEPS:
+        held = holds(replace(piece.order, article=_longer(pamphlet, growth)), shop.desk)
+        growing = {thread for thread in growing if held[thread]}
+        most |= dict.fromkeys(growing, growth)
+        if not growing:
+            break
+    return most
+
+
+def _longer(pamphlet: Pamphlet, growth: float) -> Any:
+    return replaced(pamphlet.article, {context: grown(text, growth) for context, text in messages(pamphlet.article) if _is_text(context)})
+
+
+def _is_text(context: str) -> bool:
+    """Terms are look-up words; what they mean is in the glossary of pieces that flow."""
+    return not context.startswith("article/terms/")
+
+
+def _printed(pamphlet: Pamphlet, piece: Piece) -> Iterator[tuple[str, str]]:
+    """Every (context, thread) of a piece, found by printing numbers in place of the texts."""
+    contexts = [context for context, _ in messages(pamphlet.article) if _is_text(context)]
+    marked = replaced(pamphlet.article, {context: f"\u27e8{number}\u27e9" for number, context in enumerate(contexts)})
+    for thread, passed in passages(replace(piece.order, article=marked)).items():
+        numbers = {int(found[1]) for text in _texts(passed) for found in _MARK.finditer(text)}
+        yield from ((contexts[number], thread) for number in sorted(numbers))
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, Span):
+        yield part.text
+    elif isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        yield from (text for each in part for text in _texts(each))
+    elif is_dataclass(part):
+        yield from (text for field in fields(part) for text in _texts(getattr(part, field.name)))

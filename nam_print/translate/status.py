@@ -1,0 +1,61 @@
+"""How far the translations have come: a row for every source and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from nam_print.content.review import ReviewState, status
+from nam_print.language.catalogue import Catalogue
+from nam_print.language.locales import own_name
+from nam_print.language.translation import State, fingerprint, state
+from nam_print.translate.sources import Source
+from nam_print.translate.work import chosen
+
+
+@dataclass(frozen=True)
+class Row:
+    """One catalogue: how much is translated, the version of the source it matched last and the source's own, and who reviewed it.
+
+    `text` is the fingerprint that a review of this translation has to name in review.yaml; `review` is None for the layouts' own words,
+    which nobody reviews by themselves.
+    """
+
+    source: str
+    lang: str
+    language: str
+    state: State
+    version: str
+    source_version: str
+    review: ReviewState | None
+    text: str
+
+    @property
+    def current(self) -> bool:
+        """Whether the catalogue matches the source as it is now."""
+        return self.state.complete and self.version == self.source_version
+
+
+def rows(asked: Sequence[str | Path], today: date, langs: Sequence[str] = ()) -> tuple[Row, ...]:
+    """The rows of every source that was asked for, all if none was. Raises UsageError and InputError."""
+    return tuple(row for each in chosen(asked) for row in _rows(each, today, langs))
+
+
+def _rows(each: Source, today: date, langs: Sequence[str]) -> Iterator[Row]:
+    for lang in langs or each.languages:
+        yield _row(each, lang, each.catalogue(lang), today)
+
+
+def _row(each: Source, lang: str, catalogue: Catalogue | None, today: date) -> Row:
+    text = fingerprint(each.said, catalogue)
+    version = catalogue.version if catalogue else ""
+    return Row(each.name, lang, own_name(lang), state(each.said, catalogue), version, each.version, _review(each, lang, text, today), text)
+
+
+def _review(each: Source, lang: str, text: str, today: date) -> ReviewState | None:
+    if each.pamphlet is None:
+        return None
+    translated = lang != each.language
+    return status(each.pamphlet.review.reviews, lang, each.version, today, text, translated=translated)
