@@ -1,8 +1,8 @@
 """Which fonts there are, and which face draws which character.
 
 Fonts are ordinary packages, found by their `fontpkg.family` entry point; a `fonts/` folder in the working directory comes first. Families
-that neither has are looked for in packs (the `justmytype.packs` entry point). A shelf opens a face when it is first asked for and keeps it;
-shelves are made by whoever runs a job and passed on, so workers share nothing.
+that neither has are looked for in packs (the `justmytype.packs` entry point), and then in packages that are just a folder of fonts. A shelf
+opens a face when it is first asked for and keeps it; shelves are made by whoever runs a job and passed on, so workers share nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 import fontpkg
@@ -18,7 +19,8 @@ import uharfbuzz as hb
 
 from nam_print.errors import UsageError
 
-OWN_FONTS = ("*.ttf", "*.otf")
+FORMATS = frozenset({".ttf", ".otf"})
+_FOLDERS = ("manimgx_fonts",)  # packages without an entry point
 
 
 @dataclass(frozen=True, order=True)
@@ -78,9 +80,11 @@ class Face:
 
 
 @dataclass(frozen=True)
-class _File:
+class FontFile:
+    """One upright font file; `weight` is None for a variable one."""
+
     path: Path
-    weight: int | None  # None: variable
+    weight: int | None
 
 
 @dataclass
@@ -91,30 +95,35 @@ class Shelf:
     _faces: dict[FaceKey, Face] = field(default_factory=dict)
 
     @cached_property
-    def families(self) -> Mapping[str, tuple[_File, ...]]:
+    def families(self) -> Mapping[str, tuple[FontFile, ...]]:
         """Upright font files by family name; the user's own first."""
-        found: dict[str, tuple[_File, ...]] = {
-            family.name: tuple(_File(file.path, None if file.variable else file.weight) for file in family.files if file.style == "normal")
+        found: dict[str, tuple[FontFile, ...]] = {
+            family.name: tuple(
+                FontFile(file.path, None if file.variable else file.weight) for file in family.files if file.style == "normal"
+            )
             for family in fontpkg.families().values()
         }
         return {**found, **self._own_families()}
 
-    def _own_families(self) -> dict[str, tuple[_File, ...]]:
+    def _own_families(self) -> dict[str, tuple[FontFile, ...]]:
         if self.own is None or not self.own.is_dir():
             return {}
-        return _by_family(sorted(path for pattern in OWN_FONTS for path in self.own.glob(pattern)))
+        return _by_family(sorted(path for path in self.own.iterdir() if path.suffix.lower() in FORMATS))
 
     @cached_property
-    def packed(self) -> Mapping[str, tuple[_File, ...]]:
+    def packed(self) -> Mapping[str, tuple[FontFile, ...]]:
         """The families of installed packs; they are not opened before a family is asked for that is nowhere else."""
-        folders = (folder for pack in entry_points(group="justmytype.packs") for folder in pack.load()().get_font_directories())
-        return _by_family(sorted(path for folder in folders for pattern in OWN_FONTS for path in Path(folder).rglob(pattern)))
+        packs = (folder for pack in entry_points(group="justmytype.packs") for folder in pack.load()().get_font_directories())
+        specs = (find_spec(package) for package in _FOLDERS)
+        folders = (folder for spec in specs if spec for folder in spec.submodule_search_locations or ())
+        return {**_by_family(_fonts_in(folders)), **_by_family(_fonts_in(packs))}
 
     def has(self, family: str) -> bool:
         """Whether the family is installed."""
-        return bool(self._files(family))
+        return bool(self.files(family))
 
-    def _files(self, family: str) -> tuple[_File, ...]:
+    def files(self, family: str) -> tuple[FontFile, ...]:
+        """The files of a family; none if it is not installed."""
         return self.families.get(family) or self.packed.get(family, ())
 
     def face(self, key: FaceKey) -> Face:
@@ -124,7 +133,7 @@ class Shelf:
         return self._faces[key]
 
     def _open(self, key: FaceKey) -> Face:
-        files = self._files(key.family)
+        files = self.files(key.family)
         if not files:
             package = "fontpkg-" + key.family.lower().replace(" ", "-")
             raise UsageError(f"the font family {key.family!r} is not installed; `pip install {package}`, or put its files into fonts/")
@@ -137,17 +146,21 @@ class Shelf:
         return Face(key, file.path, face, font, variations)
 
 
-def _by_family(paths: Iterable[Path]) -> dict[str, tuple[_File, ...]]:
-    """Upright font files by the family that they name themselves."""
-    found: dict[str, list[_File]] = {}
+def _fonts_in(folders: Iterable[str | Path]) -> list[Path]:
+    return sorted(path for folder in folders for path in Path(folder).rglob("*") if path.suffix.lower() in FORMATS)
+
+
+def _by_family(paths: Iterable[Path]) -> dict[str, tuple[FontFile, ...]]:
+    """Upright font files by the family that they name themselves; what cannot be read as a font is left out."""
+    found: dict[str, list[FontFile]] = {}
     for path in paths:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
         own = hb.OTNameIdPredefined
         name = face.get_name(own.TYPOGRAPHIC_FAMILY) or face.get_name(own.FONT_FAMILY) or path.stem
         font = hb.Font(face)
-        if not font.get_style_value(hb.StyleTag.ITALIC):
+        if face.glyph_count and not font.get_style_value(hb.StyleTag.ITALIC):
             variable = any(axis.tag == "wght" for axis in face.axis_infos)
-            found.setdefault(name, []).append(_File(path, None if variable else round(font.get_style_value(hb.StyleTag.WEIGHT))))
+            found.setdefault(name, []).append(FontFile(path, None if variable else round(font.get_style_value(hb.StyleTag.WEIGHT))))
     return {name: tuple(files) for name, files in found.items()}
 
 

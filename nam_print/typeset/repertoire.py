@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,18 +67,39 @@ def leading(lang: str, installed: Callable[[str], bool]) -> float:
     return next((line for line in serving if any(installed(family) for family in line.families)), serving[-1]).leading
 
 
-def remedy(missing: Iterable[MissingGlyph]) -> str:
-    """What cures it: for each language the command that brings a font for its characters, and what else can be done for the others."""
+def extra_for(character: str, lang: str, installed: Callable[[str], bool] = lambda _: False) -> str:
+    """The extra of this package that brings a font for the character, "" if none does or what it brings is installed already."""
+    script = scripts(character, lang)[0]
+    serving = [line for line in lines(script, lang) if line.serves(lang)] if script != LATIN else []
+    return next((line.extra for line in serving if not any(map(installed, line.families))), "")
+
+
+def pip_install(extra: str) -> str:
+    """The command that brings an extra of this package."""
+    return f"pip install 'nam-print[{extra}]'"
+
+
+def shown(characters: Collection[str]) -> str:
+    """Some characters, and how many more there are."""
+    some, rest = sorted(characters)[:_SHOWN], len(characters) - _SHOWN
+    return ", ".join(some) + (f" and {rest} more" if rest > 0 else "")
+
+
+def remedy(missing: Iterable[MissingGlyph], installed: Callable[[str], bool] = lambda _: False) -> str:
+    """What cures it: for each language the command that brings a font for its characters, and what else can be done for the others.
+
+    `installed` tells whether a family is; no command is told for what it would bring, since that lacks the character too.
+    """
     wanted: dict[tuple[str, str], set[str]] = {}
     for item in missing:
-        script = scripts(item.character, item.language)[0]
-        extra = next((line.extra for line in lines(script, item.language) if line.serves(item.language)), "") if script != LATIN else ""
-        wanted.setdefault((item.language, extra), set()).add(item.character)
-    told = [_cure(lang, extra, sorted(characters)) for (lang, extra), characters in sorted(wanted.items()) if extra]
+        wanted.setdefault((item.language, extra_for(item.character, item.language, installed)), set()).add(item.character)
+    told = [
+        _told(lang, extra, characters) for (lang, extra), characters in sorted(wanted.items(), key=lambda each: (not each[0][1], each[0]))
+    ]
     return "\n".join([*told, *([OWN_FONTS] if any(not extra for _, extra in wanted) else [])])
 
 
-def _cure(lang: str, extra: str, characters: list[str]) -> str:
-    rest = len(characters) - _SHOWN
-    named = ", ".join(characters[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
-    return f"For {english_name(lang)}, a font for {named} comes with `pip install 'nam-print[{extra}]'`."
+def _told(lang: str, extra: str, characters: Collection[str]) -> str:
+    if extra:
+        return f"For {english_name(lang)}, a font for {shown(characters)} comes with `{pip_install(extra)}`."
+    return f"For {english_name(lang)}, no package is known that brings a font for {shown(characters)}."

@@ -6,15 +6,22 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from fontTools.pens.areaPen import AreaPen
 
+from nam_print.content.elements import Span
 from nam_print.errors import MissingGlyph, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey, Shelf
 from nam_print.typeset.repertoire import families, leading, lines, remedy
+from nam_print.typeset.text import TextStyle
+from tests.typeset.samples import RIGHT_TO_LEFT, SAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-SCRIPTS = ("Arab", "Hebr", "Deva", "Beng", "Taml", "Telu", "Thai", "Laoo", "Khmr", "Mymr", "Ethi", "Hang", "Hira", "Kana", "Bopo", "Hani")
+SCRIPTS = (
+    *("Arab", "Hebr", "Deva", "Beng", "Taml", "Telu", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh"),
+    *("Thai", "Laoo", "Khmr", "Mymr", "Ethi", "Armn", "Geor", "Hang", "Hira", "Kana", "Bopo", "Hani"),
+)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -61,12 +68,14 @@ def test_the_users_own_font_comes_before_a_packs(tmp_path: Path) -> None:
     assert Shelf(own=tmp_path).face(FaceKey("Noto Sans Lao", 400)).path == tmp_path / shipped.name
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ru", "el", "pl", "he"])
+@pytest.mark.parametrize("lang", ["en", "es", "ru", "el", "pl", "he", "hy", "ka"])
 def test_scripts_as_tall_as_latin_have_its_leading(desk: Desk, lang: str) -> None:
     assert desk.leading(lang) == 1.0
 
 
-@pytest.mark.parametrize("lang", ["ar", "fa", "hi", "th", "lo", "km", "my", "bn", "ta", "ja", "ko", "zh-Hans", "vi"])
+@pytest.mark.parametrize(
+    "lang", ["ar", "fa", "hi", "th", "lo", "km", "my", "bn", "ta", "te", "gu", "pa", "kn", "ml", "or", "si", "ja", "ko", "zh-Hans", "vi"]
+)
 def test_taller_scripts_have_more(desk: Desk, lang: str) -> None:
     assert 1.05 <= desk.leading(lang) <= 1.5
 
@@ -86,7 +95,18 @@ def test_the_remedy_names_language_characters_and_command() -> None:
 
 def test_where_no_package_helps_the_users_own_fonts_do() -> None:
     assert "fonts/ folder" in remedy([MissingGlyph("\U00012345", "en", "")])
-    assert "fonts/ folder" in remedy([MissingGlyph("ગ", "gu", "")])
+    khmer, tibetan, own = remedy([MissingGlyph("ཀ", "bo", ""), MissingGlyph("ក", "km", "")]).splitlines()
+    assert "nam-print[sea]" in khmer
+    assert tibetan == "For Tibetan (bo), no package is known that brings a font for ཀ."
+    assert "fonts/ folder" in own
+
+
+def test_no_package_is_told_that_is_installed_and_lacks_the_character_too() -> None:
+    missing = [MissingGlyph("骨", "ja", "")]
+    assert "pip install" in remedy(missing, lambda family: family == "Noto Sans KR")
+    told = remedy(missing, lambda _: True)
+    assert "pip install" not in told
+    assert "fonts/ folder" in told
 
 
 def test_a_whole_alphabet_is_not_told_letter_by_letter() -> None:
@@ -98,3 +118,22 @@ def test_a_whole_alphabet_is_not_told_letter_by_letter() -> None:
     assert told[-1].endswith("comes with `pip install 'nam-print[devanagari]'`.")
     assert "and 44 more" in told[-1]
     assert len(error.missing) == len(missing)
+
+
+def ink(desk: Desk, lang: str, strong: bool) -> float:
+    """How much of an em² the sample blackens."""
+    style = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, lang, lang in RIGHT_TO_LEFT)
+    black = 0.0
+    for cluster in desk.prepare((Span(SAMPLES[lang], strong=strong),), style).clusters:
+        face = desk.shelf.face(cluster.face)
+        for glyph in cluster.glyphs:
+            pen = AreaPen()
+            face.hb_font.draw_glyph_with_pen(glyph.gid, pen)
+            black += abs(pen.value) / face.upem**2
+    return black
+
+
+@pytest.mark.parametrize("lang", SAMPLES)
+def test_strong_text_blackens_more_paper_than_plain_text_in_every_language(desk: Desk, lang: str) -> None:
+    plain, strong = (ink(desk, lang, strong) for strong in (False, True))
+    assert plain * 1.15 < strong < plain * 2.5
