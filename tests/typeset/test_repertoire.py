@@ -14,7 +14,7 @@ from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey, Shelf
 from nam_print.typeset.repertoire import families, leading, lines, remedy
 from nam_print.typeset.text import TextStyle
-from tests.typeset.samples import RIGHT_TO_LEFT, SAMPLES
+from tests.typeset.samples import READ_WITH_GAPS, RIGHT_TO_LEFT, SAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
@@ -120,11 +120,16 @@ def test_a_whole_alphabet_is_not_told_letter_by_letter() -> None:
     assert len(error.missing) == len(missing)
 
 
+EVERY_SAMPLE = {**SAMPLES, **READ_WITH_GAPS}
+
+
 def ink(desk: Desk, lang: str, strong: bool) -> float:
     """How much of an em² the sample blackens."""
     style = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, lang, lang in RIGHT_TO_LEFT)
     black = 0.0
-    for cluster in desk.prepare((Span(SAMPLES[lang], strong=strong),), style).clusters:
+    prepared = desk.prepare((Span(EVERY_SAMPLE[lang], strong=strong),), style)
+    assert not prepared.missing
+    for cluster in prepared.clusters:
         face = desk.shelf.face(cluster.face)
         for glyph in cluster.glyphs:
             pen = AreaPen()
@@ -133,7 +138,7 @@ def ink(desk: Desk, lang: str, strong: bool) -> float:
     return black
 
 
-@pytest.mark.parametrize("lang", SAMPLES)
+@pytest.mark.parametrize("lang", EVERY_SAMPLE)
 def test_strong_text_blackens_more_paper_than_plain_text_in_every_language(desk: Desk, lang: str) -> None:
     plain, strong = (ink(desk, lang, strong) for strong in (False, True))
     assert plain * 1.15 < strong < plain * 2.5
