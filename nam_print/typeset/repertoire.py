@@ -71,7 +71,7 @@ def extra_for(character: str, lang: str, installed: Callable[[str], bool] = lamb
     """The extra of this package that brings a font for the character, "" if none does or what it brings is installed already."""
     script = scripts(character, lang)[0]
     serving = [line for line in lines(script, lang) if line.serves(lang)] if script != LATIN else []
-    return next((line.extra for line in serving if not any(map(installed, line.families))), "")
+    return next((line.extra for line in serving if line.extra and not any(map(installed, line.families))), "")
 
 
 def pip_install(extra: str) -> str:

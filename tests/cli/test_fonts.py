@@ -72,6 +72,8 @@ def test_without_extras_each_language_says_what_it_lacks_and_what_brings_it() ->
     assert "pip install 'nam-print[sea]'" in found["km"]
     assert "pip install 'nam-print[cjk]'" in found["zh-Hant"]
     assert "pip install 'nam-print[more-scripts]'" in found["gu"]
+    assert "pip install 'nam-print[arabic]'" in found["ur"]
+    assert all("no package" not in line for line in found.values())
     assert all("pip" not in found[lang] for lang in ("en", "es", "vi", "ru", "el", "pl", "hi"))
 
 

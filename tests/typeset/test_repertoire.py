@@ -101,6 +101,10 @@ def test_where_no_package_helps_the_users_own_fonts_do() -> None:
     assert "fonts/ folder" in own
 
 
+def test_urdu_has_a_font_though_none_in_nastaliq_comes_as_a_package() -> None:
+    assert "nam-print[arabic]" in remedy([MissingGlyph("ک", "ur", "")])
+
+
 def test_no_package_is_told_that_is_installed_and_lacks_the_character_too() -> None:
     missing = [MissingGlyph("骨", "ja", "")]
     assert "pip install" in remedy(missing, lambda family: family == "Noto Sans KR")
