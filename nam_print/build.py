@@ -170,6 +170,12 @@ def pieces(request: Request) -> list[Piece]:
     return [maker.piece(name, lang) for lang in maker.langs() for name in maker.layout_names()]
 
 
+def asked_languages(request: Request, pamphlet: Pamphlet) -> tuple[str, ...]:
+    """The languages that were asked for, each once: EVERY stands for all that there are, and no language for the article's own."""
+    asked = request.langs or (pamphlet.article.language,)
+    return tuple(dict.fromkeys(lang for each in asked for lang in (languages(pamphlet) if each == EVERY else (each,))))
+
+
 @dataclass(frozen=True)
 class _Maker:
     request: Request
@@ -181,9 +187,8 @@ class _Maker:
     editions: dict[str, Edition] = field(default_factory=dict)
 
     def langs(self) -> tuple[str, ...]:
-        """The languages that were asked for, each once: EVERY stands for all that there are, and no language for the article's own."""
-        asked = self.request.langs or (self.pamphlet.article.language,)
-        return tuple(dict.fromkeys(lang for each in asked for lang in (languages(self.pamphlet) if each == EVERY else (each,))))
+        """The languages to make."""
+        return asked_languages(self.request, self.pamphlet)
 
     def edition(self, lang: str) -> Edition:
         """The pamphlet in a language; its catalogues are read once. Raises InputError and UsageError."""

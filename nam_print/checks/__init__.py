@@ -5,28 +5,39 @@ subject (everything read, every piece laid out) ─► rules, one after the othe
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from types import ModuleType
+
 from nam_print.build import Request
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, preflight, reading, review, terms
-from nam_print.checks.subject import subject
+from nam_print.checks.subject import Subject, subjects
 from nam_print.errors import InputError, Problem
 
 __all__ = ["Finding", "Level", "check", "exit_code"]
 
 RULES = (reading, lists, terms, facts, review, contrast, glyphs, fit, preflight)
 """In the order in which they are told."""
+OF_A_LANGUAGE = (reading, review, glyphs, fit, preflight)
+"""What is asked of every language; the other rules look at what is the same in all of them, and are asked once."""
 
 
 def check(request: Request) -> tuple[Finding, ...]:
     """All findings about a pamphlet. Problems of its files are findings too, and then the only ones. Raises UsageError.
 
-    Of the request, the pamphlet, the theme, the imprint and the day count; every layout, paper and large print is tried.
+    Of the request, the pamphlet, the languages, the theme, the imprint and the day count; every layout, paper and large print is tried.
     """
     try:
-        checked = subject(request)
+        checked = subjects(request)
     except InputError as error:
         return tuple(map(_problem, error.problems))
-    return tuple(finding for rule in RULES for finding in rule.check(checked))
+    return tuple(finding for number, each in enumerate(checked) for finding in _findings(each, OF_A_LANGUAGE if number else RULES))
+
+
+def _findings(checked: Subject, rules: Iterable[ModuleType]) -> Iterator[Finding]:
+    for rule in rules:
+        yield from (replace(finding, lang=checked.lang) for finding in rule.check(checked))
 
 
 def exit_code(findings: tuple[Finding, ...]) -> int:

@@ -14,7 +14,8 @@ class Finding:
     """One thing that a check found: how bad it is, which check, what, and where ("" is the whole pamphlet).
 
     `values` are the figures behind the message, for programs. A `detail` supports another finding; people are told it only where it is
-    a note, a warning or an error. `exit_code` is what an error makes the command exit with.
+    a note, a warning or an error. `exit_code` is what an error makes the command exit with; `lang` is
+    the language that it is about.
     """
 
     level: Level
@@ -24,3 +25,4 @@ class Finding:
     values: Mapping[str, float | str] = field(default_factory=dict)
     detail: bool = False
     exit_code: int = 1
+    lang: str = ""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import product
 
-from nam_print.build import Piece, Request, Workshop, pieces
+from nam_print.build import Piece, Request, Workshop, asked_languages, pieces
 from nam_print.compose.document import Document
 from nam_print.content import library
 from nam_print.content.article import Article, Section
@@ -19,8 +19,8 @@ from nam_print.content.library import Pamphlet
 from nam_print.content.review import today
 from nam_print.content.theme import Theme
 from nam_print.content.validate import gathered
-from nam_print.content.words import Words
 from nam_print.errors import DoesNotFitError, MissingGlyphError
+from nam_print.language.edition import Edition, edition
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Subject:
-    """One pamphlet with all that it is printed with, on one day."""
+    """One pamphlet in one language with all that it is printed with, on one day."""
 
     pamphlet: Pamphlet
-    words: Words
+    edition: Edition
     themes: tuple[Theme, ...]
     layouts: tuple[Layout, ...]
     outcomes: tuple[Outcome, ...]
@@ -44,8 +44,13 @@ class Subject:
 
     @property
     def article(self) -> Article:
-        """The article."""
-        return self.pamphlet.article
+        """The article, in the language."""
+        return self.edition.article
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return self.edition.lang
 
     def large_print_of(self, layout: Layout) -> Layout | None:
         """The layout that serves as a layout's large print, itself or another that the article offers; None where there is none."""
@@ -54,19 +59,23 @@ class Subject:
     def blocks(self, *, form: bool = False) -> Iterator[tuple[Section, str, tuple[Element, ...]]]:
         """Every block of the full article as (section, name of the block, elements); `form` gives them as a form prints them."""
         article = self.article
-        view = View(self.words, "full", form, terms=article.glossary, figures=self.pamphlet.figures)
+        view = View(self.edition.words, "full", form, terms=article.glossary, figures=self.pamphlet.figures)
         for section in article.sections:
             for name, block in section.named_blocks():
                 yield section, name, block.elements(view.inside(section.id).inside(name))
 
 
-def subject(request: Request) -> Subject:
-    """Read everything, and lay out every piece on every paper. Raises InputError with all problems, and UsageError."""
+def subjects(request: Request) -> tuple[Subject, ...]:
+    """Read everything, and lay out every piece in every language asked for, on every paper. Raises InputError and UsageError."""
     pamphlet, words, themes = gathered(lambda: library.load_pamphlet(request.pamphlet), library.words, _themes)
     layouts = gathered(*(partial(library.load_layout, name) for name in pamphlet.article.layouts))
-    shop = Workshop()
-    outcomes = tuple(_outcome(piece, shop) for piece in _every_piece(replace(request, langs=(pamphlet.article.language,)), layouts))
-    return Subject(pamphlet, words, themes, layouts, outcomes, request.today or today())
+    editions = gathered(*(partial(edition, pamphlet, words, layouts, lang) for lang in asked_languages(request, pamphlet)))
+    shop, day = Workshop(), request.today or today()
+    return tuple(Subject(pamphlet, each, themes, layouts, _outcomes(request, each.lang, layouts, shop), day) for each in editions)
+
+
+def _outcomes(request: Request, lang: str, layouts: Iterable[Layout], shop: Workshop) -> tuple[Outcome, ...]:
+    return tuple(_outcome(piece, shop) for piece in _every_piece(replace(request, langs=(lang,)), layouts))
 
 
 def _themes() -> tuple[Theme, ...]:

@@ -12,7 +12,7 @@ from nam_print.compose.reviewing import BETWEEN, review_line
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.space import MOST_PAGES
-from nam_print.content.elements import Foreign, Rich, Role, lang_of
+from nam_print.content.elements import Foreign, Rich, Role, Span, lang_of
 from nam_print.content.markup import rich
 from nam_print.language.digits import in_local_digits
 
@@ -62,5 +62,7 @@ class Foot:
     def _line(self) -> Rich:
         order, original = self.order, self.order.original
         form = rich(order.words.form_line.format(form=order.form, version=order.article.version, language=order.language))
-        staff = (BETWEEN, *rich(Foreign(f"{original.language}: {original.title}", original.lang))) if original else ()
-        return (*form, *staff, BETWEEN, *(replace(span, strong=True) for span in review_line(order)))
+        review = tuple(replace(span, strong=True) for span in review_line(order))
+        if original is None:
+            return (*form, BETWEEN, *review)
+        return (*form, BETWEEN, *rich(Foreign(f"{original.language}: {original.title}", original.lang)), Span("\n"), *review)

@@ -28,17 +28,25 @@ from nam_print.typeset.repertoire import remedy
 
 
 def compose(order: Order, desk: Desk) -> Document:
-    """The piece, laid out; in the layout's roomier variant if it has one and the text does not fit without.
+    """The piece, laid out; in the layout's roomier variant if the text does not fit without, or is smaller than that one's `below`.
 
     Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
     """
     roomier = order.layout.roomy()
     try:
-        return _composed(order, desk)
+        made = _composed(order, desk)
     except DoesNotFitError:
         if roomier is None:
             raise
-    return _composed(replace(order, layout=roomier), desk)
+        return _composed(replace(order, layout=roomier), desk)
+    if roomier and order.layout.roomier and _size(made) < (order.layout.roomier.below or 0.0):
+        return max(made, _composed(replace(order, layout=roomier), desk), key=_size)
+    return made
+
+
+def _size(document: Document) -> float:
+    """The size of its running text, in points."""
+    return min((fit.size for fit in document.fits), default=0.0)
 
 
 def holds(order: Order, desk: Desk) -> dict[str, bool]:

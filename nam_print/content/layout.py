@@ -215,11 +215,17 @@ class Variant(Model):
         return PlacePart(part=self.parts.get(place.part, place.part)) if isinstance(place, PlacePart) else place
 
 
+class Roomier(Variant):
+    """The planned variant for a text that the piece has too little room for, such as one in a longer language."""
+
+    below: float | None = Field(default=None, gt=0, description="use it as well where running text would be smaller than this, in points")
+
+
 class LargePrint(Variant):
     """The piece laid out anew for readers who need 18 pt, or (`see`) the layout that serves them instead."""
 
     see: Annotated[str, refers_to("layout")] | None = Field(default=None, description="the layout that serves instead")
-    roomier: Variant | None = Field(default=None, description="its own planned variant for a text that does not fit")
+    roomier: Roomier | None = Field(default=None, description="its own planned variant for a text that does not fit")
 
 
 def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
@@ -248,7 +254,7 @@ class Layout(Model):
     threads: tuple[Thread, ...] = Field(min_length=1, description="the texts, in the order in which the piece is read")
     foot: tuple[str, ...] = Field(min_length=1, description="the panels that carry the foot line, which says who reviewed the piece")
     large_print: LargePrint = Field(default_factory=LargePrint, description="how the piece is laid out anew in large print")
-    roomier: Variant | None = Field(
+    roomier: Roomier | None = Field(
         default=None, description="how the piece is laid out for a text that does not fit, in a longer language"
     )
 

@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.subject import Subject
-from nam_print.checks.walk import texts
+from nam_print.checks.walk import parts, texts
 from nam_print.content.article import Article
+from nam_print.content.markup import TermSpan
 from nam_print.language.level import measure
 from nam_print.language.locales import own_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The article as the fullest piece prints it, and each of its sections; a hard section in an easy article is only a note."""
-    return found(subject.article.language, _texts(subject), spellings(subject.article))
+    terms = [*spellings(subject.article), *_as_written(subject)]
+    return found(subject.lang, _texts(subject), terms, translated=subject.edition.translated)
 
 
 def found(language: str, sections: Mapping[str, Sequence[str]], terms: Collection[str], *, translated: bool = False) -> Iterator[Finding]:
@@ -35,6 +37,12 @@ def found(language: str, sections: Mapping[str, Sequence[str]], terms: Collectio
 def spellings(article: Article) -> list[str]:
     """Every spelling of every term that the article defines."""
     return [spelling for main, term in article.terms.items() for spelling in (main, *term.also)]
+
+
+def _as_written(subject: Subject) -> Iterator[str]:
+    """The terms in the forms that the texts have them in, which in many languages are not those of a dictionary."""
+    for _, _, elements in subject.blocks():
+        yield from (span.text for span in parts(elements, TermSpan))
 
 
 def _texts(subject: Subject) -> dict[str, list[str]]:

@@ -26,8 +26,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _state(subject: Subject) -> Finding:
     article = subject.article
-    state = status(subject.pamphlet.review.reviews, article.language, article.version, subject.today)
-    what = f"version {article.version} in {own_name(article.language)}"
+    made = subject.edition
+    state = status(subject.pamphlet.review.reviews, made.lang, article.version, subject.today, made.text, translated=made.translated)
+    what = f"version {article.version} in {own_name(made.lang)}"
     match state:
         case Reviewed():
             return Finding("ok", "review", f"{state.reviewer} reviewed {what} on {state.date}. The next review is due on {state.next}.")

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from nam_print.cli import names
-from nam_print.cli.options import imprint_option, theme_option
+from nam_print.cli.options import imprint_option, langs_option, theme_option
 from nam_print.cli.text import examples
 
 if TYPE_CHECKING:
     from nam_print.checks import Finding
 
 
-@click.command("check", epilog=examples("nam-print check nam", "nam-print check nam --imprint clinic.yaml", "nam-print check nam --json"))
+@click.command("check", epilog=examples("nam-print check nam", "nam-print check nam --lang es,ar", "nam-print check nam --json"))
 @click.argument("pamphlet", metavar="PAMPHLET", shell_complete=names.pamphlets)
+@langs_option("Languages, such as es or ar,zh-Hans; all for every one there is. Without it: the language it is written in.")
 @imprint_option
 @theme_option
 @click.option("--json", "as_json", is_flag=True, help="Everything, for programs; docs/commands.md names the keys.")
 @click.pass_context
-def command(ctx: click.Context, pamphlet: str, imprint: Path | None, theme: str, as_json: bool) -> None:
+def command(ctx: click.Context, pamphlet: str, langs: tuple[str, ...], imprint: Path | None, theme: str, as_json: bool) -> None:
     """Check a pamphlet without printing it.
 
     Reading level, long lists, unused terms, missing facts, review, contrast, missing characters, and how every layout fits every paper, in
@@ -32,7 +33,7 @@ def command(ctx: click.Context, pamphlet: str, imprint: Path | None, theme: str,
     from nam_print.build import Request
     from nam_print.checks import check, exit_code
 
-    findings = check(Request(pamphlet, theme=theme, imprint=imprint))
+    findings = check(Request(pamphlet, langs=langs, theme=theme, imprint=imprint))
     if as_json:
         data = {"pamphlet": pamphlet, "exit_code": exit_code(findings), "findings": [_data(finding) for finding in findings]}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
@@ -42,14 +43,18 @@ def command(ctx: click.Context, pamphlet: str, imprint: Path | None, theme: str,
 
 
 def _data(finding: Finding) -> dict[str, object]:
-    keys = ("level", "check", "where", "message")
+    keys = ("level", "check", "lang", "where", "message")
     return {**{key: getattr(finding, key) for key in keys}, "values": dict(finding.values)}
 
 
 def _report(findings: tuple[Finding, ...]) -> list[str]:
     lines = []
-    for check, group in groupby(findings, lambda finding: finding.check):
-        lines += [check, *(_line(finding) for finding in group if finding.level != "ok" or not finding.detail)]
+    several = len({finding.lang for finding in findings}) > 1
+    for (check, lang), group in groupby(findings, lambda finding: (finding.check, finding.lang)):
+        lines += [
+            f"{check} ({lang})" if several else check,
+            *(_line(finding) for finding in group if finding.level != "ok" or not finding.detail),
+        ]
     return [*lines, _summary(findings)]
 
 

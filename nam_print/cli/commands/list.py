@@ -10,7 +10,7 @@ import click
 from nam_print.cli.text import examples, note, show_table
 
 if TYPE_CHECKING:
-    from nam_print.content.inventory import Inventory
+    from nam_print.inventory import Inventory
     from nam_print.content.review import ReviewState
 
 
@@ -22,7 +22,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Those in the pamphlets/ and layouts/ of the folder you are in come first, then those that come with nam-print.
     """
-    from nam_print.content.inventory import inventory
+    from nam_print.inventory import inventory
     from nam_print.content.review import today
 
     found = inventory(today())

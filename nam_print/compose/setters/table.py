@@ -16,7 +16,7 @@ GUTTER = 0.9  # em
 CELL = 0.28  # em above and below a cell's text
 HEAD_RULE = 1.0
 ROW_RULE = 0.5
-WHOLE = 8  # rows: a table up to this long is not parted
+WHOLE = 0.4  # of its frame: a table up to this tall is not parted
 FIRST_MOST = 0.36  # the share of the measure that the first column takes at most
 
 
@@ -29,9 +29,10 @@ def set_table(element: Table, ctx: Context, parent: int) -> list[Slug]:
     slugs.append(Slug(head.height, head.draw, before=ctx.dress.between if not slugs else 0.0, holds=True, keep=bool(slugs)))
     again = _row(element.header, widths, ctx, None, header=True)
     repeated = Slug(again.height, again.draw)
-    for number, cells in enumerate(element.rows):
-        row = _row(cells, widths, ctx, tag, header=False)
-        together = len(element.rows) <= WHOLE or number in {0, 1, len(element.rows) - 1}
+    rows = [_row(cells, widths, ctx, tag, header=False) for cells in element.rows]
+    whole = sum(row.height for row in rows) <= WHOLE * ctx.room
+    for number, row in enumerate(rows):
+        together = whole or number in {0, 1, len(rows) - 1}
         slugs.append(Slug(row.height, row.draw, keep=together, head=repeated))
     return slugs
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from nam_print.translate.proofreading.pair import Pair, Remark
 
+# seven digits or more, and emergency numbers; 2010–2018 is none
 _PHONE = re.compile(
-    r"(?<![\w/.])(?!\d{4}[–-]\d{4}(?!\d))(?:\+|\()?(?=(?:\D{0,3}\d){7})\d(?:[() .\-–\u00a0\u202f\u2011]{0,2}\d)+"  # seven digits or more
-    r"|(?<![\w/.,])(?:911|112|999|000|988)(?![\w.,/]*\d)"  # emergency numbers
+    r"(?<![\w/.])(?!\d{4}[–-]\d{4}(?!\d))(?:\+|\()?(?=(?:\D{0,3}\d){7})\d(?:[() .\-–\u00a0\u202f\u2011]{0,2}\d)+"
+    r"|(?<![\w/.,])(?:911|112|999|000|988)(?![\w.,/]*\d)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,٫٬’\u00a0\u202f]\d+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S+|\]\([^)]*\)")
@@ -24,9 +25,8 @@ UNITS = {
     "kg": ("kg", "кг", "كغ", "كجم", "किग्रा", "千克", "公斤", "킬로그램"),
 }
 _SPELLED = {spelling: unit for unit, spellings in UNITS.items() for spelling in spellings}
-_DOSE = re.compile(
-    rf"({_NUMBER.pattern})[ \u00a0\u202f-]?({'|'.join(re.escape(each) for each in sorted(_SPELLED, key=len, reverse=True))})(?![A-Za-zА-Яа-я])"
-)
+_ANY_UNIT = "|".join(re.escape(each) for each in sorted(_SPELLED, key=len, reverse=True))
+_DOSE = re.compile(rf"({_NUMBER.pattern})[ \u00a0\u202f-]?({_ANY_UNIT})(?![A-Za-zА-Яа-я])")
 
 
 def check(pair: Pair) -> Iterator[Remark]:

@@ -11,8 +11,11 @@ from typing import TypeVar
 from nam_print.content import library
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
+from nam_print.content.messages import messages
 from nam_print.content.review import ReviewState, status
 from nam_print.errors import InputError, Problem
+from nam_print.language.edition import languages, pamphlet_catalogue
+from nam_print.language.translation import fingerprint
 
 T = TypeVar("T")
 
@@ -81,8 +84,14 @@ def _read(names: Iterable[str], entry: Callable[[str], T], problems: list[Proble
 
 def _pamphlet(pamphlet: Pamphlet, today: date) -> PamphletEntry:
     article = pamphlet.article
-    state = status(pamphlet.review.reviews, article.language, article.version, today)
-    return PamphletEntry(article.article, article.title, article.version, article.layouts, ((article.language, state),), pamphlet.folder)
+    reviews = tuple((lang, _state(pamphlet, lang, today)) for lang in languages(pamphlet))
+    return PamphletEntry(article.article, article.title, article.version, article.layouts, reviews, pamphlet.folder)
+
+
+def _state(pamphlet: Pamphlet, lang: str, today: date) -> ReviewState:
+    article = pamphlet.article
+    text = fingerprint(messages(article), pamphlet_catalogue(pamphlet, lang))
+    return status(pamphlet.review.reviews, lang, article.version, today, text, translated=lang != article.language)
 
 
 def _layout(name: str, layout: Layout) -> LayoutEntry:
