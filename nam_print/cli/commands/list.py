@@ -10,8 +10,8 @@ import click
 from nam_print.cli.text import examples, note, show_table
 
 if TYPE_CHECKING:
-    from nam_print.inventory import Inventory
     from nam_print.content.review import ReviewState
+    from nam_print.inventory import Inventory
 
 
 @click.command("list", epilog=examples("nam-print list", "nam-print list --json"))
@@ -22,8 +22,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Those in the pamphlets/ and layouts/ of the folder you are in come first, then those that come with nam-print.
     """
-    from nam_print.inventory import inventory
     from nam_print.content.review import today
+    from nam_print.inventory import inventory
 
     found = inventory(today())
     if as_json:
