@@ -1,4 +1,5 @@
 # make         sets up .venv and prints every layout of both pamphlets into out/
+# make all     the same in every language, on letter and A4
 # make test    checks style, types and rooms, and runs the tests
 # make bench   measures a cold build, a warm build and memory
 # make clean   removes what these made
@@ -6,10 +7,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test bench check-style schema clean
+.PHONY: pamphlets all test bench check-style schema clean
 
-all: .venv/installed
+pamphlets: .venv/installed
 	$(BIN)/nam-print build nam statins-and-muscles
+	@echo "The pamphlets are in $(CURDIR)/out"
+
+all: .venv/installed-translations
+	$(BIN)/nam-print build nam statins-and-muscles --lang all --paper letter,a4
 	@echo "The pamphlets are in $(CURDIR)/out"
 
 # --without-pip: some systems ship python3 and pip but not what a venv would install its own pip from
@@ -20,9 +25,13 @@ all: .venv/installed
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable .
 	@touch $@
 
+.venv/installed-translations: pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable '.[translations]'
+	@touch $@ .venv/installed
+
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable '.[dev]'
-	@touch $@ .venv/installed
+	@touch $@ .venv/installed .venv/installed-translations
 
 test: .venv/installed-dev check-style
 	$(BIN)/python -m pytest

@@ -62,7 +62,7 @@ def _composed(order: Order, desk: Desk) -> Document:
     work = _Work.begin(order, desk)
     laid = work.fitted()
     if desk.missing:
-        raise MissingGlyphError(desk.missing, remedy(desk.missing))
+        raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
     return work.document(laid)
 
 

@@ -30,7 +30,7 @@ def own_name(tag: str) -> str:
     """The language's name as its speakers write it, with a capital where the script has them; the bare tag if nobody knows it."""
     locale = locale_of(tag)
     name = (locale.get_display_name() if locale else None) or tag
-    return name[:1].upper() + name[1:]
+    return name[:1].title() + name[1:]  # Georgian has capitals that no sentence begins with
 
 
 def name_in(tag: str, other: str) -> str:

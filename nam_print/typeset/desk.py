@@ -87,7 +87,7 @@ class Desk:
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
         ends = self._line_ends(prepared, measure, "balance" if balance else "optimum")
-        if prepared.widest > measure:
+        if _has_too_wide(prepared, measure):
             self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
         key = (id(prepared), round(measure, 4), balance)
         if key not in self._lines:
@@ -134,9 +134,14 @@ class Desk:
         return repertoire.leading(lang, self.shelf.has)
 
 
+def _has_too_wide(prepared: Prepared, measure: float) -> bool:
+    """Whether a piece without a break is wider than the measure (em), by more than reckoning makes of a word cut to fit it."""
+    return prepared.widest > measure + fit.SLACK
+
+
 def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
     allowed = prepared.breaks
-    if prepared.widest > measure:
+    if _has_too_wide(prepared, measure):
         allowed = breaks.within_pieces(allowed, prepared.clusters, measure)
     found = fit.greedy(allowed, measure) if how == "greedy" else fit.optimum(allowed, measure, how == "balance")
     return [allowed[end].at for end in found]

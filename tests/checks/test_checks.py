@@ -334,7 +334,7 @@ def test_the_keys_of_check_as_json_are_those_that_the_docs_name(checked: Checked
     checked("fit")
     found = json.loads(command("small", "--json").stdout)
     assert list(found) == ["pamphlet", "exit_code", "findings"]
-    assert all(list(finding) == ["level", "check", "where", "message", "values"] for finding in found["findings"])
+    assert all(list(finding) == ["level", "check", "lang", "where", "message", "values"] for finding in found["findings"])
     assert {"section opening", "section what"} <= {finding["where"] for finding in found["findings"]}
 
 

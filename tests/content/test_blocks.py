@@ -192,9 +192,9 @@ def test_whom_to_call_is_the_clinics_phone_and_hours(article: Make, view: View) 
     assert lowered(article(CONTACT), replace(view, imprint=imprint)) == (
         Heading(said("Whom to call"), level=2),
         Paragraph(said("Call us."), with_next=True),
-        Paragraph((Span(f"{view.words.clinic}: ", strong=True), Span("Muscle Clinic"))),
-        Paragraph((Span(f"{view.words.phone}: ", strong=True), Span("+1 (555) 010-0199 ext. 5", href="tel:+15550100199"))),
-        Paragraph((Span(f"{view.words.hours}: ", strong=True), Span("8 to 4"))),
+        Paragraph((Span(view.words.clinic, strong=True), Span(": Muscle Clinic"))),
+        Paragraph((Span(view.words.phone, strong=True), Span(": "), Span("+1 (555) 010-0199 ext. 5", href="tel:+15550100199"))),
+        Paragraph((Span(view.words.hours, strong=True), Span(": 8 to 4"))),
     )
 
 
