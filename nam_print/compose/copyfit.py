@@ -44,18 +44,20 @@ def sizes(body: Body) -> list[float]:
 
 def largest_size(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> float | None:
     """The largest body size at which every group fits at its tightest rung; None if not even the floor does."""
-    tightest, choices = rungs(body)[-1], sizes(body)
-
-    def fits(size: float) -> bool:
-        return all(_fits(group, bench, size, tightest) for group in groups)
-
-    if fits(choices[-1]):
+    choices = sizes(body)
+    if fits(groups, bench, body, choices[-1]):
         return choices[-1]
     low, high = -1, len(choices) - 1  # choices[low] fits (or stands before the first), choices[high] does not
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if fits(choices[middle]) else (low, middle)
+        low, high = (middle, high) if fits(groups, bench, body, choices[middle]) else (low, middle)
     return choices[low] if low >= 0 else None
+
+
+def fits(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body, size: float) -> bool:
+    """Whether every group fits at this size and its tightest rung."""
+    tightest = rungs(body)[-1]
+    return all(_fits(group, bench, size, tightest) for group in groups)
 
 
 def loosest_rung(group: Sequence[Copy], bench: Bench, size: float, body: Body) -> Rung:

@@ -22,7 +22,7 @@ from nam_print.compose.setting import Bench, Copy, Laid
 from nam_print.compose.slug import draw_stack, height
 from nam_print.compose.space import Space, groups
 from nam_print.compose.tree import ROOT, Tree
-from nam_print.errors import DoesNotFitError, MissingGlyphError, Overflow
+from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
 
@@ -32,21 +32,18 @@ def compose(order: Order, desk: Desk) -> Document:
 
     Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
     """
-    roomier = order.layout.roomy()
-    try:
-        made = _composed(order, desk)
-    except DoesNotFitError:
-        if roomier is None:
-            raise
-        return _composed(replace(order, layout=roomier), desk)
-    if roomier and order.layout.roomier and _size(made) < (order.layout.roomier.below or 0.0):
-        return max(made, _composed(replace(order, layout=roomier), desk), key=_size)
-    return made
-
-
-def _size(document: Document) -> float:
-    """The size of its running text, in points."""
-    return min((fit.size for fit in document.fits), default=0.0)
+    desk.begin()
+    work = _Work.begin(order, desk)
+    roomier, wanted = order.layout.roomy(), order.layout.roomier
+    if roomier and wanted and not work.fits(wanted.below or order.layout.body.floor):
+        work = _Work.begin(replace(order, layout=roomier), desk)
+    size = work.size()
+    if size is None:
+        raise work.too_long()
+    laid = work.fitted(size)
+    if desk.missing:
+        raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
+    return work.document(laid)
 
 
 def holds(order: Order, desk: Desk) -> dict[str, bool]:
@@ -55,15 +52,6 @@ def holds(order: Order, desk: Desk) -> dict[str, bool]:
     work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk)
     body, draft = work.order.layout.body, replace(work.bench, draft=True)
     return {copy.thread.name: fits for group, fits in copyfit.holding(work.copies, draft, body) for copy in group}
-
-
-def _composed(order: Order, desk: Desk) -> Document:
-    desk.begin()
-    work = _Work.begin(order, desk)
-    laid = work.fitted()
-    if desk.missing:
-        raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
-    return work.document(laid)
 
 
 @dataclass(frozen=True)
@@ -92,12 +80,17 @@ class _Work:
         copies = tuple(tuple(Copy(thread, said[thread.name], tags[thread.name]) for thread in group) for group in groups(layout))
         return cls(order, sheet, space, foot, Bench(desk, space, dress, tree, draft=False), copies)
 
-    def fitted(self) -> list[Laid]:
-        """Every thread, set and placed at the size that copyfit finds, in the order of the layout."""
+    def fits(self, size: float) -> bool:
+        """Whether everything fits at this size, in points."""
+        return copyfit.fits(self.copies, replace(self.bench, draft=True), self.order.layout.body, size)
+
+    def size(self) -> float | None:
+        """The largest size of running text at which everything fits, in points; None if it does not even at the floor."""
+        return copyfit.largest_size(self.copies, replace(self.bench, draft=True), self.order.layout.body)
+
+    def fitted(self, size: float) -> list[Laid]:
+        """Every thread, set and placed at this size as loosely as it can be, in the order of the layout."""
         body, draft = self.order.layout.body, replace(self.bench, draft=True)
-        size = copyfit.largest_size(self.copies, draft, body)
-        if size is None:
-            raise self._too_long(copyfit.overflows(self.copies, draft, body))
         laid = []
         for group in self.copies:
             rung = copyfit.loosest_rung(group, draft, size, body)
@@ -107,10 +100,12 @@ class _Work:
         names = [thread.name for thread in self.order.layout.threads]
         return sorted(laid, key=lambda item: names.index(item.copy.thread.name))
 
-    def _too_long(self, overflows: list[Overflow]) -> DoesNotFitError:
-        order = self.order
+    def too_long(self) -> DoesNotFitError:
+        """What to tell about a text that does not fit at the floor."""
+        order, body = self.order, self.order.layout.body
+        overflows = copyfit.overflows(self.copies, replace(self.bench, draft=True), body)
         name = f"{order.article.article}-{order.layout.layout}{'-large' if order.large else ''} on {order.paper}"
-        return DoesNotFitError(name, order.lang, order.layout.body.floor, overflows, leaves_out=order.layout.detail != "full")
+        return DoesNotFitError(name, order.lang, body.floor, overflows, leaves_out=order.layout.detail != "full")
 
     def document(self, laid: Sequence[Laid]) -> Document:
         """All pages painted, and the tree frozen."""
