@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import uharfbuzz as hb
 
+from nam_print.pdf.codes import Key
 from nam_print.pdf.objects import Objects, deflate, name, number, numbers, ref
+from nam_print.pdf.signs import Sign, glyph_count, with_signs
 from nam_print.typeset.fonts import Face
 
 _FLAGS = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
@@ -43,7 +45,8 @@ WESTERN = bytes(code for code in range(32, 256) if code not in {0x7F, 0x81, 0x8D
 class Program:
     """One embedded font: its tagged name, its packed bytes, and the dictionary entries that do not depend on the file it goes into.
 
-    `widths` are by character code, in thousandths of an em; `codes` gives each glyph's code (a simple font, coded by letters, has none).
+    `widths` are by character code, in thousandths of an em; `codes` are by glyph
+    and sign (a simple font, coded by letters, has none).
     """
 
     base: str
@@ -52,17 +55,17 @@ class Program:
     packed: bytes
     descriptor: str
     widths: Mapping[int, float]
-    codes: Mapping[int, int]
+    codes: Mapping[Key, int]
 
     @cached_property
-    def written(self) -> Mapping[int, str]:
-        """Every glyph's code as content streams write it."""
-        return {gid: f"{code:04X}" for gid, code in self.codes.items()}
+    def written(self) -> Mapping[Key, str]:
+        """Every glyph's and sign's code as content streams write it."""
+        return {key: f"{code:04X}" for key, code in self.codes.items()}
 
     @cached_property
-    def advances(self) -> Mapping[int, float]:
-        """Every glyph's width, as viewers advance by it."""
-        return {gid: self.widths[code] for gid, code in self.codes.items()}
+    def advances(self) -> Mapping[Key, float]:
+        """Their widths, as viewers advance by it."""
+        return {key: self.widths[code] for key, code in self.codes.items()}
 
     @cached_property
     def width_array(self) -> str:
@@ -76,20 +79,29 @@ class Program:
         return f"[{' '.join(parts).removeprefix('] ')}]]" if parts else "[]"
 
 
-def cut(face: Face, gids: frozenset[int]) -> Program:
-    """The face with only these glyphs. Takes a few milliseconds: callers keep the result."""
+def cut(face: Face, gids: frozenset[int], signs: Sequence[Sign] = ()) -> Program:
+    """The face with only these glyphs, and with these signs. Takes a few milliseconds: callers keep the result."""
     cff = _is_cff(face)
     wanted = _input(face, _FLAGS | (_RENUMBERED if cff else hb.SubsetFlags.RETAIN_GIDS))
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(gids))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED | {_CHARACTER_MAP})
     plan = hb.SubsetPlan(face.hb_face, wanted)
-    small = hb.Face(plan.execute().blob)
-    places = plan.old_to_new_glyph_mapping
-    codes = {gid: places[gid] for gid in sorted(gids)}
-    base, data = f"{_tag(face, gids)}+{postscript_name(face)}", small.blob.data
+    data, places = plan.execute().blob.data, plan.old_to_new_glyph_mapping
+    codes: dict[Key, int] = {gid: places[gid] for gid in sorted(gids)}
+    if signs:
+        first = glyph_count(data)
+        codes |= {sign: first + place for place, sign in enumerate(signs)}
+        data = with_signs(data, signs)
+    base = f"{_tag(face, gids, signs)}+{postscript_name(face)}"
     # PostScript outlines stay in their OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
     key, entries = (_CFF_FILE, {"Subtype": "/OpenType"}) if cff else ("FontFile2", {"Length1": len(data)})
-    return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), _widths(small, codes.values()), codes)
+    widths = _widths(hb.Face(data), codes.values())
+    return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), widths, codes)
+
+
+def takes_signs(face: Face) -> bool:
+    """Whether signs can be added to the face: not to PostScript outlines."""
+    return not _is_cff(face)
 
 
 def _is_cff(face: Face) -> bool:
@@ -126,7 +138,8 @@ def write_composite(objects: Objects, program: Program, spellings: Mapping[int, 
         f"<</Type /Font /Subtype /{subtype} /BaseFont {name(program.base)} /CIDSystemInfo {system} {gids}"
         f"/FontDescriptor {ref(_write_descriptor(objects, program))} /DW 0 /W {program.width_array}>>"
     )
-    unicode = objects.stream(_to_unicode({program.codes[gid]: text for gid, text in spellings.items()}))
+    texts = {code: key.text if isinstance(key, Sign) else spellings[key] for key, code in program.codes.items()}
+    unicode = objects.stream(_to_unicode(texts))
     return objects.add(
         f"<</Type /Font /Subtype /Type0 /BaseFont {name(program.base)} /Encoding /Identity-H "
         f"/DescendantFonts [{ref(cid)}] /ToUnicode {ref(unicode)}>>"
@@ -161,9 +174,9 @@ def _widths(small: hb.Face, codes: Iterable[int]) -> dict[int, float]:
     return {code: font.get_glyph_h_advance(code) * 1000 / small.upem for code in codes}
 
 
-def _tag(face: Face, held: Iterable[int]) -> str:
+def _tag(face: Face, held: Iterable[int], signs: Sequence[Sign] = ()) -> str:
     """Six letters from what the subset holds: the same subset has the same name in every file, another has another."""
-    told = f"{face.path.name} {sorted(face.variations.items())} {sorted(held)}"
+    told = f"{face.path.name} {sorted(face.variations.items())} {sorted(held)}{signs or ''}"
     value = int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big")
     letters = []
     for _ in range(6):

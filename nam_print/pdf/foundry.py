@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from nam_print.content.elements import Drawing, Raster
 from nam_print.pdf.fonts import Program, cut, cut_western
 from nam_print.pdf.pictures import Form, draw, qr_rows, read
+from nam_print.pdf.signs import Sign
 from nam_print.typeset.fonts import Face
 
 Made = TypeVar("Made")
@@ -32,9 +33,9 @@ class Foundry:
         """What files are said to be made by: this package and its version."""
         return f"nam-print {version('nam-print')}"
 
-    def font(self, face: Face, gids: frozenset[int]) -> Program:
-        """The face cut to these glyphs."""
-        return self._once("font", (face.path, face.key, gids), lambda: cut(face, gids))
+    def font(self, face: Face, gids: frozenset[int], signs: tuple[Sign, ...] = ()) -> Program:
+        """The face cut to these glyphs, with these signs."""
+        return self._once("font", (face.path, face.key, gids, signs), lambda: cut(face, gids, signs))
 
     def western(self, face: Face) -> Program:
         """The face cut to the Western characters."""

@@ -20,7 +20,7 @@ def paint_pages(
     canvas: TaggedCanvas, objects: Objects, document: Document, marks: Marks, typefaces: Typefaces, foundry: Foundry
 ) -> int | None:
     """Paints every page, telling `marks` whose content it is; returns the form's object (None without fields)."""
-    painter = Painter(canvas, typefaces.faces, Gallery(objects, foundry), foundry)
+    painter = Painter(canvas, typefaces.faces, typefaces.plans, Gallery(objects, foundry), foundry)
     fields = Fields(canvas, objects, marks, typefaces.field)
     fonts = {resource: ref(obj) for resource, obj in typefaces.objs.items()}
     for place, page in enumerate(document.pages):

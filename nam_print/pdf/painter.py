@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import FILL_NON_ZERO
 
 from nam_print.compose.document import Box, Entry, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
 from nam_print.pdf.canvas import OTHER, TaggedCanvas, rounded, upwards
+from nam_print.pdf.codes import Plans
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import number
 from nam_print.pdf.pictures import Gallery
@@ -25,6 +26,7 @@ class Painter:
 
     canvas: TaggedCanvas
     faces: Mapping[FaceKey, Typeface]
+    plans: Plans
     gallery: Gallery
     foundry: Foundry
 
@@ -54,13 +56,15 @@ class Painter:
 
     def _run(self, run: Run, height: float) -> None:
         """reportlab's own text engine knows characters and no glyphs: the operators are ours."""
-        if not run.glyphs:
+        face = self.faces[run.face]
+        shown = show(run, face, self.plans) if run.glyphs else ""
+        if not shown:
             return
-        canvas, face = self.canvas, self.faces[run.face]
+        canvas = self.canvas
         canvas.enter(run.leaf, OTHER)
         canvas.fill_with(run.colour)
         select = canvas.use_font(face.resource, number(run.size))
-        canvas.addLiteral(f"BT {select}{number(run.x)} {number(height - run.y)} Td {show(run, face)} ET")
+        canvas.addLiteral(f"BT {select}{number(run.x)} {number(height - run.y)} Td {shown} ET")
 
     def _box(self, box: Box, height: float) -> None:
         if not (box.fill or box.stroke):

@@ -1,0 +1,60 @@
+"""How programs that copy text out of a PDF put what is painted on a line into reading order, and what to paint so that they get it right.
+
+PDFium, which Chrome, Edge and Android use, collects a line's characters from left to right and cuts it into stretches of one kind: right
+to left, left to right, numbers, and what has no direction. In a line that runs to the left it takes the stretches from the last to the
+first, and turns each that runs to the left, with the brackets in it. A phrase of several stretches such as "2.5 mg" comes out as "mg 2.5",
+and the bracket and space behind a Latin name change places. So stretches are painted in the order that it turns into the text's own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+_RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "W", "N"
+_KINDS = {"L": _LEFT, "R": _RIGHT, "AL": _RIGHT, **dict.fromkeys(("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), _NUMBER)}
+MIRRORED = dict(zip("()[]{}<>«»‹›≤≥≪≫⟨⟩（）", ")(][}{><»«›‹≥≤≫≪⟩⟨）（", strict=True))
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The characters start…end of a line's text, which readers take in one piece; `turned` if they take them from the last to the first."""
+
+    start: int
+    end: int
+    turned: bool
+
+
+@cache
+def kind(character: str) -> str:
+    """What a character is to a reader."""
+    return _KINDS.get(unicodedata.bidirectional(character), _NEUTRAL)
+
+
+def runs_left(text: str) -> bool:
+    """Whether readers take a line for one that runs to the left, by its words."""
+    kinds = [same for same, _ in groupby(map(kind, text))]
+    return 0 < kinds.count(_RIGHT) >= kinds.count(_LEFT)
+
+
+def stretches(text: str, leftwards: bool) -> list[Stretch]:
+    """A line's text, cut as readers cut it, in logical order."""
+    found, at, turning = [], 0, leftwards
+    for same, group in groupby(text, kind):
+        end = at + len(list(group))
+        turned = same == _RIGHT or (same == _NEUTRAL and turning)
+        turning = turned or (turning and same == _NUMBER)
+        found.append(Stretch(at, end, turned))
+        at = end
+    return found
+
+
+def painting_order(text: str, leftwards: bool) -> list[Stretch]:
+    """The stretches in the order in which they have to be met from left to right."""
+    found = stretches(text, leftwards)
+    return found[::-1] if leftwards else found
