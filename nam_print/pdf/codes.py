@@ -47,7 +47,7 @@ class Letters:
     spellings: Mapping[int, str]
     extensible: bool
     _widest: dict[int, float] = field(default_factory=dict)
-    _signs: dict[tuple[object, ...], Sign] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], tuple[Painted, ...]] = field(default_factory=dict)
 
     def widest(self, gid: int) -> float:
         """How far a glyph may move the pen without being read with a space behind it, in the font's units."""
@@ -55,13 +55,14 @@ class Letters:
             self._widest[gid] = self.face.hb_font.get_glyph_h_advance(gid) + _LOOSE * self.face.upem
         return self._widest[gid]
 
-    def sign(self, text: str, glyphs: Sequence[_Placed], start: float, end: float, scale: float) -> Sign:
-        """The sign that paints these glyphs between two places."""
-        key = (text, scale, round((end - start) * scale), *(each for glyph, pen in glyphs for each in (glyph, pen - start)))
-        if key not in self._signs:
-            parts = tuple(Part(each.gid, round((pen - start + each.dx) * scale), round(each.dy * scale)) for each, pen in glyphs)
-            self._signs[key] = Sign(parts, round((end - start) * scale), text)
-        return self._signs[key]
+    def placed(self, texts: tuple[str, ...], cluster: Cluster, scale: float) -> list[Painted]:
+        """The codes for the texts of one cluster. Remembered: a piece has thousands, but few that differ."""
+        key, x = (texts, scale, cluster.glyphs), cluster.pens[0]
+        found = self._known.get(key)
+        if found is None:
+            glyphs = [(glyph, pen - x) for glyph, pen in zip(cluster.glyphs, cluster.pens, strict=False)]
+            found = self._known[key] = tuple(_shared(texts, glyphs, 0.0, scale, self))
+        return [Painted(code, x + left, x + right, text) for code, left, right, text in found]
 
 
 @dataclass(eq=False, slots=True)  # not frozen: thousands are made
@@ -70,7 +71,7 @@ class Cluster:
 
     run: Run
     text: str
-    glyphs: Sequence[Glyph]
+    glyphs: tuple[Glyph, ...]
     pens: Sequence[float]
 
     @property
@@ -116,26 +117,27 @@ def painted(sequence: Sequence[Piece], host: Run, letters: Letters) -> list[Pain
     scale = letters.face.upem / host.size
     at, count = 0, len(sequence)
     while at < count:
-        clusters, first = sequence[at].clusters, at
+        clusters, text = sequence[at]
+        texts: tuple[str, ...] = (text,)
         at += 1
         while at < count and sequence[at].clusters == clusters:
+            texts += (sequence[at].text,)
             at += 1
-        same = all(cluster.run is host or cluster.run.face == host.face for cluster in clusters)
-        if same and at == first + 1 and len(clusters) == 1 and len(clusters[0].glyphs) == 1:  # nearly all are: thousands in a piece
-            done.append(_code(sequence[first].text, ((clusters[0].glyphs[0], clusters[0].pens[0]),), scale, letters))
+        one = clusters[0]
+        if len(clusters) == 1 and (one.run is host or one.run.face == host.face):
+            done += letters.placed(texts, one, scale)
         else:
-            done += _mixed([piece.text for piece in sequence[first:at]], clusters, scale, letters, same=same)
+            done += _mixed(texts, clusters, host, scale, letters)
     return done
 
 
-def _mixed(texts: Sequence[str], clusters: Sequence[Cluster], scale: float, letters: Letters, *, same: bool) -> Iterable[Painted]:
-    """The codes for what several clusters stand for together, or one with several glyphs. Spaces may be of another face."""
-    if same:
+def _mixed(texts: Sequence[str], clusters: Sequence[Cluster], host: Run, scale: float, letters: Letters) -> Iterable[Painted]:
+    """The codes for what several clusters stand for together. Spaces may be of another face."""
+    if all(cluster.run.face == host.face for cluster in clusters):
         return _shared(texts, _placed(clusters), clusters[0].pens[0], scale, letters)
     inked = [cluster for cluster in clusters if not cluster.blank]
     start, end = min(cluster.pens[0] for cluster in clusters), max(cluster.pens[-1] for cluster in clusters)
-    told = "".join(texts)
-    return [Painted(letters.sign(told, _placed(inked), start, end, scale), start, end, told)]
+    return [_sign("".join(texts), _placed(inked), start, end, scale)]
 
 
 def _placed(clusters: Sequence[Cluster]) -> list[_Placed]:
@@ -156,8 +158,12 @@ def _code(text: str, glyphs: Sequence[_Placed], scale: float, letters: Letters) 
     gid, advance, dx, dy, _ = glyph
     if len(glyphs) == 1 and not dx and not dy and letters.spellings[gid] == text and advance * scale < letters.widest(gid):
         return Painted(gid, start, start + advance, text)
-    end = pen + last.advance
-    return Painted(letters.sign(text, glyphs, start, end, scale), start, end, text)
+    return _sign(text, glyphs, start, pen + last.advance, scale)
+
+
+def _sign(text: str, glyphs: Sequence[_Placed], start: float, end: float, scale: float) -> Painted:
+    parts = tuple(Part(each.gid, round((at - start + each.dx) * scale), round(each.dy * scale)) for each, at in glyphs)
+    return Painted(Sign(parts, round((end - start) * scale), text), start, end, text)
 
 
 def close_up(codes: list[Painted], scale: float) -> None:

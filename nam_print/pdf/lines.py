@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
 from nam_print.compose.document import Document, Page, Run
 from nam_print.pdf.codes import CONTROLS, NEAR, Cluster, Letters, Painted, Piece, Plan, Plans, close_up, in_order, moved, painted, unspaced
-from nam_print.pdf.readers import LEFT_TO_RIGHT_MARK, MIRRORED, RIGHT_TO_LEFT, Stretch, painting_order, runs_left
+from nam_print.pdf.readers import LEFT, LEFT_TO_RIGHT_MARK, MIRRORED, NUMBER, RIGHT_TO_LEFT, Stretch, kind, painting_order, runs_left
 from nam_print.pdf.signs import Sign
 from nam_print.typeset.fonts import FaceKey
 
@@ -114,6 +115,8 @@ def _lines(page: Page) -> Iterator[list[Run]]:
 
 def _line_plans(runs: Sequence[Run], letters: Mapping[FaceKey, Letters], leftwards: bool) -> dict[int, Plan | None]:
     line = _line(runs, letters)
+    if leftwards and _even(line):
+        return {id(run): [_turned_codes(group, letters[run.face])] for run, group in _grouped(line)}
     found = _marked(line, letters, leftwards)
     plans: dict[int, list[list[Painted]]] = {id(run): [] for run in line.planned}
     strings = list(_strings(list(_pieces(line, found)), letters))
@@ -137,6 +140,41 @@ def _line(runs: Sequence[Run], letters: Mapping[FaceKey, Letters]) -> _Line:
         for cluster in clusters:
             line.add(cluster.text, cluster)
     return line
+
+
+def _even(line: _Line) -> bool:
+    """Whether a line runs to the left throughout: most do, and are painted as they stand."""
+    if not line.text or LEFT in set(map(kind, line.text)) or any(run.text.isspace() for run in line.planned):
+        return False
+    kinds = list(map(kind, line.text))
+    for one, other, first, second in zip(line.owners, line.owners[1:], kinds, kinds[1:], strict=False):
+        if one is None or other is None:
+            return False
+        if one is not other and (other.pens[0] > one.pens[0] or first == second == NUMBER):
+            return False
+    return line.owners[0] is not None
+
+
+def _grouped(line: _Line) -> Iterator[tuple[Run, list[Cluster]]]:
+    """The clusters of each run, from left to right."""
+    for _, group in groupby(dict.fromkeys(line.owners), lambda owner: owner and id(owner.run)):
+        clusters = [owner for owner in group if owner][::-1]
+        yield clusters[0].run, clusters
+
+
+def _turned_codes(clusters: Sequence[Cluster], letters: Letters) -> list[Painted]:
+    scale = letters.face.upem / clusters[0].run.size
+    return [code for cluster in clusters for code in letters.placed(_turned(cluster.text), cluster, scale)]
+
+
+@cache
+def _turned(text: str) -> tuple[str, ...]:
+    """What single codes may stand for in a cluster that readers turn."""
+    found: list[str] = []
+    for stretch in painting_order(text, leftwards=True):
+        own = text[stretch.start : stretch.end]
+        found += [MIRRORED.get(character, character) for character in reversed(own)] if stretch.turned else [own]
+    return tuple(found)
 
 
 def _blocks(runs: Sequence[Run]) -> list[int]:

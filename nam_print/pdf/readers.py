@@ -15,8 +15,8 @@ from functools import cache
 from itertools import groupby
 
 LEFT_TO_RIGHT_MARK = "\u200e"
-_RIGHT, _LEFT, _NUMBER, _NEUTRAL = "R", "L", "W", "N"
-_KINDS = {"L": _LEFT, "R": _RIGHT, "AL": _RIGHT, **dict.fromkeys(("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), _NUMBER)}
+_RIGHT, LEFT, NUMBER, _NEUTRAL = "R", "L", "W", "N"
+_KINDS = {"L": LEFT, "R": _RIGHT, "AL": _RIGHT, **dict.fromkeys(("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), NUMBER)}
 MIRRORED = dict(zip("()[]{}<>«»‹›≤≥≪≫⟨⟩（）", ")(][}{><»«›‹≥≤≫≪⟩⟨）（", strict=True))
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -39,7 +39,7 @@ def kind(character: str) -> str:
 def runs_left(text: str) -> bool:
     """Whether readers take a line for one that runs to the left, by its words."""
     kinds = [same for same, _ in groupby(map(kind, text))]
-    return 0 < kinds.count(_RIGHT) >= kinds.count(_LEFT)
+    return 0 < kinds.count(_RIGHT) >= kinds.count(LEFT)
 
 
 def stretches(text: str, leftwards: bool) -> list[Stretch]:
@@ -48,7 +48,7 @@ def stretches(text: str, leftwards: bool) -> list[Stretch]:
     for same, group in groupby(text, kind):
         end = at + len(list(group))
         turned = same == _RIGHT or (same == _NEUTRAL and turning)
-        turning = turned or (turning and same == _NUMBER)
+        turning = turned or (turning and same == NUMBER)
         found.append(Stretch(at, end, turned))
         at = end
     return found
