@@ -63,7 +63,7 @@ def _same(message: Message, waiting: dict[str, Message]) -> Message | None:
 
 def _moved(message: Message, waiting: dict[str, Message]) -> Message | None:
     """The same words elsewhere, in the same section before any other."""
-    same = [each for each in waiting.values() if each.source == message.source and each.text]
+    same = [each for each in waiting.values() if _made_from(each) == message.source and each.text]
     return min(same, key=lambda each: not _neighbours(each, message), default=None)
 
 
@@ -78,6 +78,11 @@ def _alike(message: Message, waiting: dict[str, Message]) -> Message | None:
     return waiting[context] if likeness >= LIKE else None
 
 
+def _made_from(message: Message) -> str:
+    """The text that the translation was made from."""
+    return message.previous or message.source
+
+
 def _neighbours(one: Message, other: Message) -> bool:
     return one.context.split("/")[0] == other.context.split("/")[0]
 
@@ -87,7 +92,7 @@ def _brought_over(old: Message, new: Message) -> Message:
     kept = replace(new, text=old.text, comment=old.comment)
     if not old.text:
         return kept
-    made_from = old.previous or old.source
+    made_from = _made_from(old)
     if made_from == new.source and (not old.fuzzy or old.previous):
         return replace(kept, fuzzy=_elsewhere(old, new))
     return replace(kept, fuzzy=True, previous=made_from if made_from != new.source else "")

@@ -9,6 +9,8 @@ from nam_print.translate.room import Stand
 
 _FULL = 2.0
 """From here on, room is no concern."""
+_SLACK = 0.05
+"""Real words break less kindly than those that room is measured with."""
 _TO_THE_LINES_END = 12
 """So many more characters a short text may have, since few lines are full."""
 _MIND = {
@@ -46,7 +48,7 @@ def _where(stood: tuple[Stand, ...]) -> str:
 def room_for(text: str, stood: Iterable[Stand]) -> int | None:
     """The most characters, as wide as Latin ones, that a translation may have if all texts beside it grow alike; None for any number."""
     least = min((stand.growth for stand in stood if stand.growth is not None), default=None)
-    return None if least is None or least >= _FULL else max(len(text) + _TO_THE_LINES_END, int(len(text) * least))
+    return None if least is None or least >= _FULL else max(len(text) + _TO_THE_LINES_END, int(len(text) * (least - _SLACK)))
 
 
 def _room(text: str, stood: tuple[Stand, ...]) -> str:

@@ -85,7 +85,7 @@ def _arabic(text: str) -> Iterator[str]:
 
 
 def _hindi(text: str) -> Iterator[str]:
-    if re.search(r"[\u0904-\u0939\u093e-\u094d]{3}\.(?:\s|$)", text):
+    if re.search(r"[\u0901-\u0939\u093e-\u094d](?<!डॉ)\.(?:\s|$)", text):
         yield "Hindi sentences end with a danda (।)."
 
 
