@@ -36,6 +36,11 @@ def test_a_shipped_pamphlet_loads_with_its_drawings(name: str) -> None:
     assert made.article.cover_figure is not None
 
 
+@pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
+def test_a_shipped_pamphlet_is_offered_as_every_piece(name: str) -> None:
+    assert library.load_pamphlet(name).article.layouts == ("trifold", "checklist", "handout")
+
+
 def test_the_working_folders_own_pamphlet_comes_first(tmp_path: Path) -> None:
     copied()
     assert library.find_pamphlet("nam") == tmp_path / "pamphlets" / "nam"

@@ -15,7 +15,10 @@ from tests.helpers.pieces import EVERY, Asked, Built, Press, yaml_of
 from tests.helpers.reading import page_texts, read_aloud
 
 every_piece = pytest.mark.parametrize("asked", EVERY, ids=str)
-SHIPPED = [Asked("nam", "trifold"), Asked("nam", "checklist"), Asked("nam", "handout"), Asked("statins-and-muscles", "trifold")]
+SHIPPED = [
+    *(Asked("nam", layout) for layout in ("trifold", "checklist", "handout")),
+    *(Asked("statins-and-muscles", layout) for layout in ("trifold", "checklist")),
+]
 
 IMPRINT = """\
 clinic: Riverside Muscle Clinic
