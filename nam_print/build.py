@@ -59,16 +59,19 @@ class Request:
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece to be made: the name of its file without a suffix, its order, and the titles of layouts that it serves as large print."""
+    """One piece to be made: the name of its file without a suffix, its order, its layout's title, and those of the layouts that it serves
+    as large print, as whoever makes it knows them.
+    """
 
     name: str
     order: Order
+    title: str
     instead_of: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What whoever asked for it should know."""
-        own = _in_a_sentence(self.order.layout.title)
+        own = _in_a_sentence(self.title)
         return tuple(f"The {_in_a_sentence(title)} has no large print; the {own} serves instead." for title in self.instead_of)
 
 
@@ -232,7 +235,7 @@ class _Maker:
                 f"the pamphlet has nothing in its roles that is {order.layout.detail}. Do not offer it as '{name}', or place more."
             )
         suffix = "-large" if self.request.large_print else ""
-        return Piece(f"{article.article}-{name}-{paper}-{lang}{suffix}", order, self._instead_of(name))
+        return Piece(f"{article.article}-{name}-{paper}-{lang}{suffix}", order, layout.title, self._instead_of(name))
 
     def _large(self, layout: Layout) -> Layout | None:
         """The layout that serves as a layout's large print, as `layout` reads it; None where there is none."""

@@ -39,7 +39,7 @@ Plans = Mapping[int, Plan | None]
 """By a run's `id`. A run that is not there is painted glyph by glyph; the text of one with None has to be told beside it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by identity: what was planned with it names it
 class Letters:
     """What planning has to know of a face, how its glyphs are spelled, and whether signs can be added to it."""
 

@@ -6,19 +6,22 @@ so that an event's thousand pieces do not fill the memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any, TypeVar
 
 from nam_print.content.elements import Drawing, Raster
-from nam_print.pdf.fonts import Program, cut, cut_western
+from nam_print.pdf.codes import Letters
+from nam_print.pdf.fonts import Program, cut, cut_western, takes_signs
+from nam_print.pdf.lines import Told
 from nam_print.pdf.pictures import Form, draw, qr_rows, read
 from nam_print.pdf.signs import Sign
 from nam_print.typeset.fonts import Face
 
 Made = TypeVar("Made")
 KEPT = 64
+LINES_KEPT = 2000  # a dozen brochures, some 10 MB
 
 
 class Foundry:
@@ -41,6 +44,15 @@ class Foundry:
         """The face cut to the Western characters."""
         return self._once("western", (face.path, face.key), lambda: cut_western(face))
 
+    def letters(self, face: Face, spellings: Mapping[int, str]) -> Letters:
+        """What is known of a face whose glyphs are spelled so."""
+        key = (face.path, face.key, frozenset(spellings.items()))
+        return self._once("letters", key, lambda: Letters(face, spellings, takes_signs(face)))
+
+    def line(self, key: Hashable, make: Callable[[], Told]) -> Told:
+        """How a line is painted."""
+        return self._once("line", key, make, LINES_KEPT)
+
     def drawing(self, drawing: Drawing, colours: tuple[tuple[str, str], ...]) -> Form:
         """The drawing in these colours."""
         return self._once("drawing", (drawing.svg, colours), lambda: draw(drawing, dict(colours)))
@@ -53,10 +65,10 @@ class Foundry:
         """The code's squares."""
         return self._once("qr", data, lambda: qr_rows(data))
 
-    def _once(self, kind: str, key: Hashable, make: Callable[[], Made]) -> Made:
+    def _once(self, kind: str, key: Hashable, make: Callable[[], Made], kept: int | None = None) -> Made:
         shelf = self._made.setdefault(kind, {})
         made = shelf.pop(key) if key in shelf else make()
         shelf[key] = made  # the newest stands last, the longest unused first
-        if len(shelf) > self._kept:
+        if len(shelf) > (kept or self._kept):
             del shelf[next(iter(shelf))]
         return made  # type: ignore[return-value]

@@ -7,9 +7,9 @@ cluster. In a line with words that run to the left, the order of painting follow
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
@@ -59,16 +59,22 @@ class _String(NamedTuple):
     follows: Painted | None
 
 
-def plans(document: Document, letters: Mapping[FaceKey, Letters]) -> Plans:
+Told = tuple[tuple[int, Plan | None], ...]
+"""The plans of some of the runs of a line, by their place in it."""
+Once = Callable[[Hashable, Callable[[], Told]], Told]
+"""Remembers by value what was made: the next document has most lines of the last one."""
+
+
+def plans(document: Document, letters: Mapping[FaceKey, Letters], once: Once) -> Plans:
     """How those runs are painted whose glyphs do not spell them one by one."""
     found: dict[int, Plan | None] = {}
     leftwards = document.info.direction == "rtl"
     for page in document.pages:
-        if leftwards or any(isinstance(item, Run) and RIGHT_TO_LEFT.search(item.text) for item in page.items):
-            for runs in _lines(page):
-                found.update(_line_plans(runs, letters, leftwards))
-        else:
-            found.update(_run_plans(page, letters))
+        mixed = leftwards or any(isinstance(item, Run) and RIGHT_TO_LEFT.search(item.text) for item in page.items)
+        for runs in _lines(page) if mixed else _unspelled(page, letters):
+            make = partial(_line_plans, runs, letters, leftwards) if mixed else partial(_run_plan, runs[0], letters)
+            key = (mixed, leftwards, runs, *(letters[run.face] for run in runs))
+            found.update((id(runs[place]), plan) for place, plan in once(key, make))
     return found
 
 
@@ -84,46 +90,50 @@ def signs_of(document: Document, found: Plans) -> dict[FaceKey, list[Sign]]:
     return {face: list(signs) for face, signs in wanted.items()}
 
 
-def _run_plans(page: Page, letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[int, Plan | None]]:
+def _unspelled(page: Page, letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[Run]]:
+    """The runs that their glyphs do not spell, each alone."""
     for run in page.items:
-        if not isinstance(run, Run):
-            continue
-        own = letters[run.face]
-        if "".join(map(own.spellings.__getitem__, map(_GID, run.glyphs))) == run.text and all(map(_TEXT, run.glyphs)):
-            continue
-        clusters = in_order(run) if own.extensible else None
-        if clusters is None:
-            yield id(run), None
-        else:
-            codes = painted([Piece((cluster,), cluster.text) for cluster in clusters], run, own)
-            close_up(codes, own.face.upem / run.size)
-            yield id(run), [codes]
+        if isinstance(run, Run):
+            spelled = "".join(map(letters[run.face].spellings.__getitem__, map(_GID, run.glyphs)))
+            if spelled != run.text or not all(map(_TEXT, run.glyphs)):
+                yield (run,)
 
 
-def _lines(page: Page) -> Iterator[list[Run]]:
+def _run_plan(run: Run, letters: Mapping[FaceKey, Letters]) -> Told:
+    own = letters[run.face]
+    clusters = in_order(run) if own.extensible else None
+    if clusters is None:
+        return ((0, None),)
+    codes = painted([Piece((cluster,), cluster.text) for cluster in clusters], run, own)
+    close_up(codes, own.face.upem / run.size)
+    return ((0, [codes]),)
+
+
+def _lines(page: Page) -> Iterator[tuple[Run, ...]]:
     """Runs that come one after the other on one baseline, or so nearly that readers take it for one."""
     line: list[Run] = []
     for run in page.items:
         if isinstance(run, Run) and run.glyphs:
             if line and abs(run.y - line[-1].y) > _LEVEL * min(run.size, line[-1].size):
-                yield line
+                yield tuple(line)
                 line = []
             line.append(run)
     if line:
-        yield line
+        yield tuple(line)
 
 
-def _line_plans(runs: Sequence[Run], letters: Mapping[FaceKey, Letters], leftwards: bool) -> dict[int, Plan | None]:
+def _line_plans(runs: Sequence[Run], letters: Mapping[FaceKey, Letters], leftwards: bool) -> Told:
+    places = {id(run): place for place, run in enumerate(runs)}
     line = _line(runs, letters)
     if leftwards and _even(line):
-        return {id(run): [_turned_codes(group, letters[run.face])] for run, group in _grouped(line)}
+        return tuple((places[id(run)], [_turned_codes(group, letters[run.face])]) for run, group in _grouped(line))
     found = _marked(line, letters, leftwards)
     plans: dict[int, list[list[Painted]]] = {id(run): [] for run in line.planned}
     strings = list(_strings(list(_pieces(line, found)), letters))
     _met_in_order(strings, letters)
     for string in strings:
         plans[id(string.host)].append(string.codes)
-    return {id(run): plans.get(id(run)) for run in runs}
+    return tuple((place, plans.get(key)) for key, place in places.items())
 
 
 def _line(runs: Sequence[Run], letters: Mapping[FaceKey, Letters]) -> _Line:

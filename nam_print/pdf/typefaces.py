@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nam_print.compose.document import Document, Entry
-from nam_print.pdf.codes import Letters, Plans
-from nam_print.pdf.fonts import serves_fields, takes_signs, write_composite, write_simple
+from nam_print.pdf.codes import Plans
+from nam_print.pdf.fonts import serves_fields, write_composite, write_simple
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.lines import plans, signs_of
 from nam_print.pdf.objects import Objects
@@ -32,7 +32,7 @@ def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) 
     """All fonts that the document needs. Raises UsageError for a family that is not installed."""
     used = gather(document.pages)
     spelled = {key: spell(shelf.face(key), texts) for key, texts in used.items()}
-    found = plans(document, {key: _letters(shelf.face(key), spellings) for key, spellings in spelled.items()})
+    found = plans(document, {key: foundry.letters(shelf.face(key), spellings) for key, spellings in spelled.items()}, foundry.line)
     signs = signs_of(document, found)
     faces, objs = {}, {}
     for place, (key, spellings) in enumerate(spelled.items()):
@@ -43,10 +43,6 @@ def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) 
     if any(isinstance(item, Entry) for page in document.pages for item in page.items):
         field = write_simple(objects, foundry.western(_fields_face(used, shelf)))
     return Typefaces(faces, found, objs, field)
-
-
-def _letters(face: Face, spellings: Mapping[int, str]) -> Letters:
-    return Letters(face, spellings, takes_signs(face))
 
 
 def _fields_face(used: Mapping[FaceKey, Texts], shelf: Shelf) -> Face:

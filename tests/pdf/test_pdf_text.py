@@ -102,7 +102,7 @@ def test_text_in_an_order_of_its_own_is_told_whole():
 def test_a_font_to_which_no_glyph_can_be_added_tells_the_text_beside_its_glyphs(
     monkeypatch: pytest.MonkeyPatch, texts: list[str], text: str
 ):
-    monkeypatch.setattr("nam_print.pdf.typefaces.takes_signs", lambda _: False)
+    monkeypatch.setattr("nam_print.pdf.foundry.takes_signs", lambda _: False)
     document = piece(retold(shaped("abcdefghijk"[: len(texts)], 20, 50, 1), texts, text))
     assert b"ActualText" in content(document)
     assert extracted(document) == text
