@@ -123,7 +123,8 @@ def fits(press: Press, piece: Piece) -> bool:
 @pytest.mark.parametrize("pamphlet", ["nam", "statins-and-muscles"])
 def test_a_real_piece_gets_the_size_that_trying_every_size_finds(press: Press, pamphlet: str) -> None:
     (piece,) = pieces(Asked(pamphlet, "trifold").request)
-    layout = piece.order.layout.model_copy(update={"foot": (), "roomier": None, "body": LADDER.model_copy(update={"floor": 9.0, "aim": 16.0})})
+    body = LADDER.model_copy(update={"floor": 9.0, "aim": 16.0})
+    layout = piece.order.layout.model_copy(update={"foot": (), "roomier": None, "body": body})
     piece = replace(piece, order=replace(piece.order, layout=layout))
     found = {fit.size for fit in press.shop.compose(piece).fits}
     assert found == {max(size for size in sizes(layout.body) if fits(press, at_one_size(piece, size)))}

@@ -35,14 +35,17 @@ class Asked:
     paper: str = "letter"
     theme: str = "calm"
     large: bool = False
+    lang: str = "en"
 
     def __str__(self) -> str:
-        return "-".join([self.pamphlet, self.layout, self.paper, self.theme, *(["large"] if self.large else [])])
+        language = [] if self.lang == "en" else [self.lang]
+        return "-".join([self.pamphlet, self.layout, self.paper, self.theme, *(["large"] if self.large else []), *language])
 
     @property
     def request(self) -> Request:
         """What `build` is asked for."""
-        return Request(ROOT / "pamphlets" / self.pamphlet, (self.layout,), paper=self.paper, theme=self.theme, large_print=self.large)
+        pamphlet = ROOT / "pamphlets" / self.pamphlet
+        return Request(pamphlet, (self.layout,), (self.lang,), self.paper, self.theme, large_print=self.large)
 
 
 def _offered() -> list[Asked]:
