@@ -18,13 +18,19 @@ _NUMBER = r"[+−±$€£#-]?\d(?:\d|[.,:/'’×\-–−\u00a0\u202f](?=\d))*(?:
 _INSIDE = r"['’.,/\\:@&_=?#~+\-–—·%°‰−\u00a0\u202f\u2011]"
 _WORD = rf"[{_LETTER}\d](?:[{_LETTER}\d]|[\u0300-\u036f]|{_INSIDE}+(?=[{_LETTER}\d]))*"
 _PIECES = {
+    "section": r"\d+(?:\(\w{1,3}\))+",
     "address": r"(?:https?://|www\.|mailto:)[!-~]*[\w/]",
     "phone": r"(?:\+|\()?(?=(?:[^\d]{0,3}\d){7})\d(?:[() ./\-–\u00a0\u202f\u2011]{0,2}\d)+",
     "dose": rf"{_NUMBER}[ \u00a0\u202f]?{_UNIT}{_PER}",
 }
-_NAME = rf"(?=[\d\W]*[{_LETTER}]){_WORD}(?:[ \u00a0\u202f,;()\[\]/&+–-]{{1,3}}{_WORD})*[)\]+%]*"
+_JOINED = rf"[ \u00a0\u202f,;()\[\]/&+–-]{{1,3}}{_WORD}"
+_NAME = rf"{_WORD}(?:{_JOINED})*[)\]+%]*"
+# The title of a work goes on over a colon or full stop. A name of one word does not: behind "IVIG." begins a sentence of the text around.
+_PHRASE = rf"{_WORD}(?:{_JOINED})+"
+_TITLE = rf"{_PHRASE}(?:[.:][ \u00a0\u202f]{_PHRASE})+[)\]]*"
 _FIGURES = re.compile("|".join([*_PIECES.values(), _NUMBER]))
-_FIGURES_AND_NAMES = re.compile("|".join([*_PIECES.values(), rf"(?<!\d)(?=[{_LETTER}]){_NAME}", _NUMBER]))
+_FIGURES_AND_NAMES = re.compile("|".join([*_PIECES.values(), rf"(?<!\d)(?=\d*[{_LETTER}])(?:{_TITLE}|{_NAME})", _NUMBER]))
+_OPENED = re.compile(r"[ \u00a0\u202f][(\[]")
 _PAIRS = {")": "(", "]": "["}
 _OPENING = {"\u2066": False, "\u2067": True, "\u2068": None}
 _CLOSING = "\u2069"
@@ -96,9 +102,16 @@ def first_strong_is_rtl(text: str) -> bool:
 def _figures(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     pattern = _FIGURES_AND_NAMES if rtl else _FIGURES
     while start < end and (found := pattern.search(text, start, end)):
-        stop = _balanced(text, found.start(), found.end())
+        stop = _balanced(text, found.start(), _before_bracket(text, found.start(), found.end()))
         yield Isolate(found.start(), stop)
         start = stop
+
+
+def _before_bracket(text: str, start: int, end: int) -> int:
+    """Where a name ends that a right-to-left prefix is attached to: beside the prefix must stand the name, not its bracket."""
+    attached = start > 0 and bidirectional(text[start - 1]) in _RIGHT_TO_LEFT
+    found = _OPENED.search(text, start, end) if attached else None
+    return found.start() if found else end
 
 
 def _balanced(text: str, start: int, end: int) -> int:

@@ -8,9 +8,9 @@ from nam_print.compose.document import Bookmark, Rule
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import fitted, text_block, text_slugs
+from nam_print.compose.setters.textblock import first_baseline, fitted, text_block, text_slugs
 from nam_print.compose.slug import Draw, Slug
-from nam_print.content.elements import Heading, plain
+from nam_print.content.elements import Heading, Role, plain
 
 BEFORE = {1: 1.15, 2: 0.8}  # × line: white above, well over the white below, so that a heading belongs to its text
 AFTER = {1: 0.32, 2: 0.14}
@@ -41,16 +41,17 @@ def _marked(draw: Draw, element: Heading) -> Draw:
 
 
 def _in_rail(element: Heading, ctx: Context, tag: int) -> Slug:
-    """A rule over the whole width, and the title hanging in the rail; it takes no height from the text beside it."""
+    """A rule over the whole width, and the title hanging in the rail, on one baseline with the text; it takes no height from that."""
     dress = ctx.dress
     width = dress.rail - RAIL_GUTTER
     block = text_block(element.text, _rail_look(element, ctx), ctx, tag, width)
     left = 0.0 if dress.rtl else -dress.rail
     offset = ctx.measure + RAIL_GUTTER if dress.rtl else -dress.rail
+    lift = block.baseline - first_baseline(dress.look(Role.BODY), ctx)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.add(Rule(x + left, y, x + left + dress.rail + ctx.measure, y, ctx.ground.rule, RAIL_RULE))
-        block.draw(pen, x + offset, y + RAIL_HEAD)
+        block.draw(pen, x + offset, y + RAIL_HEAD - lift)
 
     return Slug(RAIL_HEAD, _marked(draw, element), before=dress.line * BEFORE[1], after=0.0, holds=True)
 
