@@ -9,16 +9,28 @@ from nam_print.language.locales import script_of
 
 _BY_SOUND_OR_STROKES = {"Hans": "gb18030", "Hant": "big5"}
 """Character sets whose common characters stand in the order of a dictionary: by pinyin in GB 2312, by strokes in Big5."""
+_OF_THEIR_OWN = {"es": "ñ", "vi": "ăâđêôơư", "pl": "ąćęłńóśźż", "tr": "çğıöşü", "ro": "ăâîșț", "sq": "çë"}
+"""Letters that count as such, each behind the one that it looks like; in other languages they are variants of it (Unicode CLDR)."""
+_APART = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that Unicode does not take apart."""
+_LAST = "\uffff"
 
 
 def in_order(words: Iterable[str], lang: str) -> list[str]:
     """Words as a glossary lists them: letters first, then accents, then capitals; Chinese by sound, in Taiwan and Hong Kong by strokes."""
     if encoding := _BY_SOUND_OR_STROKES.get(script_of(lang)):
         return sorted(words, key=lambda word: word.encode(encoding, "replace"))
-    return sorted(words, key=lambda word: (_letters(word), word.casefold(), word))
+    own = _OF_THEIR_OWN.get(lang.split("-")[0].lower(), "")
+    return sorted(words, key=lambda word: (_letters(word, own), word.casefold(), word))
 
 
-def _letters(word: str) -> str:
-    """The word without accents; đ and ł, which Unicode does not take apart, as the letters that they follow."""
-    apart = unicodedata.normalize("NFD", word.casefold()).translate({ord("đ"): "d", ord("ł"): "l", ord("ø"): "o"})
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+def _letters(word: str, own: str) -> str:
+    """The word without accents, but for letters of their own."""
+    return "".join(_letter(character, own) for character in unicodedata.normalize("NFC", word.casefold()))
+
+
+def _letter(character: str, own: str) -> str:
+    marks = set(unicodedata.normalize("NFD", character))
+    base = "".join(each for each in unicodedata.normalize("NFD", character).translate(_APART) if not unicodedata.combining(each))
+    behind = next((place for place, letter in enumerate(own, 1) if set(unicodedata.normalize("NFD", letter)) <= marks), 0)
+    return base + _LAST * behind
