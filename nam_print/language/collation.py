@@ -20,7 +20,7 @@ def in_order(words: Iterable[str], lang: str) -> list[str]:
     """Words as a glossary lists them: letters first, then accents, then capitals; Chinese by sound, in Taiwan and Hong Kong by strokes."""
     if encoding := _BY_SOUND_OR_STROKES.get(script_of(lang)):
         return sorted(words, key=lambda word: word.encode(encoding, "replace"))
-    own = _OF_THEIR_OWN.get(lang.split("-")[0].lower(), "")
+    own = _OF_THEIR_OWN.get(lang.split("-", maxsplit=1)[0].lower(), "")
     return sorted(words, key=lambda word: (_letters(word, own), word.casefold(), word))
 
 
