@@ -20,6 +20,7 @@ LAST_OF_ONE_UNIT = "\uffff"
 LONE_LETTER_LAST = 0.3
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+_DASHES = "-‐–"
 _NEAR = 12  # characters that a pattern looks back
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
@@ -65,12 +66,17 @@ def custom(lang: str) -> Custom:
 def opportunities(text: str, lang: str) -> list[int]:
     """Positions in `text` where ICU allows a line to end, the end included.
 
-    Clear print does not split words, so a soft hyphen is no place to end, and Korean lines end at spaces.
+    Clear print does not split words, so a soft hyphen is no place to end, nor a dash between digits, and Korean lines end at spaces.
     """
     rule = custom(lang)
     ends = _as_code_points(text, [end for _, end in LineBreaker(text, lang + rule.icu).segments()])
     found = [end for end in ends if end == len(text) or text[end - 1] != SOFT_HYPHEN]
-    return [end for end in found if not (rule.whole and _inside_word(text, end))] or [0]
+    return [end for end in found if not _inside_range(text, end) and not (rule.whole and _inside_word(text, end))] or [0]
+
+
+def _inside_range(text: str, at: int) -> bool:
+    """Whether a break would part "2010–2018" or a phone number behind its hyphen."""
+    return text[at - 1] in _DASHES and text[at - 2 : at - 1].isdigit() and text[at : at + 1].isdigit()
 
 
 def _inside_word(text: str, at: int) -> bool:

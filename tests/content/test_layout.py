@@ -101,6 +101,14 @@ IN_A_FOLDED = {
     ("foot: [back]", "foot: []"): ["16:7: 'foot' is empty."],
     ("fold:", "pages: 2\nfold:"): ["5:1: a folded sheet has its two faces, and no other pages. Take out 'pages'."],
     ("see: handout", "pages: 2"): ["17:15: a folded sheet has its two faces, and no other pages. Take out 'pages'."],
+    ("{see: handout}", "{see: handout}\nroomier: {pages: 2}"): ["18:11: a folded sheet has its two faces, and no other pages. Take out 'pages'."],
+    ("{see: handout}", "{see: handout}\nroomier: {margins: {top: 4 mm, bottom: 5 mm, side: 5 mm}}"): [
+        "18:26: 'top' is 4.0 mm, and nothing is safe within 5 mm of the trim. Write 5 mm or more."
+    ],
+    ("{see: handout}", "{see: handout}\nroomier: {parts: {glossary: message}}"): [
+        "18:19: the layout does not print the part 'glossary'. Take it out here.",
+        "18:29: the layout prints the part 'message' already. Name another part.",
+    ],
     ("side: 5 mm", "side: 5 mm, fold: 2.9 mm"): [
         "6:54: 'fold' is 2.9 mm, and nothing is safe within 3 mm of a fold. Write 3 mm or more."
     ],

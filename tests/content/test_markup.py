@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.content.elements import Span, plain
-from nam_print.content.markup import MarkupError, TermSpan, glossary, parse
+from nam_print.content.elements import Foreign, Span, plain
+from nam_print.content.markup import MarkupError, TermSpan, filled, glossary, parse, rich
 
 TERMS = glossary({"creatine kinase": ("CK",), "necrosis": ("necrotizing",)})
 
@@ -30,6 +30,42 @@ def test_a_link_carries_its_address(url: str) -> None:
 @pytest.mark.parametrize("written", ["creatine kinase", "CK", "ck", "Creatine  Kinase"])
 def test_a_term_is_known_by_any_spelling_and_printed_as_written(written: str) -> None:
     assert parse(f"Your {{{written}}}.", TERMS) == (Span("Your "), TermSpan(written, term="creatine kinase"), Span("."))
+
+
+@pytest.mark.parametrize("named", ["creatine kinase", "CK"])
+def test_a_term_in_another_form_says_behind_a_bar_which_one_it_is(named: str) -> None:
+    assert parse(f"los niveles {{de la quinasa|{named}}}", TERMS) == (
+        Span("los niveles "),
+        TermSpan("de la quinasa", term="creatine kinase"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "what"),
+    [
+        ("a {quinasa|CKK}", 11, "the term 'CKK' is not defined."),
+        ("a {|CK}", 2, "this term has no text."),
+        ("a {quinasa|CK|x}", 2, "'{' opens a term here, and nothing closes it."),
+    ],
+)
+def test_a_slip_behind_the_bar_is_told_where_it_stands(text: str, offset: int, what: str) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse(text, TERMS)
+    assert (caught.value.offset, caught.value.what) == (offset, what)
+
+
+def test_a_text_in_another_language_keeps_it_in_all_its_spans() -> None:
+    found = parse(Foreign("**Never** stop {CK}.", "en"), TERMS)
+    assert [span.lang for span in found] == ["en"] * 4
+
+
+def test_a_phrase_is_filled_with_spans_each_in_its_own_look_and_language() -> None:
+    assert filled("{label} : {text}", label=rich("Sources", strong=True), text=rich(Foreign("MSU", "en"))) == (
+        Span("Sources", strong=True),
+        Span(" : "),
+        Span("MSU", lang="en"),
+    )
+    assert filled(Foreign("Page {page}", "en"), page=rich("2")) == (Span("Page ", lang="en"), Span("2"))
 
 
 def test_strong_text_may_hold_terms_and_links() -> None:

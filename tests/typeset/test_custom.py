@@ -40,6 +40,12 @@ def test_korean_lines_end_at_spaces() -> None:
     assert pieces("피검사(CK)로 알 수", "ko") == ["피검사(CK)로 ", "알 ", "수"]
 
 
+def test_no_line_ends_inside_a_range_of_numbers_or_a_phone_number() -> None:
+    assert pieces("In 2010–2018 call 010-0199, or 10-day auto-immune.", "en") == [
+        *("In ", "2010–2018 ", "call ", "010-0199, ", "or ", "10-", "day ", "auto-", "immune."),
+    ]
+
+
 def test_a_web_address_in_korean_may_still_be_parted() -> None:
     assert len(pieces("https://example.org/a/b/c", "ko")) > 1
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from nam_print.content.elements import Span
 from nam_print.content.markup import rich
 from nam_print.typeset.bidi import at_line_end, levels, visual
 from nam_print.typeset.desk import Desk
+from nam_print.typeset.fonts import Shelf
 from nam_print.typeset.text import Line, Prepared, TextStyle
 
 HEBREW = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "he", rtl=True)
@@ -64,6 +66,45 @@ def test_brackets_around_a_name_open_on_the_readers_side() -> None:
 def test_a_name_ends_before_a_bracket_that_it_did_not_open() -> None:
     assert shown("אבג (NAM, CK) ד") == "ד )NAM, CK( גבא"
     assert shown("אבג (בדיקת CK) ד") == "ד )CK תקידב( גבא"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["501(c)(3)", "224th ENMC International Workshop: kinds of immune-mediated myopathies. Neuromuscular Disorders", "Task Force (USPSTF)"],
+)
+def test_what_stands_with_its_brackets_and_a_title_over_its_colon_stay_whole(kept: str) -> None:
+    assert shown(f"قبل {kept}، بعد") == f"دعب ،{kept} لبق"
+
+
+def test_a_sentence_that_begins_with_a_name_is_no_title() -> None:
+    assert shown("مع IVIG. SRP هو") == "وه SRP .IVIG عم"
+
+
+def test_a_name_stays_beside_the_letter_that_is_attached_to_it() -> None:
+    assert shown("لـHMGCR (anti-HMGCR NAM)") == ")anti-HMGCR NAM( HMGCRـل"  # brackets are mirrored when they are painted
+
+
+def test_a_span_in_another_language_keeps_its_own_order_and_its_full_stop() -> None:
+    """As an English text in an Arabic piece that nobody has translated yet."""
+    desk = Desk(Shelf())
+    prepared = desk.prepare((Span("Sip water. Call us (now)!", lang="en"),), ARABIC)
+    assert words(prepared, desk.lines(prepared, 99.0)[0]) == "Sip water. Call us (now)!"
+    plain = desk.prepare((Span("Sip water. Call us (now)!"),), ARABIC)
+    assert words(plain, desk.lines(plain, 99.0)[0]) != "Sip water. Call us (now)!"
+
+
+def test_an_arabic_span_in_an_english_text_is_one_object_too() -> None:
+    desk = Desk(Shelf())
+    style = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "en")
+    prepared = desk.prepare((Span("Say "), Span("نعم، لا.", lang="ar"), Span(" first")), style)
+    assert words(prepared, desk.lines(prepared, 99.0)[0]) == "Say .ال ،معن first"
+
+
+def test_lines_end_between_typed_isolates() -> None:
+    desk = Desk(Shelf())
+    prepared = desk.prepare(rich(" ".join(f"\u2066{word}\u2069" for word in ["one", "two", "three", "four", "five"])), ARABIC)
+    assert len(desk.lines(prepared, 6.0)) > 1
+    assert desk.parted == set()
 
 
 def test_a_full_stop_ends_the_line_on_the_left() -> None:
