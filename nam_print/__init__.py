@@ -3,13 +3,14 @@
 The program is one line of rooms. Data walks through it once, forwards, as frozen dataclasses:
 
     content    YAML files → Article, Layout, Theme, Imprint; every problem with file, line and column
-    language   the names and directions of languages, and how hard a text is to read
+    language   gettext catalogues → an article in another language; names, directions, digits, how hard a text is to read
     typeset    text → lines: fonts, shaping, bidi, line breaks. Knows no pages
     compose    blocks → pages: folds, panels, threads, copyfit. Knows no PDF
     pdf        pages → bytes: tagged, every font embedded, the same bytes each time
     press      bytes → files that appear whole or not at all, and pictures of them
 
-    build      the one place that knows the order of the rooms; `preview` and `checks` walk it too, for pictures and for findings
+    build      the one place that knows the order of the rooms; `preview` and `checks` walk it too, for pictures and for findings, and
+               `translate`, for the room that each text has
     cli        the front door
 
 A room imports only rooms above it; pyproject.toml says so, and `make test` holds them to it. `errors` is one tree of exceptions, each with

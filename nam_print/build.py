@@ -1,6 +1,6 @@
 """The one place that knows the order of the rooms: article × layout × language × imprint → PDF.
 
-content.library ─► compose.piece ─► pdf.write ─► press.deliver
+content.library ─► language.edition ─► compose.piece ─► pdf.write ─► press.deliver
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Which language a piece speaks: names, direction, reading level."""
+"""Which language a piece speaks: catalogues, and what they make of an article; names, direction, digits, order of words, reading level."""
