@@ -251,3 +251,28 @@ def test_the_mirrored_pseudo_language_is_english_words_from_right_to_left() -> N
 
 def test_names_of_languages_are_those_of_their_speakers() -> None:
     assert [own_name(tag) for tag in ("es", "ar", "zh-Hans", "xx")] == ["Español", "العربية", "中文 (简体)", "Xx"]
+
+
+@pytest.mark.parametrize(("lang", "one", "two"), [("fa", "۱.", "۲."), ("mr", "१.", "२."), ("my", "၁.", "၂."), ("nl", "1.", "2.")])
+def test_numbers_that_the_piece_counts_itself_are_in_the_digits_of_its_language(lang: str, one: str, two: str) -> None:
+    article(("list: [Drink 2.5 liters, Read on]", "steps: [Drink 2.5 liters, Read on]"))
+    begin(lang)
+    text = printed(lang)
+    assert text.index(one) < text.index("Drink 2,5 liter") < text.index(two) < text.index("Lees verder")
+
+
+def test_a_list_names_every_language_with_its_review() -> None:
+    begin("nl")
+    (small,) = [each for each in json.loads("\n".join(run("list", "--json").lines))["pamphlets"] if each["name"] == "small"]
+    assert small["languages"] == ["en", "nl"]
+    assert [review["state"] for review in small["reviews"]] == ["unreviewed", "unreviewed"]
+
+
+def test_check_looks_at_translations_too() -> None:
+    begin("nl")
+    found = json.loads("\n".join(run("check", "small", "--lang", "en,nl", "--json").lines))["findings"]
+    assert {finding["lang"] for finding in found} == {"en", "nl"}
+    reading = {finding["lang"]: finding["message"] for finding in found if finding["check"] == "reading" and not finding["where"]}
+    assert "FKGL" in reading["en"]
+    assert "LIX" in reading["nl"]
+    assert {finding["check"] for finding in found if finding["lang"] == "nl"} == {"reading", "review", "glyphs", "fit", "preflight"}
