@@ -25,7 +25,7 @@ from nam_print.content.elements import (
     Span,
 )
 from nam_print.content.imprint import Imprint, tel
-from nam_print.content.markup import filled, rich
+from nam_print.content.markup import filled, rich, run_together
 from nam_print.content.words import Words
 from nam_print.language.collation import in_order
 from nam_print.language.digits import in_local_digits
@@ -171,7 +171,7 @@ def _sources(stock: Stock) -> Elements:
     ]
     if order.layout.cites:
         return (Heading(rich(order.words.sources_title), 1), *(Paragraph(source, Role.SMALL) for source in sources))
-    listed = tuple(chain(*((*source, Span(" ")) for source in sources)))[:-1]
+    listed = run_together(sources)
     label = rich(order.words.sources_title, strong=True)
     return (Paragraph(filled(order.words.labelled, label=label, text=listed), Role.SMALL),)
 

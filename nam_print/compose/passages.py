@@ -10,8 +10,9 @@ from nam_print.compose.order import Order
 from nam_print.compose.parts import PARTS, Stock
 from nam_print.content.article import Section
 from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element, Items, Paragraph, Role, Span
+from nam_print.content.elements import Element, Items, Paragraph, Role
 from nam_print.content.layout import Place, PlacePart, PlaceRole
+from nam_print.content.markup import run_together
 from nam_print.content.terms import stressed, terms_used
 from nam_print.language.digits import in_local_digits
 
@@ -93,8 +94,8 @@ def _is_running(element: Element) -> bool:
 
 
 def _run_in(paragraphs: list[Paragraph]) -> Paragraph:
-    spans = [span for paragraph in paragraphs for span in (*paragraph.text, Span(" "))]
-    return Paragraph(tuple(spans[:-1]), Role.SMALL, with_next=paragraphs[-1].with_next)
+    joined = run_together([paragraph.text for paragraph in paragraphs])
+    return Paragraph(joined, Role.SMALL, with_next=paragraphs[-1].with_next)
 
 
 def _wanted(kind: str, place: PlaceRole) -> bool:

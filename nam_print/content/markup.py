@@ -7,9 +7,10 @@ Strong text may hold links and terms; a link's text holds no markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import Formatter
+from unicodedata import east_asian_width
 
 from nam_print.content.elements import Foreign, Rich, Span, lang_of
 from nam_print.content.nearest import did_you_mean
@@ -58,6 +59,16 @@ def filled(phrase: str, **slots: Rich) -> Rich:
         spans += rich(Foreign(text, lang) if (lang := lang_of(phrase)) else text)
         spans += slots[name] if name else ()
     return _joined(tuple(spans))
+
+
+def run_together(texts: Sequence[Rich]) -> Rich:
+    """Several texts as one, with a space between two; none behind a mark that fills a square, as Chinese has them."""
+    spans: list[Span] = []
+    for text in texts:
+        if spans and text and not (spans[-1].text and east_asian_width(spans[-1].text[-1]) in {"W", "F"}):
+            spans.append(Span(" "))
+        spans += text
+    return tuple(spans)
 
 
 class _Reader:

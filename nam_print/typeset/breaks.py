@@ -71,12 +71,13 @@ def opportunities(text: str, lang: str) -> list[int]:
     rule = custom(lang)
     ends = _as_code_points(text, [end for _, end in LineBreaker(text, lang + rule.icu).segments()])
     found = [end for end in ends if end == len(text) or text[end - 1] != SOFT_HYPHEN]
-    return [end for end in found if not _inside_range(text, end) and not (rule.whole and _inside_word(text, end))] or [0]
+    return [end for end in found if not _inside_figure(text, end) and not (rule.whole and _inside_word(text, end))] or [0]
 
 
-def _inside_range(text: str, at: int) -> bool:
-    """Whether a break would part "2010–2018" or a phone number behind its hyphen."""
-    return text[at - 1] in _DASHES and text[at - 2 : at - 1].isdigit() and text[at : at + 1].isdigit()
+def _inside_figure(text: str, at: int) -> bool:
+    """Whether a break would part "2010–2018", a phone number behind its hyphen, or "501(c)(3)"."""
+    before, after = text[at - 1], text[at : at + 1]
+    return (before in _DASHES and text[at - 2 : at - 1].isdigit() and after.isdigit()) or (before == ")" and after == "(")
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nam_print.content.elements import Foreign, Span, plain
-from nam_print.content.markup import MarkupError, TermSpan, filled, glossary, parse, rich
+from nam_print.content.markup import MarkupError, TermSpan, filled, glossary, parse, rich, run_together
 
 TERMS = glossary({"creatine kinase": ("CK",), "necrosis": ("necrotizing",)})
 
@@ -57,6 +57,11 @@ def test_a_slip_behind_the_bar_is_told_where_it_stands(text: str, offset: int, w
 def test_a_text_in_another_language_keeps_it_in_all_its_spans() -> None:
     found = parse(Foreign("**Never** stop {CK}.", "en"), TERMS)
     assert [span.lang for span in found] == ["en"] * 4
+
+
+def test_texts_run_together_with_a_space_where_their_writing_has_one() -> None:
+    assert plain(run_together([rich("One."), rich("Two."), ()])) == "One. Two."
+    assert plain(run_together([rich("一。"), rich("二。")])) == "一。二。"
 
 
 def test_a_phrase_is_filled_with_spans_each_in_its_own_look_and_language() -> None:

@@ -41,6 +41,7 @@ def test_korean_lines_end_at_spaces() -> None:
 
 
 def test_no_line_ends_inside_a_range_of_numbers_or_a_phone_number() -> None:
+    assert "501(c)(3) " in pieces("a 501(c)(3) charity", "en")
     assert pieces("In 2010–2018 call 010-0199, or 10-day auto-immune.", "en") == [
         *("In ", "2010–2018 ", "call ", "010-0199, ", "or ", "10-", "day ", "auto-", "immune."),
     ]
