@@ -71,14 +71,22 @@ def _head_look(ctx: Context) -> Look:
 def _columns(element: CheckGrid, ctx: Context) -> _Columns:
     look = _head_look(ctx)
     gap = HEAD_GAP * ctx.dress.size
-    # in a measure of few characters, as in large print, column heads take two lines so that questions need not
-    width = longest_word if ctx.measure < NARROW * ctx.dress.size else width_of
+    narrow = ctx.measure < NARROW * ctx.dress.size
     asked = [
-        max(width(rich(answer.head), look, ctx) + gap, (ENTRY if answer.written else BOX) * ctx.dress.size) for answer in element.columns
+        max(_head_width(answer.head, look, ctx, narrow) + gap, (ENTRY if answer.written else BOX) * ctx.dress.size)
+        for answer in element.columns
     ]
     text = ctx.measure - sum(asked)
     offsets = [text + sum(asked[:number]) for number in range(len(asked))]
     return _Columns(tuple(asked), tuple(offsets), text)
+
+
+def _head_width(head: str, look: Look, ctx: Context, narrow: bool) -> float:
+    """In a measure of few characters, as in large print, column heads take two lines so that questions need not; but a word that may part
+    anywhere, as in Chinese, stays whole.
+    """
+    width = longest_word if narrow and " " in head else width_of
+    return width(rich(head), look, ctx)
 
 
 def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int, change: _Change) -> Slug:
