@@ -108,18 +108,29 @@ def locale_folder(folder: Path) -> Path:
 
 def pamphlet_catalogue(pamphlet: Pamphlet, lang: str) -> Catalogue | None:
     """A pamphlet's catalogue for a language, or None. Raises InputError."""
-    path = locale_folder(pamphlet.folder) / file_name(lang)
-    return read_catalogue(path) if path.is_file() else None
+    return catalogue_in([locale_folder(pamphlet.folder)], lang)
 
 
 def layout_catalogue(lang: str) -> Catalogue | None:
-    """The layouts' catalogue for a language, or None: all on the search path as one, the first to be asked first. Raises InputError."""
-    places = [root / "layouts/locale" / file_name(lang) for root in library.roots()]
-    found = [read_catalogue(path) for path in places if path.is_file()]
+    """The layouts' catalogue for a language, or None. Raises InputError."""
+    return catalogue_in(layout_folders(), lang)
+
+
+def layout_folders() -> tuple[Path, ...]:
+    """Where the layouts' catalogues are, the first to be asked first."""
+    return tuple(root / "layouts/locale" for root in library.roots())
+
+
+def catalogue_in(folders: Iterable[Path], lang: str) -> Catalogue | None:
+    """The catalogue for a language in these folders, or None; several as one, with the first folder's texts first. Raises InputError."""
+    paths = (folder / file_name(lang) for folder in folders)
+    found = [read_catalogue(path) for path in paths if path.is_file()]
     return _as_one(found) if found else None
 
 
 def _as_one(found: Sequence[Catalogue]) -> Catalogue:
+    if len(found) == 1:
+        return found[0]
     known = {message.context: message for catalogue in reversed(found) for message in catalogue.messages if message.text}
     first = found[0]
     return Catalogue(first.lang, tuple(known.values()), headers=first.headers, path=first.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,9 +11,9 @@ from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.messages import messages
 from nam_print.content.validate import gathered
-from nam_print.content.words import Words, load_words
 from nam_print.language import edition
-from nam_print.language.catalogue import Catalogue, file_name, language_of, read_catalogue
+from nam_print.language.catalogue import Catalogue, file_name, language_of
+from nam_print.language.edition import catalogue_in
 
 LAYOUTS = "layouts"
 """What the layouts' own words go by beside the names of pamphlets."""
@@ -22,13 +21,14 @@ LAYOUTS = "layouts"
 
 @dataclass(frozen=True)
 class Source:
-    """One thing to translate: its name, the folder of its catalogues, the version and day of its texts, and the texts by context, in order.
+    """One thing to translate: its name, the folders of its catalogues, the version and day of its texts, and the texts by context in order.
 
-    `pamphlet` is None for the layouts' own words; `language` is what the texts are written in.
+    Catalogues are looked for in all folders, and written into the first. `pamphlet` is None for the layouts' own words; `language` is what
+    the texts are written in.
     """
 
     name: str
-    folder: Path
+    folders: tuple[Path, ...]
     version: str
     day: str
     language: str
@@ -38,21 +38,25 @@ class Source:
     @property
     def template_path(self) -> Path:
         """Where its template stands."""
-        return self.folder / f"{self.name}.pot"
+        return self.folders[0] / f"{self.name}.pot"
 
     def path(self, lang: str) -> Path:
-        """Where its catalogue for a language stands."""
-        return self.folder / file_name(lang)
+        """Where its catalogue for a language is written."""
+        return self.folders[0] / file_name(lang)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that it has catalogues for."""
-        return tuple(sorted(map(language_of, self.folder.glob("*.po"))))
+        return tuple(sorted({language_of(path) for folder in self.folders for path in folder.glob("*.po")}))
+
+    @property
+    def own_languages(self) -> tuple[str, ...]:
+        """Those with a catalogue where catalogues are written."""
+        return tuple(lang for lang in self.languages if self.path(lang).is_file())
 
     def catalogue(self, lang: str) -> Catalogue | None:
-        """Its catalogue for a language, or None. Raises InputError."""
-        path = self.path(lang)
-        return read_catalogue(path) if path.is_file() else None
+        """Its catalogue for a language, or None; several as one, the first folder's texts first. Raises InputError."""
+        return catalogue_in(self.folders, lang)
 
 
 def source(name_or_path: str | Path) -> Source:
@@ -65,6 +69,13 @@ def names() -> tuple[str, ...]:
     return (LAYOUTS, *library.pamphlet_names())
 
 
+def own_names() -> tuple[str, ...]:
+    """What of that lies in the working folder."""
+    here = Path.cwd()
+    own = tuple(name for name in library.pamphlet_names() if (here / "pamphlets" / name / "article.yaml").is_file())
+    return ((LAYOUTS,) if (here / "layouts").is_dir() else ()) + own
+
+
 def all_layouts() -> tuple[Layout, ...]:
     """Every layout on the search path. Raises InputError."""
     return gathered(*(partial(library.load_layout, name) for name in library.layout_names()))
@@ -73,19 +84,10 @@ def all_layouts() -> tuple[Layout, ...]:
 def _pamphlet(pamphlet: Pamphlet) -> Source:
     article = pamphlet.article
     folder = edition.locale_folder(pamphlet.folder)
-    return Source(article.article, folder, article.version, str(article.date), article.language, tuple(messages(article)), pamphlet)
+    return Source(article.article, (folder,), article.version, str(article.date), article.language, tuple(messages(article)), pamphlet)
 
 
 def _layouts() -> Source:
-    """The words and titles of the first folder on the search path that has layouts: one's own layouts are translated beside them."""
-    root = next(root for root in library.roots() if any((root / "layouts").glob("*.yaml")))
-    own = {path.stem for path in (root / "layouts").glob("*.yaml")}
-    layouts = tuple(layout for layout in all_layouts() if layout.layout in own)
-    words = load_words(root / "layouts/words.yaml") if "words" in own else None
-    said = tuple(_words_and_titles(words, layouts))
-    return Source(LAYOUTS, root / "layouts/locale", edition.WORDS_VERSION, edition.WORDS_DAY, edition.WORDS_LANGUAGE, said)
-
-
-def _words_and_titles(words: Words | None, layouts: tuple[Layout, ...]) -> Iterator[tuple[str, str]]:
-    yield from messages(words) if words else ()
-    yield from ((edition.title_context(layout.layout), layout.title) for layout in layouts)
+    """The layouts' words and titles. Catalogues of one's own go into the working folder, and come before those of the program."""
+    said = edition.said_by_layouts(library.words(), all_layouts())
+    return Source(LAYOUTS, edition.layout_folders(), edition.WORDS_VERSION, edition.WORDS_DAY, edition.WORDS_LANGUAGE, said)

@@ -14,7 +14,7 @@ import pytest
 from nam_print.language.catalogue import read_catalogue, written
 from tests.cli.front import run
 from tests.helpers.pieces import ROOT
-from tests.translate.shop import DUTCH, article, begin, entries, fill, path
+from tests.translate.shop import DUTCH, article, begin, entries, fill, path, printed
 
 SHIPPED = sorted(ROOT.glob("pamphlets/*/locale/*.po")) + sorted(ROOT.glob("layouts/locale/*.po"))
 
@@ -242,3 +242,31 @@ def test_status_tells_which_version_a_catalogue_matches() -> None:
 def test_an_unknown_pamphlet_is_told_with_the_nearest_name() -> None:
     said = run("translate", "status", "smal")
     assert (said.code, said.err) == (2, "there is no pamphlet 'smal'. Did you mean 'small'?\n")
+
+
+def test_without_a_name_only_what_lies_in_the_working_folder_is_written() -> None:
+    begin("nl")
+    assert [Path(line).relative_to(Path.cwd()) for line in run("translate", "update").lines] == [
+        Path("pamphlets/small/locale") / name for name in ("small.pot", "nl.po")
+    ]
+
+
+def test_the_layouts_words_in_a_new_language_go_into_the_working_folder() -> None:
+    said = run("translate", "update", "layouts", "--lang", "pt")
+    assert [Path(line).relative_to(Path.cwd()) for line in said.lines] == [
+        Path("layouts/locale") / name for name in ("layouts.pot", "pt.po")
+    ]
+    assert {entry.msgctxt for entry in polib.pofile("layouts/locale/pt.po")} >= {"words/draft", "layouts/trifold/title"}
+
+
+def test_ones_own_words_come_before_those_that_ship_and_these_fill_the_gaps() -> None:
+    run("translate", "update", "layouts", "--lang", "es")
+    (row,) = json.loads("\n".join(run("translate", "status", "layouts", "--lang", "es", "--json").lines))["translations"]
+    assert row["complete"], "begun from what ships"
+    own = polib.pofile("layouts/locale/es.po")
+    next(entry for entry in own if entry.msgctxt == "words/draft").msgstr = "Borrador nuestro"
+    own.save()
+    begin("es", DUTCH)
+    text = printed("es")
+    assert "Borrador nuestro" in text
+    assert "Not fully translated" not in text

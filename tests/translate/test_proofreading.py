@@ -34,6 +34,7 @@ NUMBERS = [
     ("2 in 3 people, 2010–2018", "3 人中有 2 人，2010–2018", "zh-Hans", []),
     ("Two in 3 people", "2 von 3 Personen", "de", ["the number 2 does not stand in the source as a figure."]),
     ("Call 911 or your doctor", "Llame al 911 o a su médico", "es", []),
+    ("Call 911 or your doctor", "Звоните в\u00a0911 или врачу", "ru", []),
     ("Call 911 or your doctor", "Llame al 112 o a su médico", "es", ["the phone number 911 is missing or changed"]),
     ("Call 911 or your doctor", "اتصل بالرقم ٩١١", "ar", ["the phone number 911 is missing or changed", "the number 911 does not"]),
     ("Call +1 (555) 010-0199.", "Appelez le +1 (555) 010-0199.", "fr", []),

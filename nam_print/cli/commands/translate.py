@@ -31,8 +31,8 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="The same for pr
 def command() -> None:
     """Translate pamphlets, and the few words that layouts print.
 
-    PAMPHLET is a name or a folder; `layouts` stands for the layouts' own words. Without one, all are meant. Catalogues are gettext PO
-    files, which every translator's tool reads: docs/translate.md tells how a translation is made.
+    PAMPHLET is a name or a folder; `layouts` stands for the layouts' own words. Without one, all are meant; where files are written, all
+    in the folder you are in. Catalogues are gettext PO files, which every translator's tool reads: docs/translate.md tells more.
     """
 
 

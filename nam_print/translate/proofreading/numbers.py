@@ -12,7 +12,7 @@ from nam_print.translate.proofreading.pair import Pair, Remark
 # seven digits or more, and emergency numbers; 2010–2018 is none
 _PHONE = re.compile(
     r"(?<![\w/.])(?!\(?\d{4}[–-]\d{4}(?!\d))(?:\+|\()?(?=(?:\D{0,3}\d){7})\d(?:[() .\-–\u00a0\u202f\u2011]{0,2}\d)+"
-    r"|(?<![\w/.,’\u00a0\u202f])(?:911|112|999|000|988)(?![\w.,/]*\d)"
+    r"|(?<![\w/.,’])(?<!\d[\u00a0\u202f])(?:911|112|999|000|988)(?![\w.,/]*\d)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,٫٬’\u00a0\u202f]\d+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S+|\]\([^)]*\)")
