@@ -28,7 +28,7 @@ _SLOTS = "Keep what stands in braces as it is; it is filled in."
 def article_notes(context: str, text: str, stood: Iterable[Stand]) -> tuple[str, ...]:
     """The notes for a text of an article."""
     stood = tuple(stood)
-    return tuple(note for note in (_where(stood), _room(text, stood), _mind(context)) if note)
+    return tuple(note for note in (_where(context, stood), _room(text, stood), _mind(context)) if note)
 
 
 def words_notes(context: str, text: str) -> tuple[str, ...]:
@@ -38,9 +38,9 @@ def words_notes(context: str, text: str) -> tuple[str, ...]:
     return (*((_SLOTS,) if "{" in text else ()), *((_WORDS[name],) if (name := context.split("/")[1]) in _WORDS else ()))
 
 
-def _where(stood: tuple[Stand, ...]) -> str:
+def _where(context: str, stood: tuple[Stand, ...]) -> str:
     if not stood:
-        return ""
+        return "Prints in: the glossary of pieces that have one." if context.startswith("article/terms/") else "Prints in: no piece yet."
     by_layout = groupby(sorted(stood, key=lambda stand: stand.layout), key=lambda stand: stand.layout)
     return "Prints in: " + "; ".join(f"{layout} ({', '.join(each.thread for each in stands)})" for layout, stands in by_layout) + "."
 
@@ -52,8 +52,10 @@ def room_for(text: str, stood: Iterable[Stand]) -> int | None:
 
 
 def _room(text: str, stood: tuple[Stand, ...]) -> str:
-    room = room_for(text, stood)
-    return f"Room: {room} characters (the source has {len(text)})." if room else ""
+    if room := room_for(text, stood):
+        return f"Room: {room} characters (the source has {len(text)})."
+    limited = any(stand.growth is not None for stand in stood)
+    return "Room: more than twice as much as the source takes." if limited else "Room: as much as it takes; pages are added."
 
 
 def _mind(context: str) -> str:
@@ -70,17 +72,38 @@ def rooms(said: Iterable[tuple[str, str]], stood: Mapping[str, tuple[Stand, ...]
             yield context, room
 
 
+_FOOT = "In the foot of every page; the less room it takes, the better."
+_HEAD = "The head of a narrow column of the checklist: as short as can be."
+_BLANK = "Stands before a blank to write in: a word or two."
+_BOX = "Stands beside a box to tick: a word or two."
 _WORDS = {
-    "not_reviewed": "In the foot of every page.",
-    "draft": "The stamp in the foot of every page of a translation that nobody has reviewed.",
-    "incomplete": "The stamp in the foot of every page of a piece with texts that are not translated yet.",
-    "page_of": "In the foot of every page.",
-    "form_line": "In the foot of every page.",
+    "not_reviewed": _FOOT,
+    "draft": f"The stamp of a translation that nobody has reviewed. {_FOOT}",
+    "incomplete": f"The stamp of a piece with texts that are not translated yet. {_FOOT}",
+    "reviewed": _FOOT,
+    "overdue": f"The next review should have been done on this day. {_FOOT}",
+    "form_line": _FOOT,
+    "form_title": "The title of the checklist: what it is about, and what the paper is.",
+    "page_of": _FOOT,
+    "large_print": "On the back of the brochure, in small print: which piece to ask for in large print.",
+    "sources_title": "The heading of the list of sources.",
+    "sources_short": "Before the sources' short names, in small print.",
+    "glossary_title": "The heading of the glossary in the handout.",
+    "publisher_blank": "Above an empty box on the brochure's cover, for a stamp or a sticker.",
+    "imprint_title": "Above the blanks for the clinic's own details.",
+    "qr_alt": "Read aloud to people who cannot see the code.",
     "labelled": "A label and what it stands for, such as “Phone: 555 0100”. Use your language's colon.",
-    "since": "The head of a narrow column of the checklist: as short as can be.",
-    "no": "The head of a narrow column.",
-    "yes": "The head of a narrow column.",
-    "little": "The head of a narrow column: how hard something is.",
-    "lot": "The head of a narrow column: how hard something is.",
-    "cannot": "The head of a narrow column: it cannot be done at all.",
+    "clinic": _BLANK,
+    "phone": _BLANK,
+    "hours": f"When the clinic can be reached. {_BLANK}",
+    "no": _HEAD,
+    "yes": _HEAD,
+    "since": f"Since when one has had the sign. {_HEAD}",
+    "little": f"How hard something is. {_HEAD}",
+    "lot": f"How hard something is. {_HEAD}",
+    "cannot": f"It cannot be done at all. {_HEAD}",
+    "change": "How the signs have changed since the last visit; boxes follow.",
+    "better": _BOX,
+    "same": _BOX,
+    "worse": _BOX,
 }

@@ -24,7 +24,10 @@ def test_a_template_holds_every_text_with_where_it_prints_and_the_room_it_has() 
     template = polib.pofile("pamphlets/small/locale/small.pot")
     assert {entry.msgid for entry in template} == set(DUTCH)
     (entry,) = [entry for entry in template if entry.msgctxt == "what/text-1/text"]
-    assert " ".join(entry.comment.split()) == "Prints in: Handout (main); Tri-fold brochure (the inside and the top of the back)."
+    assert " ".join(entry.comment.split()) == (
+        "Prints in: Handout (main); Tri-fold brochure (the inside and the top of the back). "
+        "Room: more than twice as much as the source takes."
+    )
     assert template.metadata["X-Source-Version"] == "1.0"
 
 
@@ -167,6 +170,12 @@ def test_the_shipped_templates_are_what_the_program_would_write(pot: Path) -> No
         assert file.read_text(encoding="utf-8") == before, "write it anew: nam-print translate update"
     finally:
         file.write_text(before, encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", sorted({file.parent for file in SHIPPED}), ids=lambda folder: folder.parent.name)
+def test_every_message_of_a_shipped_template_has_a_note(folder: Path) -> None:
+    (pot,) = folder.glob("*.pot")
+    assert [entry.msgctxt for entry in polib.pofile(str(pot)) if not entry.comment] == []
 
 
 needs_gettext = pytest.mark.skipif(not shutil.which("msgmerge"), reason="gettext's own tools are not installed")
