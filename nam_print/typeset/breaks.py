@@ -33,7 +33,8 @@ _HANGUL_OR_HAN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3131-\u318e\u3400-\u9f
 class Custom:
     """What a language's typists do: `icu` are options for ICU's locale, `whole` keeps words together that ICU would part.
 
-    `short` finds a word that should not stand last in its line, at `cost`; `number` what should not be parted from what follows it.
+    `full` fills every line, where lines may end almost anywhere and a short one looks like a gap. `short` finds a word that should not
+    stand last in its line, at `cost`; `number` what should not be parted from what follows it.
     """
 
     icu: str = ""
@@ -41,10 +42,11 @@ class Custom:
     short: re.Pattern[str] | None = None
     cost: float = 0.0
     number: re.Pattern[str] = _NUMBER_BEFORE
+    full: bool = False
 
 
 _NO_SPACES = Custom(number=_DIGIT_BEFORE)
-_STRICT = Custom(icu="-u-lb-strict", number=_DIGIT_BEFORE)  # no small kana, sound mark or iteration mark begins a line
+_STRICT = Custom(icu="-u-lb-strict", number=_DIGIT_BEFORE, full=True)  # no small kana, sound mark or iteration mark begins a line
 # A preposition of one letter goes with its noun: a rule of schoolbooks in these languages, elsewhere a nicety or nothing.
 _LONE_LETTERS = Custom(short=_LETTER, cost=LONE_LETTER_LAST)
 _SHORT_WORDS = Custom(short=_SHORT, cost=SHORT_WORD_LAST)

@@ -5,7 +5,9 @@ A desk belongs to one process and one shelf. It remembers by value (text, style)
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from nam_print.content.elements import Rich
@@ -15,10 +17,18 @@ from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, stretches
 from nam_print.typeset.shape import shape
 from nam_print.typeset.spacing import spaced
-from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Cluster, Line, Prepared, TextStyle
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Line, Prepared, TextStyle
 
 KEPT = 5000  # texts: a dozen pamphlets; a run over a thousand imprints begins anew now and then rather than growing
 NEAR = 24  # characters of context in a missing-glyph message
+
+
+_ENDS: dict[str, Callable[[Sequence[Break], float], list[int]]] = {
+    "greedy": fit.greedy,
+    "full": fit.full,
+    "optimum": fit.optimum,
+    "balance": partial(fit.optimum, balance=True),
+}
 
 
 @dataclass
@@ -86,7 +96,7 @@ class Desk:
 
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
-        ends = self._line_ends(prepared, measure, "balance" if balance else "optimum")
+        ends = self._line_ends(prepared, measure, "balance" if balance else _how(prepared))
         if _has_too_wide(prepared, measure):
             self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
         key = (id(prepared), round(measure, 4), balance)
@@ -134,6 +144,11 @@ class Desk:
         return repertoire.leading(lang, self.shelf.has)
 
 
+def _how(prepared: Prepared) -> str:
+    """How running text is cut into lines; with the last not so short as to look lost."""
+    return "full" if breaks.custom(prepared.style.lang).full else "optimum"
+
+
 def _has_too_wide(prepared: Prepared, measure: float) -> bool:
     """Whether a piece without a break is wider than the measure (em), by more than reckoning makes of a word cut to fit it."""
     return prepared.widest > measure + fit.SLACK
@@ -143,7 +158,7 @@ def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
     allowed = prepared.breaks
     if _has_too_wide(prepared, measure):
         allowed = breaks.within_pieces(allowed, prepared.clusters, measure)
-    found = fit.greedy(allowed, measure) if how == "greedy" else fit.optimum(allowed, measure, how == "balance")
+    found = _ENDS[how](allowed, measure)
     return [allowed[end].at for end in found]
 
 

@@ -31,6 +31,14 @@ def greedy(breaks: Sequence[Break], measure: float) -> list[int]:
     return ends
 
 
+def full(breaks: Sequence[Break], measure: float) -> list[int]:
+    """Every line takes what fits; but where the last would be a widow, the lines are those of the optimum."""
+    ends = greedy(breaks, measure)
+    if len(ends) > 1 and breaks[ends[-1]].inked - breaks[ends[-2]].width < WIDOW_SHARE * measure:
+        return optimum(breaks, measure)
+    return ends
+
+
 def optimum(breaks: Sequence[Break], measure: float, balance: bool = False) -> list[int]:
     """The line ends of least raggedness among those with as few lines as `greedy`. `balance` counts the last line too (titles)."""
     ends = greedy(breaks, measure)

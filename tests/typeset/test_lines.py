@@ -195,3 +195,10 @@ def test_the_same_words_are_shaped_once(desk: Desk) -> None:
 
 def test_an_empty_span_at_the_end_of_a_text_takes_no_room(desk: Desk) -> None:
     assert [cluster.start for cluster in desk.prepare((Span("ab"), Span("")), LATIN).clusters] == [0, 1]
+
+
+def test_chinese_lines_are_filled_but_for_a_last_one_of_a_character_or_two() -> None:
+    text = "肌肉无力时请您马上去看医生不要等到明天再去看"
+    prepared = DESK.prepare(rich(text), TextStyle(("Noto Sans",), 400, 700, "zh-Hans"))
+    assert [line.end - line.start for line in DESK.lines(prepared, 9.0)] == [9, 9, 4]
+    assert [line.end - line.start for line in DESK.lines(prepared, 7.1)][-1] > 1
