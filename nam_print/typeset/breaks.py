@@ -14,12 +14,14 @@ from nam_print.typeset.text import Break, Cluster
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
+COMPOUND_PARTED = 0.3
 SHORT_WORD_LAST = 0.002
 WORD_PARTED = 4.0
 LAST_OF_ONE_UNIT = "\uffff"
 LONE_LETTER_LAST = 0.3
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+_HYPHENS = frozenset("-‐")
 _DASHES = "-‐–"
 _NEAR = 12  # characters that a pattern looks back
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
@@ -143,4 +145,6 @@ def _penalty(text: str, at: int, rule: Custom) -> float:
     before = text[max(0, at - _NEAR) : at]
     if rule.number.search(before):
         return NUMBER_PARTED
+    if before[-1:] in _HYPHENS:
+        return COMPOUND_PARTED
     return rule.cost if rule.short and rule.short.search(before) else 0.0

@@ -6,7 +6,7 @@ import pytest
 
 from nam_print.content.elements import Rich, Span, plain
 from nam_print.content.markup import rich
-from nam_print.typeset.breaks import LONE_LETTER_LAST, NUMBER_PARTED, SHORT_WORD_LAST, opportunities
+from nam_print.typeset.breaks import COMPOUND_PARTED, LONE_LETTER_LAST, NUMBER_PARTED, SHORT_WORD_LAST, opportunities
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.spacing import spaced
 from nam_print.typeset.text import TextStyle
@@ -45,6 +45,10 @@ def test_no_line_ends_inside_a_range_of_numbers_or_a_phone_number() -> None:
     assert pieces("In 2010–2018 call 010-0199, or 10-day auto-immune.", "en") == [
         *("In ", "2010–2018 ", "call ", "010-0199, ", "or ", "10-", "day ", "auto-", "immune."),
     ]
+
+
+def test_a_compound_is_rather_not_parted_at_its_hyphen(desk: Desk) -> None:
+    assert penalties(desk, "une maladie auto-immune rare", "fr")["auto-"] == COMPOUND_PARTED
 
 
 def test_a_web_address_in_korean_may_still_be_parted() -> None:
