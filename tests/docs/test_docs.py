@@ -26,6 +26,7 @@ NOT_RUN = {
     "python3 -m venv .venv": "sets up the program that runs the tests",
     ".venv/bin/python -m pip install .": "sets up the program that runs the tests",
     "cp out/proofs/nam-trifold-letter-en-1.png out/proofs/nam-trifold-letter-en-2.png docs/pictures": "changes the checkout",
+    "cp out/proofs/nam-trifold-letter-ar-1.png out/proofs/nam-trifold-letter-ar-2.png docs/pictures": "changes the checkout",
     "cp out/proofs/nam-checklist-letter-en-1.png out/proofs/nam-handout-letter-en-1.png docs/pictures": "changes the checkout",
 }
 """The commands that the pages show and no test runs, and why not."""
