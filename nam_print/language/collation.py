@@ -14,6 +14,8 @@ _OF_THEIR_OWN = {"es": "ñ", "vi": "ăâđêôơư", "pl": "ąćęłńóśźż",
 _APART = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ð": "d", "þ": "th", "ı": "i"})
 """Letters that Unicode does not take apart."""
 _LAST = "\uffff"
+_KEPT = (0, 9)
+"""Combining classes of what is no accent: letters and vowel signs, and the virama, which makes another letter of the one before."""
 
 
 def in_order(words: Iterable[str], lang: str) -> list[str]:
@@ -31,6 +33,6 @@ def _letters(word: str, own: str) -> str:
 
 def _letter(character: str, own: str) -> str:
     marks = set(unicodedata.normalize("NFD", character))
-    base = "".join(each for each in unicodedata.normalize("NFD", character).translate(_APART) if not unicodedata.combining(each))
+    base = "".join(each for each in unicodedata.normalize("NFD", character).translate(_APART) if unicodedata.combining(each) in _KEPT)
     behind = next((place for place, letter in enumerate(own, 1) if set(unicodedata.normalize("NFD", letter)) <= marks), 0)
     return base + _LAST * behind
