@@ -69,8 +69,10 @@ def quoted(rich: Rich, style: TextStyle) -> list[Isolate]:
     start = 0
     for span in rich:
         end = start + len(span.text)
-        if span.lang and span.text and (rtl := is_rtl(span.lang)) != style.rtl:
-            near = found and found[-1].end == start
+        if span.cite and style.rtl:
+            found.append(Isolate(start, end))  # no part of the name that it stands behind
+        elif span.lang and span.text and (rtl := is_rtl(span.lang)) != style.rtl:
+            near = found and found[-1].end == start and found[-1].rtl == rtl
             found.append(Isolate(found.pop().start if near else start, end, rtl))
         start = end
     return found
