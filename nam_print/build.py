@@ -6,7 +6,7 @@ content.library ─► language.edition ─► compose.piece ─► pdf.write �
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from nam_print.content.imprint import Imprint, load_imprint
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.nearest import did_you_mean
-from nam_print.content.review import ReviewState, status, today
+from nam_print.content.review import Review, ReviewState, status, today
 from nam_print.content.theme import Theme
 from nam_print.content.validate import gathered
 from nam_print.content.words import Words
@@ -58,6 +58,22 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Reviewing:
+    """What decides whether a piece counts as reviewed: the pamphlet's reviews, the text that they have to be of, and the day."""
+
+    reviews: tuple[Review, ...]
+    lang: str
+    version: str
+    day: date
+    text: str
+    translated: bool
+
+    def state(self, more: tuple[Review, ...] = ()) -> ReviewState:
+        """What may be said where these reviews, a clinic's own, count beside the pamphlet's."""
+        return status((*self.reviews, *more), self.lang, self.version, self.day, self.text, translated=self.translated)
+
+
+@dataclass(frozen=True)
 class Piece:
     """One piece to be made: the name of its file without a suffix, its order, its layout's title, and those of the layouts that it serves
     as large print, as whoever makes it knows them.
@@ -66,7 +82,13 @@ class Piece:
     name: str
     order: Order
     title: str
+    reviewing: Reviewing
     instead_of: tuple[str, ...] = ()
+
+    def imprinted(self, imprint: Imprint | None) -> Piece:
+        """The same piece as a clinic gives it out: with its imprint, and with its own reviews counting too."""
+        review = self.reviewing.state(imprint.reviews if imprint else ())
+        return replace(self, order=replace(self.order, imprint=imprint, review=review))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -235,7 +257,9 @@ class _Maker:
                 f"the pamphlet has nothing in its roles that is {order.layout.detail}. Do not offer it as '{name}', or place more."
             )
         suffix = "-large" if self.request.large_print else ""
-        return Piece(f"{article.article}-{name}-{paper}-{lang}{suffix}", order, layout.title, self._instead_of(name))
+        name = f"{article.article}-{name}-{paper}-{lang}{suffix}"
+        made = Piece(name, order, layout.title, self._reviewing(self.edition(lang)), self._instead_of(layout.layout))
+        return made.imprinted(self.imprint)
 
     def _large(self, layout: Layout) -> Layout | None:
         """The layout that serves as a layout's large print, as `layout` reads it; None where there is none."""
@@ -266,8 +290,7 @@ class _Maker:
             language=own_name(lang),
             rtl=is_rtl(lang),
             words=made.words,
-            review=self._review(made),
-            imprint=self.imprint,
+            review=self._reviewing(made).state(),
             large=self.request.large_print,
             large_print_piece="" if self.request.large_print else self._large_print_piece(layout, made),
             original=self._original(made),
@@ -279,11 +302,10 @@ class _Maker:
         serving = self._large(layout)
         return f"{edition.titled(serving).title} {form_number(self.pamphlet.article, serving, large=True)}" if serving else ""
 
-    def _review(self, edition: Edition) -> ReviewState:
-        """The clinic's own reviews count beside those that ship with the pamphlet."""
-        reviews = (*self.pamphlet.review.reviews, *(self.imprint.reviews if self.imprint else ()))
+    def _reviewing(self, edition: Edition) -> Reviewing:
         day = self.request.today or today()
-        return status(reviews, edition.lang, self.pamphlet.article.version, day, edition.text, translated=edition.translated)
+        reviews, version = self.pamphlet.review.reviews, self.pamphlet.article.version
+        return Reviewing(reviews, edition.lang, version, day, edition.text, edition.translated)
 
     def _original(self, edition: Edition) -> Original | None:
         if not edition.translated:
