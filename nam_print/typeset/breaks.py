@@ -24,6 +24,8 @@ NO_BREAK_SPACES = "\u00a0\u202f\u2007"
 _HYPHENS = frozenset("-‐")
 _DASHES = "-‐–"
 _NEAR = 12  # characters that a pattern looks back
+_SHORT_NEAR = 4  # for short words: a space, two letters, a space
+_IN_NUMBERS = frozenset(".,/–-")
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)[(]?[\d.,/–-]+\s$")
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,2}\s$")
@@ -143,8 +145,8 @@ def _break(text: str, at: int, widths: dict[int, float], rule: Custom, last: boo
 
 def _penalty(text: str, at: int, rule: Custom) -> float:
     before = text[max(0, at - _NEAR) : at]
-    if rule.number.search(before):
+    if any(character.isdigit() or character in _IN_NUMBERS for character in before[-2:]) and rule.number.search(before):
         return NUMBER_PARTED
     if before[-1:] in _HYPHENS:
         return COMPOUND_PARTED
-    return rule.cost if rule.short and rule.short.search(before) else 0.0
+    return rule.cost if rule.short and rule.short.search(before[-_SHORT_NEAR:]) else 0.0

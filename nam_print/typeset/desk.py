@@ -113,7 +113,7 @@ class Desk:
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
         clusters = [cluster for cluster in prepared.clusters if start <= cluster.start < end]
-        if (start and start in prepared.unsafe) or (end in prepared.unsafe):
+        if (start and prepared.cut_at(start)) or prepared.cut_at(end):
             clusters = self._shape_again(prepared, clusters, start, end)
         levels = _line_levels(prepared, clusters)
         inked = sum(cluster.advance for cluster in clusters) - _hanging(prepared.text, clusters)

@@ -8,7 +8,7 @@ import uharfbuzz as hb
 
 from nam_print.typeset.fonts import Face, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch
-from nam_print.typeset.text import Cluster, EmGlyph
+from nam_print.typeset.text import Cluster, EmGlyph, in_plain_word
 
 _CONTEXT = 5  # characters on either side: as many as HarfBuzz looks at
 _UNSEEN = INVISIBLE - {"\n", "\r"}
@@ -19,9 +19,17 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float, ri
     face = shelf.face(stretch.face)
     buffer = _buffer(text, stretch, lang)
     hb.shape(face.hb_font, buffer, {})
+    clusters = list(_clusters(text, stretch, face, buffer, scale, rise))
+    return clusters, set(_unsafe(text, stretch, buffer))
+
+
+def _unsafe(text: str, stretch: Stretch, buffer: hb.Buffer) -> Iterator[int]:
+    """Most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them."""
     first = max(0, stretch.start - _CONTEXT)
-    unsafe = {info.cluster + first for info in buffer.glyph_infos if info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK}
-    return list(_clusters(text, stretch, face, buffer, scale, rise)), unsafe
+    for info in buffer.glyph_infos:
+        at = info.cluster + first
+        if not in_plain_word(text, at) and info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK:
+            yield at
 
 
 def _buffer(text: str, stretch: Stretch, lang: str) -> hb.Buffer:
@@ -40,12 +48,12 @@ def _clusters(text: str, stretch: Stretch, face: Face, buffer: hb.Buffer, scale:
     per_em = scale / face.upem
     first = max(0, stretch.start - _CONTEXT)
     glyphs: dict[int, list[EmGlyph]] = {}
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyph = EmGlyph(info.codepoint, position.x_advance * per_em, position.x_offset * per_em, position.y_offset * per_em)
-        glyphs.setdefault(info.cluster + first, []).append(glyph)
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        dx, dy, advance, _ = place.position
+        glyphs.setdefault(info.cluster + first, []).append(EmGlyph(info.codepoint, advance * per_em, dx * per_em, dy * per_em))
     # what nobody sees belongs to the letter before it
     starts = [start for start in sorted(glyphs) if text[start] not in _UNSEEN or start == stretch.start]
     for start, end in zip(starts, [*starts[1:], stretch.end], strict=True):
         drawn = () if text[start:end] in INVISIBLE else tuple(glyphs[start])
-        advance = sum(glyph.advance for glyph in drawn)
+        advance = drawn[0].advance if len(drawn) == 1 else sum(glyph.advance for glyph in drawn)
         yield Cluster(start, end, advance, drawn, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)

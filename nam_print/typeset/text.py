@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
@@ -23,9 +24,8 @@ class TextStyle:
     rtl: bool = False
 
 
-@dataclass(frozen=True)
-class EmGlyph:
-    """A glyph as shaped: its id, advance and offset in em (y up)."""
+class EmGlyph(NamedTuple):
+    """A glyph as shaped, a tuple since there are thousands: its id, advance and offset in em (y up)."""
 
     gid: int
     advance: float
@@ -33,8 +33,7 @@ class EmGlyph:
     dy: float
 
 
-@dataclass(frozen=True)
-class Cluster:
+class Cluster(NamedTuple):
     """The smallest piece that can be moved: the characters start…end of the text, and the glyphs HarfBuzz made of them, left to right.
 
     `scale` and `rise` (em) raise a source number; `span` is the index of the Rich span it comes from; `level` its bidi level; `script` its
@@ -53,8 +52,7 @@ class Cluster:
     script: str = "Latn"
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(NamedTuple):
     """A place where a line may end: after the character before `at`. `width` is the text up to there, `inked` the same without the
     white space that hangs there; `forced` ends the line; `penalty` (0 is none) tells how unwelcome it is."""
 
@@ -68,7 +66,7 @@ class Break:
 @dataclass(frozen=True)
 class Prepared:
     """A text shaped once at one em: its clusters in logical order, its breaks in order (the last is the end), and where cutting it
-    changes the shaping (`unsafe`), so that such a line is shaped again. `missing` are its characters that no font of the chain has."""
+    changes the shaping (`unsafe`; not looked for inside plain words), so that such a line is shaped again. `missing` are its characters that no font of the chain has."""
 
     text: str
     style: TextStyle
@@ -77,6 +75,10 @@ class Prepared:
     unsafe: frozenset[int]
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
+
+    def cut_at(self, at: int) -> bool:
+        """Whether a line that begins or ends there may have to be shaped again."""
+        return at in self.unsafe or in_plain_word(self.text, at)
 
     @cached_property
     def widest(self) -> float:
@@ -93,3 +95,9 @@ class Line:
     end: int
     clusters: tuple[Cluster, ...]
     width: float
+
+
+def in_plain_word(text: str, at: int) -> bool:
+    """Whether two ASCII letters or digits meet there: no line ends so, unless a word is wider than its measure."""
+    both = text[at - 1 : at + 1]
+    return at > 0 and len(both) > 1 and both.isascii() and both.isalnum()
