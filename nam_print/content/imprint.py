@@ -98,7 +98,12 @@ class Imprint:
 def load_imprint(path: Path) -> Imprint:
     """Read an imprint file, its logo and its reviews. Raises InputError with all problems of the files."""
     file = read(ImprintFile, path)
-    folder = path.parent
+    logo = load_image(path.parent, file.logo) if file.logo else None
+    return imprint_of(file, logo, own_reviews(path.parent, file.review))
+
+
+def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[Review, ...]) -> Imprint:
+    """What a file says, with its logo and its reviews, which were read already."""
     return Imprint(
         clinic=file.clinic,
         department=file.department,
@@ -106,7 +111,12 @@ def load_imprint(path: Path) -> Imprint:
         address="\n".join(file.address),
         hours=file.hours,
         url=file.url,
-        logo_image=load_image(folder, file.logo) if file.logo else None,
-        logo_alt=file.logo_alt or file.clinic if file.logo else "",
-        reviews=read(ReviewFile, _review_file(folder, file.review)).reviews if file.review else (),
+        logo_image=logo,
+        logo_alt=file.logo_alt or file.clinic if logo else "",
+        reviews=reviews,
     )
+
+
+def own_reviews(folder: Path, name: str | None) -> tuple[Review, ...]:
+    """A clinic's own reviews; none without a file. Raises InputError with all problems of the file."""
+    return read(ReviewFile, _review_file(folder, name)).reviews if name else ()

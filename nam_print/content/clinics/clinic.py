@@ -1,0 +1,77 @@
+"""A clinic of an event, ready for its pieces: its imprint opened, its wishes, and every column for names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from nam_print.content.clinics.entry import ClinicEntry
+from nam_print.content.elements import Drawing, Raster
+from nam_print.content.images import load_image
+from nam_print.content.imprint import Imprint, imprint_of, own_reviews
+from nam_print.content.review import Review
+from nam_print.content.slugs import slug_of
+from nam_print.errors import Problem
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """One clinic. `fields` has every column's text for names; `copies` is 0 and `paper` empty where the file does not tell.
+
+    `file` and `line` are where it stands, as messages name it.
+    """
+
+    slug: str
+    imprint: Imprint
+    languages: tuple[str, ...]
+    copies: int
+    paper: str
+    fields: Mapping[str, str] = field(hash=False)
+    file: str
+    line: int
+
+    def problem(self, what: str, do: str = "") -> Problem:
+        """A problem with this clinic, told where it stands."""
+        return Problem(self.file, self.line, 1, what, do)
+
+
+class Cupboard:
+    """The logos and reviews that clinics name, from one folder. Those that many clinics share are opened once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._logo = lru_cache(maxsize=32)(load_image)
+        self._reviews = lru_cache(maxsize=32)(own_reviews)
+
+    def logo(self, name: str | None) -> Drawing | Raster | None:
+        """The logo of that name; None without a name. Raises InputError."""
+        return self._logo(self.folder, name) if name else None
+
+    def reviews(self, name: str | None) -> tuple[Review, ...]:
+        """The reviews in the file of that name; none without a name. Raises InputError."""
+        return self._reviews(self.folder, name) if name else ()
+
+
+def clinic_of(
+    entry: ClinicEntry, logo: Drawing | Raster | None, reviews: tuple[Review, ...], fields: Mapping[str, str], file: str, line: int
+) -> Clinic:
+    """A clinic from its entry, and from what was read with it."""
+    slug = entry.slug or slug_of(entry.clinic)
+    return Clinic(
+        slug=slug,
+        imprint=imprint_of(entry, logo, reviews),
+        languages=entry.languages,
+        copies=entry.copies or 0,
+        paper=entry.paper,
+        fields={**fields, "slug": slug},
+        file=file,
+        line=line,
+    )
+
+
+def characters_of(imprint: Imprint) -> set[str]:
+    """Every character that an imprint prints."""
+    texts = (imprint.clinic, imprint.department, imprint.phone, imprint.address, imprint.hours, imprint.url, imprint.logo_alt)
+    return set("".join((*texts, *(each.reviewer for each in imprint.reviews)))) - {"\n"}
