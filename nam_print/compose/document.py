@@ -152,7 +152,16 @@ class Entry:
     colour: str = "#000000"
 
 
-Item = Run | Box | Rule | Picture | QrCode | Link | Tick | Entry
+@dataclass(frozen=True)
+class Gap:
+    """Where something is painted that the document does not have: the imprint of a forme, by its number. It begins at the rectangle's
+    corner; how far it reaches, nobody knows yet."""
+
+    rect: Rect
+    number: int
+
+
+Item = Run | Box | Rule | Picture | QrCode | Link | Tick | Entry | Gap
 
 
 @dataclass(frozen=True)

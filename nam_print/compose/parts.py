@@ -212,3 +212,6 @@ PARTS: dict[str, Callable[[Stock], Elements]] = {
     "glossary": _glossary,
     "large-print": _large_print,
 }
+
+IMPRINTED = frozenset({"publisher", "imprint", "imprint-line"})
+"""The parts that are made from the imprint."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from nam_print.compose.order import Order
-from nam_print.compose.parts import PARTS, Stock
+from nam_print.compose.parts import IMPRINTED, PARTS, Stock
 from nam_print.content.article import Section
 from nam_print.content.blocks.base import View
 from nam_print.content.elements import Element, Items, Paragraph, Role
@@ -18,10 +18,27 @@ from nam_print.language.digits import in_local_digits
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """How a passage that an imprint changes is made for another imprint: its place, which of the place's sections it is, and the terms
+    that were met before it."""
+
+    thread: str
+    place: Place
+    number: int
+    seen: frozenset[str]
+
+    def made(self, stock: Stock) -> tuple[Element, ...]:
+        """The passage's elements for the stock's imprint."""
+        return stressed(_made(self.place, stock)[self.number], self.seen)[0]
+
+
+@dataclass(frozen=True)
 class Passage:
-    """A stretch of a thread that belongs together in the structure tree: a section, or a part."""
+    """A stretch of a thread that belongs together in the structure tree: a section, or a part. `recipe` is None for what every clinic's
+    copy of the piece has."""
 
     elements: tuple[Element, ...]
+    recipe: Recipe | None = None
 
 
 def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
@@ -36,11 +53,23 @@ def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
     for thread in order.layout.threads:
         passed = []
         for place, sections in zip(thread.place, made[thread.name], strict=True):
-            for elements in [_part(place, stock)] if isinstance(place, PlacePart) else sections:
+            for number, elements in enumerate([_part(place, stock)] if isinstance(place, PlacePart) else sections):
+                recipe = Recipe(thread.name, place, number, seen) if _imprinted(place, number, stock) else None
                 settled, seen = stressed(elements, seen)
-                passed.append(Passage(settled))
+                passed.append(Passage(settled, recipe))
         found[thread.name] = tuple(passage for passage in passed if passage.elements)
     return found
+
+
+def _imprinted(place: Place, number: int, stock: Stock) -> bool:
+    """Whether what stands here is not the same for every clinic."""
+    if isinstance(place, PlacePart):
+        return place.part in IMPRINTED
+    return any(block.imprinted and _wanted(block.kind, place) for block in _of_role(place, stock)[number].blocks)
+
+
+def _of_role(place: PlaceRole, stock: Stock) -> list[Section]:
+    return [section for section in stock.order.article.sections if section.role == place.role]
 
 
 def _made(place: Place, stock: Stock) -> list[tuple[Element, ...]]:
@@ -69,7 +98,7 @@ def view(order: Order) -> View:
 def _sections(place: PlaceRole, stock: Stock) -> list[tuple[Element, ...]]:
     """The elements of each section of a role."""
     seen = replace(stock.view, detail=place.detail) if place.detail else stock.view
-    return [tuple(_kept(section, place, seen)) for section in stock.order.article.sections if section.role == place.role]
+    return [tuple(_kept(section, place, seen)) for section in _of_role(place, stock)]
 
 
 def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:

@@ -22,6 +22,7 @@ from nam_print.compose.setting import Bench, Copy, Laid
 from nam_print.compose.slug import draw_stack, height
 from nam_print.compose.space import Space, groups
 from nam_print.compose.tree import ROOT, Tree
+from nam_print.compose.windows import Windows
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
@@ -32,24 +33,30 @@ def compose(order: Order, desk: Desk) -> Document:
 
     Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
     """
+    return composed(order, desk)[0]
+
+
+def composed(order: Order, desk: Desk) -> tuple[Document, Windows]:
+    """The piece as `compose` makes it, and what was found out about its imprint on the way. Raises as `compose`."""
     desk.begin()
-    work = _Work.begin(order, desk)
+    windows = Windows()
+    work = _Work.begin(order, desk, windows)
     roomier, wanted = order.layout.roomy(), order.layout.roomier
     if roomier and wanted and not work.fits(wanted.below or order.layout.body.floor):
-        work = _Work.begin(replace(order, layout=roomier), desk)
+        work = _Work.begin(replace(order, layout=roomier), desk, windows)
     size = work.size()
     if size is None:
         raise work.too_long()
     laid = work.fitted(size)
     if desk.missing:
         raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
-    return work.document(laid)
+    return work.document(laid), windows
 
 
 def holds(order: Order, desk: Desk) -> dict[str, bool]:
     """Whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
     desk.begin()
-    work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk)
+    work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk, Windows())
     body, draft = work.order.layout.body, replace(work.bench, draft=True)
     return {copy.thread.name: fits for group, fits in copyfit.holding(work.copies, draft, body) for copy in group}
 
@@ -66,7 +73,7 @@ class _Work:
     copies: tuple[tuple[Copy, ...], ...]
 
     @classmethod
-    def begin(cls, order: Order, desk: Desk) -> _Work:
+    def begin(cls, order: Order, desk: Desk, windows: Windows) -> _Work:
         """Panels, foot and copy; structure elements for the threads, in the order they are read."""
         layout, tree = order.layout, Tree()
         sheet = geometry.sheet(layout, order.paper, order.rtl)
@@ -78,7 +85,7 @@ class _Work:
         said = passages(order)
         tags = {thread.name: tree.add("Sect", ROOT) for thread in layout.threads}
         copies = tuple(tuple(Copy(thread, said[thread.name], tags[thread.name]) for thread in group) for group in groups(layout))
-        return cls(order, sheet, space, foot, Bench(desk, space, dress, tree, draft=False), copies)
+        return cls(order, sheet, space, foot, Bench(desk, space, dress, tree, windows, draft=False), copies)
 
     def fits(self, size: float) -> bool:
         """Whether everything fits at this size, in points."""
@@ -117,7 +124,7 @@ class _Work:
         self._paint_feet(pens)
         pages = tuple(self._page(pen) for pen in pens)
         nodes = _without_skips(self.bench.tree.frozen())
-        return Document(pages, nodes, tuple(bookmarks), self._info(), self._fits(laid), tuple(sorted(self.bench.desk.parted)))
+        return Document(pages, nodes, tuple(bookmarks), info(self.order), self._fits(laid), tuple(sorted(self.bench.desk.parted)))
 
     def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
         """How the threads came to fit whose frames do not just take the height of their text."""
@@ -152,18 +159,19 @@ class _Work:
         folds = self.sheet.folds[pen.page] if self.sheet.folded else ()
         return Page(self.sheet.width, self.sheet.height, self.sheet.panels(pen.page), folds, tuple(pen.items))
 
-    def _info(self) -> Info:
-        order = self.order
-        return Info(
-            title=f"{order.article.title} – {order.layout.title}",
-            lang=order.lang,
-            publisher=order.imprint.clinic if order.imprint else "",
-            subject=order.article.subtitle,
-            form=order.form,
-            dated=order.article.date,
-            direction="rtl" if order.rtl else "ltr",
-            duplex=order.layout.sheet.flip,
-        )
+
+def info(order: Order) -> Info:
+    """What the file of a piece says about itself."""
+    return Info(
+        title=f"{order.article.title} – {order.layout.title}",
+        lang=order.lang,
+        publisher=order.imprint.clinic if order.imprint else "",
+        subject=order.article.subtitle,
+        form=order.form,
+        dated=order.article.date,
+        direction="rtl" if order.rtl else "ltr",
+        duplex=order.layout.sheet.flip,
+    )
 
 
 def _loosest(order: Order) -> tuple[float, float]:

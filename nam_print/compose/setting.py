@@ -14,6 +14,7 @@ from nam_print.compose.setters.heading import rail_height
 from nam_print.compose.slug import Slug, height, nothing
 from nam_print.compose.space import Slot, Space
 from nam_print.compose.tree import NoTree, Tree
+from nam_print.compose.windows import Windows
 from nam_print.content.elements import Heading
 from nam_print.content.layout import Thread
 from nam_print.typeset.desk import Desk
@@ -62,6 +63,7 @@ class Bench:
     space: Space
     dress: Dress
     tree: Tree
+    windows: Windows
     draft: bool
 
     def at(self, size: float, leading: float, gap: float) -> Bench:
@@ -87,13 +89,21 @@ class Bench:
     def _lay(self, copy: Copy, heights: Mapping[str, float]) -> Laid:
         slots = self.space.slots(copy.thread, heights)
         context = self._context(copy, room=slots[0].rect.height)
-        slugs = [slug for passage in copy.passages for slug in _set(passage, context, 0 if self.draft else copy.tag)]
+        slugs = [slug for passage in copy.passages for slug in self._set(passage, context, copy)]
         tall = [slot.rect.height for slot in slots]
         layout_flows = self.space.layout.pages == "flow"
         filled = level(slugs, tall) if copy.thread.level and not self.draft else fill(slugs, tall)
         if layout_flows:
             slots = slots[: max(1, len(filled.frames))]
         return Laid(copy, tuple(slots), filled, self.dress, context.measure)
+
+    def _set(self, passage: Passage, ctx: Context, copy: Copy) -> list[Slug]:
+        """A passage's slugs. Where an imprint's stand is remembered, so that another imprint's can stand there."""
+        if passage.recipe is None:
+            return set_passage(passage, ctx, 0 if self.draft else copy.tag)[0]
+        if self.draft:
+            return self.windows.tried(passage.recipe, ctx, set_passage(passage, ctx, 0)[0])
+        return self.windows.opened(passage.recipe, ctx, *set_passage(passage, ctx, copy.tag))
 
     def _context(self, copy: Copy, room: float) -> Context:
         layout = self.space.layout
@@ -115,14 +125,14 @@ class Bench:
         return panel.ground if panel else "plain"
 
 
-def _set(passage: Passage, ctx: Context, parent: int) -> list[Slug]:
-    """A passage's slugs. Where its title hangs in a rail, the text beside it is at least as tall as the title."""
+def set_passage(passage: Passage, ctx: Context, parent: int) -> tuple[list[Slug], int]:
+    """A passage's slugs and structure element. Where its title hangs in a rail, the text beside it is at least as tall as the title."""
     tag = ctx.tree.add("Sect", parent)
     slugs = set_elements(passage.elements, ctx, tag)
     first = passage.elements[0] if passage.elements else None
     if ctx.dress.rail and isinstance(first, Heading) and first.level == 1:
-        return _beside_title(slugs, rail_height(first, ctx))
-    return slugs
+        return _beside_title(slugs, rail_height(first, ctx)), tag
+    return slugs, tag
 
 
 def _beside_title(slugs: Sequence[Slug], tall: float) -> list[Slug]:

@@ -80,6 +80,7 @@ class Block(Model):
     """What stands in a section. A kind of block is a class in a file of its own; its `kind` is the key that a writer uses."""
 
     kind: ClassVar[str]
+    imprinted: ClassVar[bool] = False  # whether it prints anything of the imprint
     id: Slug | None = Field(default=None, description="the block's name, unique in its section")
     detail: OwnDetail = None
     cite: tuple[Cite, ...] = Field(default=(), description="ids of the sources that support this block")

@@ -25,6 +25,7 @@ class ContactBlock(Block):
     """Whom to call: the clinic's phone and hours where they are known, else blanks to write them in."""
 
     kind: ClassVar[str] = "contact"
+    imprinted: ClassVar[bool] = True
     contact: Call
 
     def lowered(self, view: View) -> tuple[Element, ...]:

@@ -1,0 +1,178 @@
+"""A forme: a piece locked up once, with gaps where each clinic's imprint goes.
+
+The trade set a brochure's type once and changed a few lines between the runs; so does this. A forme is made from one clinic's piece. It
+takes another clinic's imprint if that needs the same room at every size that copyfit tried: then composing that clinic's piece anew would
+lead to this very piece, and setting the few lines of the imprint is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from nam_print.compose.document import Document, Entry, Gap, Item, Node, Page, Rect, Tick
+from nam_print.compose.order import Order
+from nam_print.compose.parts import Stock
+from nam_print.compose.passages import Passage, Recipe, view
+from nam_print.compose.pen import Pen
+from nam_print.compose.piece import composed, info
+from nam_print.compose.setting import set_passage
+from nam_print.compose.slug import Slug
+from nam_print.compose.tree import ROOT, Tree
+from nam_print.compose.windows import Trial, Window, metrics
+from nam_print.content.elements import Element
+from nam_print.errors import MissingGlyphError
+from nam_print.typeset.desk import Desk
+from nam_print.typeset.repertoire import remedy
+
+_HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A gap on a page, and the slugs that are painted there: the number of the window, and of the slug in it."""
+
+    page: int
+    slugs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Forme:
+    """A locked-up piece. `document` has a Gap for every opening, and an element without content for every window (`tags`)."""
+
+    order: Order
+    document: Document
+    openings: tuple[Opening, ...]
+    tags: tuple[int, ...]
+    trials: tuple[Trial, ...]
+    windows: tuple[Window, ...]
+    headings: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def _stock(self) -> Stock:
+        return Stock(self.order, view(self.order))
+
+    def imprinted(self, order: Order, desk: Desk) -> Document | None:
+        """What an order's imprint puts into the openings: a page for each of them, in their order, and the windows' elements one after
+        the other below the root. None if the imprint needs other room, or has blanks to fill in on screen.
+
+        Raises MissingGlyphError for characters without a glyph.
+        """
+        desk.begin()
+        made = _Made(replace(self._stock, order=order, view=replace(self._stock.view, imprint=order.imprint)))
+        if not all(metrics(_set(made.of(trial.recipe), trial, desk)) == trial.took for trial in self.trials):
+            return None
+        tree = Tree()
+        slugs = [set_passage(made.of(one.recipe), replace(one.context, desk=desk, tree=tree), ROOT)[0] for one in self.windows]
+        if desk.missing:
+            raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
+        if any(metrics(own) != window.took for own, window in zip(slugs, self.windows, strict=True)):
+            return None
+        pages = tuple(self._page(opening, slugs) for opening in self.openings)
+        if any(isinstance(item, Entry | Tick) for page in pages for item in page.items):
+            return None
+        return Document(pages, self._levelled(tree.frozen()), (), info(order))
+
+    def _page(self, opening: Opening, slugs: Sequence[Sequence[Slug]]) -> Page:
+        pen = Pen(opening.page, [])
+        for window, number in opening.slugs:
+            spot = self.windows[window].spots[number]
+            slugs[window][number].draw(pen, spot.x, spot.y)
+        return replace(self.document.pages[opening.page], items=tuple(pen.items))
+
+    def _levelled(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The headings as deep as they are among the others of the piece."""
+        changed = list(nodes)
+        for tag, kinds in zip(nodes[ROOT].children, self.headings, strict=True):
+            places = [place for place in _below(nodes, tag) if nodes[place].kind in _HEADINGS]
+            for place, kind in zip(places, kinds, strict=True):
+                changed[place] = replace(nodes[place], kind=kind)
+        return tuple(changed)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The passages of one imprint, each made once: the desk knows a text again by its identity."""
+
+    stock: Stock
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], Passage]:
+        return {}
+
+    def of(self, recipe: Recipe) -> Passage:
+        key = (recipe.thread, id(recipe.place), recipe.number)
+        if key not in self._known:
+            elements: tuple[Element, ...] = recipe.made(self.stock)
+            self._known[key] = Passage(elements, recipe)
+        return self._known[key]
+
+
+def _set(passage: Passage, trial: Trial, desk: Desk) -> list[Slug]:
+    return set_passage(passage, replace(trial.context, desk=desk), ROOT)[0]
+
+
+def lock_up(order: Order, desk: Desk) -> Forme:
+    """Compose a piece, and take its imprint out. Raises DoesNotFitError and MissingGlyphError."""
+    document, found = composed(order, desk)
+    windows = tuple(found.found)
+    openings, gapped = _opened(document, windows)
+    tags = tuple(window.tag for window in windows)
+    nodes = tuple(replace(node, children=()) if place in tags else node for place, node in enumerate(document.nodes))
+    headings = tuple(tuple(_headings(document.nodes, tag)) for tag in tags)
+    plain = replace(document, pages=gapped, nodes=nodes, fits=(), parted=())
+    return Forme(order, plain, openings, tags, tuple(found.trials.values()), windows, headings)
+
+
+def _opened(document: Document, windows: Sequence[Window]) -> tuple[tuple[Opening, ...], tuple[Page, ...]]:
+    """The pages with gaps in the imprint's place. Slugs painted one after the other share one."""
+    spots = sorted(
+        (spot.page, spot.start, spot.end, window, number)
+        for window, one in enumerate(windows)
+        for number, spot in enumerate(one.spots)
+        if spot.end > spot.start
+    )
+    openings: list[Opening] = []
+    gaps: list[_Range] = []
+    for page, start, end, window, number in spots:
+        if gaps and gaps[-1].page == page and gaps[-1].end == start:
+            openings[-1] = replace(openings[-1], slugs=(*openings[-1].slugs, (window, number)))
+            gaps[-1] = gaps[-1]._replace(end=end)
+        else:
+            openings.append(Opening(page, ((window, number),)))
+            spot = windows[window].spots[number]
+            gaps.append(_Range(page, start, end, Gap(Rect(spot.x, spot.y, 0.0, 0.0), len(gaps))))
+    return tuple(openings), tuple(_gapped(page, [gap for gap in gaps if gap.page == place]) for place, page in enumerate(document.pages))
+
+
+def _gapped(page: Page, gaps: Sequence[_Range]) -> Page:
+    items: list[Item] = []
+    at = 0
+    for gap in gaps:
+        items += [*page.items[at : gap.start], gap.gap]
+        at = gap.end
+    return replace(page, items=(*items, *page.items[at:]))
+
+
+class _Range(NamedTuple):
+    """The items of a page that a gap stands for."""
+
+    page: int
+    start: int
+    end: int
+    gap: Gap
+
+
+def _headings(nodes: Sequence[Node], top: int) -> Iterator[str]:
+    return (nodes[place].kind for place in _below(nodes, top) if nodes[place].kind in _HEADINGS)
+
+
+def _below(nodes: Sequence[Node], top: int) -> Iterator[int]:
+    """An element and all below it, in the order of reading."""
+    waiting = [top]
+    while waiting:
+        place = waiting.pop()
+        yield place
+        waiting.extend(reversed(nodes[place].children))

@@ -1,0 +1,85 @@
+"""Windows: where an imprint stands in a piece, and what must be alike in another imprint for it to stand there.
+
+All that surrounds an imprint depends on one thing of it: how much room its slugs take, at every size that copyfit tried. While a piece is
+composed both are written down here: the trials, and the places. Another imprint that takes the same room in all trials leads to the same
+piece, save for what stands in the windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from nam_print.compose.passages import Recipe
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.slug import Draw, Slug
+
+Metrics = tuple[tuple[object, ...], ...]
+"""What placing sees of slugs: their heights, the white around them, and with what they stay together."""
+
+
+def metrics(slugs: Sequence[Slug]) -> Metrics:
+    """How much room these slugs take, and on what terms."""
+    return tuple((slug.height, slug.before, slug.after, slug.keep, slug.holds) for slug in slugs)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One setting of an imprint's passage on the way to the piece: in which context, and the room that it took."""
+
+    recipe: Recipe
+    context: Context
+    took: Metrics
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a slug was painted: its top left corner, and its place among the items of the page."""
+
+    page: int
+    x: float
+    y: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Window:
+    """An imprint's passage in the finished piece: its context and structure element, the room that it takes, and where its slugs stand."""
+
+    recipe: Recipe
+    context: Context
+    tag: int
+    took: Metrics
+    spots: list[Spot]
+
+
+@dataclass
+class Windows:
+    """What a piece's composing finds out about its imprint."""
+
+    trials: dict[tuple[object, ...], Trial] = field(default_factory=dict)
+    found: list[Window] = field(default_factory=list)
+
+    def tried(self, recipe: Recipe, ctx: Context, slugs: list[Slug]) -> list[Slug]:
+        """Remembers one trial of each size: where the lines end depends on the size and the measure alone."""
+        key = (recipe.thread, id(recipe.place), recipe.number, ctx.measure, ctx.dress.size)
+        if key not in self.trials:
+            self.trials[key] = Trial(recipe, ctx, metrics(slugs))
+        return slugs
+
+    def opened(self, recipe: Recipe, ctx: Context, slugs: list[Slug], tag: int) -> list[Slug]:
+        """The slugs, changed so that they tell where they are painted."""
+        spots: list[Spot] = []
+        self.found.append(Window(recipe, ctx, tag, metrics(slugs), spots))
+        return [replace(slug, draw=_telling(slug.draw, spots)) for slug in slugs]
+
+
+def _telling(draw: Draw, spots: list[Spot]) -> Callable[[Pen, float, float], None]:
+    def painted(pen: Pen, x: float, y: float) -> None:
+        start = len(pen.items)
+        draw(pen, x, y)
+        spots.append(Spot(pen.page, x, y, start, len(pen.items)))
+
+    return painted
