@@ -81,8 +81,10 @@ def template(text: str, allowed: Iterable[str], more: str = "") -> Template:
     """
     made = pieces(text, allowed, more)
     _refuse_places(text)
-    for match in re.finditer(r"[^/]*(/|$)", text):
-        _refuse_part(match[0].rstrip("/"), match.start(), last=not match[1])
+    parts, offset = text.split("/"), 0
+    for number, part in enumerate(parts, 1):
+        _refuse_part(part, offset, last=number == len(parts))
+        offset += len(part) + 1
     if not text.lower().endswith(SUFFIX) or text.endswith(f"/{SUFFIX}") or text == SUFFIX:
         raise BadNameError(f"the name does not end with {SUFFIX}.", f"Write '{SUFFIX}' at its end.", max(len(text) - 1, 0))
     return made

@@ -1,0 +1,152 @@
+"""Clinics from a CSV file: its headings understood once, its rows checked one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from nam_print.content import explain
+from nam_print.content.clinics.clinic import Clinic, Cupboard, clinic_of
+from nam_print.content.clinics.csv_text import CsvText, Record
+from nam_print.content.clinics.damage import cleaned, damage, may_be_damaged
+from nam_print.content.clinics.entry import ClinicEntry
+from nam_print.content.clinics.headings import Headings, headings
+from nam_print.content.clinics.needs import Need
+from nam_print.content.source import Source
+from nam_print.content.validate import Around
+from nam_print.errors import InputError, Problem
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class CsvFile:
+    """The clinics of a CSV file. `needs` are columns that every row has to fill."""
+
+    text: CsvText
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.text.path
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The first row, understood."""
+        return headings(self.text.name, next(self.text.records(), None))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, known ones and the clinics' own."""
+        return tuple(name for name in self.headings.names if name)
+
+    def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
+        """What is wrong with the headings; then row after row a clinic, or what is wrong with it. Raises as `CsvText.records`."""
+        if self.headings.problems:
+            yield self.headings.problems
+        if "clinic" not in self.headings.names:
+            return
+        records = self.text.records()
+        next(records, None)
+        asked = tuple(need for need in self.needs if need.column in self.headings.names)
+        around, cupboard = Around(self.path), Cupboard(self.path.parent)
+        for record in records:
+            yield (record,) if isinstance(record, Problem) else _Row(self, record, around, cupboard).read(asked)
+
+
+class _Row:
+    """One row on its way to a clinic. Each cell is told about once, by the first check that it fails."""
+
+    def __init__(self, file: CsvFile, record: Record, around: Around, cupboard: Cupboard) -> None:
+        self.file, self.record, self.around, self.cupboard = file, record, around, cupboard
+        self.names = file.headings.names
+        self.problems: list[Problem] = []
+        self.told: set[str] = set()
+        self.texts = {name: cleaned(cell) for name, cell in zip(self.names, record.cells, strict=False) if name}
+
+    def read(self, needs: Sequence[Need]) -> Clinic | tuple[Problem, ...]:
+        """The clinic, or all problems of its row."""
+        self._look_at_cells()
+        if not self.texts.get("clinic"):
+            self._tell("clinic", "the clinic's name is missing.", "Every row needs one; delete the row if it is no clinic.")
+        for need in needs:
+            if not self.texts.get(need.column):
+                self._tell(need.column, *need.empty())
+        entry = self._entry()
+        logo = self._opened("logo", self.cupboard.logo)
+        reviews = self._opened("review", self.cupboard.reviews)
+        if self.problems or entry is None:
+            return tuple(self.problems)
+        texts = dict.fromkeys(self.file.columns, "") | self.texts
+        return clinic_of(entry, logo, reviews or (), texts, self.file.text.name, self.record.line)
+
+    def _look_at_cells(self) -> None:
+        cells = self.record.cells
+        if may_be_damaged(cells):
+            for index, cell in enumerate(cells):
+                name = self.names[index] if index < len(self.names) else ""
+                for slip in damage(cell, name):
+                    self._tell_at(index, slip.what, slip.do, slip.offset or 0)
+        for index in range(len(cells)):
+            if (index >= len(self.names) or not self.names[index]) and cells[index].strip():
+                beyond = index >= len(self.names)
+                what = (
+                    f"there are {len(cells)} cells in this row, and {len(self.names)} headings."
+                    if beyond
+                    else "this column has no heading."
+                )
+                do = "If a text has a separator in it, put it in quotes." if beyond else "Give it one, or empty the cell."
+                self._tell_at(index, what, do)
+                break
+
+    def _entry(self) -> ClinicEntry | None:
+        data = {name: _on_one_line(text) for name, text in self.texts.items() if text and name in _CHECKED}
+        if lines := [self.texts[name] for name in self.file.headings.addresses if self.texts.get(name)]:
+            data["address"] = "\n".join(lines)
+        try:
+            return ClinicEntry.model_validate(data, context=self.around)
+        except ValidationError as error:
+            source = Source(self.file.path, self.file.text.name, "", data, {})
+            for each in explain.explained(ClinicEntry, source, error):
+                if each.trail:  # or else it is the missing name, which was told
+                    self._tell(str(each.trail[0]), each.what, each.do, each.offset or 0)
+            return None
+
+    def _opened(self, column: str, opener: Callable[[str], T]) -> T | None:
+        """A file that a cell names. Its problems are told at the cell, unless they have a place of their own within the file."""
+        if not self.texts.get(column):
+            return None
+        try:
+            return opener(self.texts[column])
+        except InputError as error:
+            for problem in error.problems:
+                if problem.line:
+                    self.problems.append(problem)
+                else:
+                    self._tell(column, problem.what, problem.do)
+            return None
+
+    def _tell(self, column: str, what: str, do: str, offset: int = 0) -> None:
+        if column not in self.told:
+            index = self.names.index(column)
+            text = self.record.cells[index] if index < len(self.record.cells) else ""
+            self._tell_at(index, what, do, offset + max(text.find(self.texts.get(column, "")), 0) if offset else 0)
+
+    def _tell_at(self, index: int, what: str, do: str, offset: int = 0) -> None:
+        if index < len(self.names):
+            self.told.add(self.names[index])
+        line, column = self.record.place(index, offset)
+        self.problems.append(Problem(self.file.text.name, line, column, f"cell {self.record.name(index)}: {what}", do))
+
+
+_CHECKED = frozenset(ClinicEntry.model_fields) - {"address", "logo", "review", "fields"}
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text or "\r" in text else text

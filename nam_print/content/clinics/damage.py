@@ -1,0 +1,119 @@
+"""What happens to texts on their way through spreadsheets: letters lost, numbers rounded, hours made into dates, formulas.
+
+Nothing is mended by guessing: a wrong accent or number would be printed a thousand times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from nam_print.content.clinics.csv_text import SAVE_AS
+from nam_print.content.validate import Slip
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TEXT = "Set the column's format to Text and type it again."
+
+_BYTE = re.compile("[\udc80-\udcff]")
+_LOST = re.compile("\ufffd|\\?\\?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udbff\udc00-\udc7f\ue000-\uf8ff\ufffe\uffff]")
+_MOJIBAKE = re.compile("[ÂÃÄÅÐÑØÙ√][^\x00-\x7f]|[âãäåæçèé][^\x00-\x7f]{2}")
+_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{3,}")
+_FORMULA = re.compile(r"=|[+@-]\s*(?:[A-Za-z_.]+\(|\$?[A-Z]{1,3}\$?\d+\b(?![ -]))")
+_ROUNDED = re.compile(r"[-+]?\d+(?:[.,]\d+)?[Ee][+-]?\d+")
+_FRACTION = re.compile(r"\d{7,}[.,]0+")
+_DATE = re.compile(
+    rf"(?i:{_DAY}[-./ ]{_MONTH}(?:[-./ ]\d{{2,4}})?|{_MONTH}[-./ ]\d{{2,4}})"
+    rf"|{_DAY}(?P<mark>[-./]){_DAY}(?P=mark)(?:\d{{4}}|\d\d)(?: \d\d?:\d\d(?::\d\d)?)?|\d{{4}}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?"
+)
+_NO_DATES = frozenset({"clinic", "department", "phone", "address", "hours", "copies", "languages", "paper"})
+_TURNS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_OVERRIDES = "\u202d\u202e"
+_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ALL = (_BYTE, _LOST, _CONTROL, _MOJIBAKE, _ROUNDED, _FRACTION, _DATE, _MARKS)
+_ODD = re.compile("|".join(["(?m:^ *[=+@#-])", *(each.pattern for each in _ALL)]))
+"""What no healthy cell has, and some of what healthy ones have."""
+
+
+def may_be_damaged(cells: list[str]) -> bool:
+    """Whether any of the cells needs a closer look; most rows need none."""
+    return _ODD.search("\n".join(cells)) is not None
+
+
+def damage(text: str, column: str) -> Iterator[Slip]:
+    """What is wrong with the text of one cell, as it was read. `column` is the name of a known column, or ""."""
+    whole = text.strip()
+    if found := _BYTE.search(text):
+        yield _no_utf_8(text, found.start())
+    elif found := _CONTROL.search(text):
+        yield Slip(f"there is an invisible control character here (U+{ord(found[0]):04X}).", "Delete it.", offset=found.start())
+    elif found := _LOST.search(text):
+        yield Slip(f"letters were lost when this was saved: '{whole[:40]}'.", f"Type it again. {SAVE_AS}", offset=found.start())
+    elif (found := _MOJIBAKE.search(text)) and (meant := _twice_encoded(whole)):
+        yield Slip(f"'{whole[:40]}' was read with a wrong encoding; it may have been '{meant[:40]}'.", SAVE_AS, offset=found.start())
+    elif found := _ERROR.match(whole):
+        yield Slip(f"'{found[0]}' is a spreadsheet's error.", "Mend the cell there, and save the file again.")
+    elif _FORMULA.match(whole):
+        yield Slip(f"'{whole[:40]}' is a formula, not a text.", "Put its result there: copy the cells and paste them as values.")
+    elif _ROUNDED.fullmatch(whole) or _FRACTION.fullmatch(whole):
+        yield Slip(f"a spreadsheet has made this into the number {whole}; digits may be lost.", _TEXT)
+    elif column in _NO_DATES and _DATE.fullmatch(whole):
+        yield Slip(f"a spreadsheet may have made this into a date: '{whole}'.", _TEXT)
+    elif (at := _turned(text)) >= 0:
+        what = f"an invisible mark (U+{ord(text[at]):04X}) turns the direction of the text, and nothing turns it back."
+        yield Slip(what, "Delete it, or type the text again.", offset=at)
+
+
+def cleaned(text: str) -> str:
+    """A cell's text without what a spreadsheet puts around it: spaces, the apostrophe that marks a text, marks of direction around all."""
+    text = text.strip()
+    while text[:1] in _TURNS and text[-1:] == _TURNS[text[0]] and _turned(text[1:-1]) < 0:
+        text = text[1:-1].strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("+-@0123456789") else text
+
+
+def _no_utf_8(text: str, at: int) -> Slip:
+    raw = text.encode("utf-8", "surrogateescape")
+    byte = ord(text[at]) & 0xFF
+    what = f"the byte 0x{byte:02X} here is no letter in UTF-8."
+    try:
+        read = raw.decode("cp1252").strip()
+    except UnicodeDecodeError:
+        return Slip(what, SAVE_AS, offset=at)
+    also = f"Or, if this should read '{read[:60]}', write 'encoding: windows-1252' into the event file."
+    return Slip(what, f"{SAVE_AS} {also}", offset=at)
+
+
+def _twice_encoded(text: str) -> str:
+    """What a text was before its UTF-8 was taken for the letters of Windows or of a Mac; "" if it was not."""
+    for codec in ("cp1252", "mac_roman"):
+        try:
+            return b"".join(map(partial(_as_byte, codec), text)).decode()
+        except UnicodeError:
+            continue
+    return ""
+
+
+def _as_byte(codec: str, character: str) -> bytes:
+    """A character as the byte that it was read from. Windows' letters have gaps, where the byte's own number stands."""
+    try:
+        return character.encode(codec)
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
+
+
+def _turned(text: str) -> int:
+    """Where a mark stands that turns the direction of the text and is not undone, or that undoes nothing; -1 if there is none."""
+    open_marks: list[tuple[str, int]] = []
+    for at, each in enumerate(text):
+        if each in _OVERRIDES:
+            return at
+        if each in _TURNS:
+            open_marks.append((_TURNS[each], at))
+        elif each in ("\u202c", "\u2069"):
+            if not open_marks or open_marks[-1][0] != each:
+                return at
+            open_marks.pop()
+    return open_marks[0][1] if open_marks else -1
