@@ -1,0 +1,145 @@
+"""A ticket's head: whose it is, how many of what on which paper, and what to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nam_print.compose.document import Box, Rect, Rule
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import Block
+from nam_print.compose.slug import Slug
+from nam_print.content.elements import Rich, Span
+from nam_print.content.theme import Ground
+from nam_print.press.tickets.phrases import number, paper_name, paper_size
+from nam_print.press.tickets.sheet import slug
+from nam_print.press.tickets.voices import BODY, FIGURE, LABEL, NAME, NOTICE, SMALL, STRONG, Stacked, block, named, stack
+
+PAD = 11.0
+COLUMNS = 3
+GAP = 10.0
+EDGE = 1.4
+SIGN = 15.0
+
+
+def title_slugs(over: str, name: str, under: Rich, ctx: Context, parent: int) -> list[Slug]:
+    """The name, which the eye meets first, with a line above it and one below. A long name goes on over as many lines as it takes."""
+    above = block(named(over), STRONG, ctx, ctx.tree.add("P", parent), ctx.measure)
+    said = named(name)
+    title = block(said, NAME, ctx, ctx.tree.add("H1", parent, title=name), ctx.measure)
+    below = block(under, BODY, ctx, ctx.tree.add("P", parent) if under else None, ctx.measure)
+    return [slug(above, holds=True), slug(title, 3), slug(below, 2, keep=True)] if below.height else [slug(above, holds=True), slug(title, 3)]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number to be seen, what it counts, and a remark."""
+
+    count: int
+    what: str
+    more: str
+
+
+def stock_figures(stocks: Mapping[str, int]) -> list[Figure]:
+    """Sheets of each paper."""
+    return [
+        Figure(count, f"{'sheet' if count == 1 else 'sheets'} of {paper_name(paper)} paper", paper_size(paper))
+        for paper, count in stocks.items()
+    ]
+
+
+def figure_slugs(figures: Sequence[Figure], ctx: Context, parent: int) -> list[Slug]:
+    """The numbers in tinted boxes side by side, in as many rows as they take."""
+    rows = [figures[start : start + COLUMNS] for start in range(0, len(figures), COLUMNS)]
+    columns = min(COLUMNS, len(figures))
+    return [slug(_figures(row, columns, ctx, parent), 12 if number_ == 0 else GAP, keep=True) for number_, row in enumerate(rows)]
+
+
+def _figures(row: Sequence[Figure], columns: int, ctx: Context, parent: int) -> Block:
+    width = (ctx.measure - GAP * (columns - 1)) / columns
+    inner = ctx.inside(ctx.dress.theme.grounds.tint, width - 2 * PAD)
+    blocks = [_figure(each, inner, parent) for each in row]
+    return side_by_side([Boxed(each, inner.ground) for each in blocks], width, ctx)
+
+
+def _figure(figure: Figure, ctx: Context, parent: int) -> Block:
+    tag = ctx.tree.add("P", parent)
+    count, what, more = (ctx.tree.add("Span", tag) for _ in range(3))
+    return stack(
+        [
+            Stacked(block(number(figure.count), FIGURE, ctx, count, ctx.measure)),
+            Stacked(block((Span(figure.what),), LABEL, ctx, what, ctx.measure), 2),
+            Stacked(block((Span(figure.more),), SMALL, ctx, more, ctx.measure), 1),
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """A block on a surface of its own."""
+
+    block: Block
+    ground: Ground
+
+
+def side_by_side(boxes: Sequence[Boxed], width: float, ctx: Context) -> Block:
+    """Boxes of one width and height in a row."""
+    tall = max(each.block.height for each in boxes) + 2 * PAD - 3
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for each in boxes:
+            ground = each.ground
+            line = EDGE if ground.edge else 0.0
+            pen.add(Box(Rect(x, y, width, tall), fill=ground.paper, stroke=ground.edge, line=line, radius=ctx.dress.theme.radius))
+            each.block.draw(pen, x + PAD, y + PAD - 1.5)
+            x += width + GAP
+
+    return Block(tall, 0.0, ctx.measure, draw)
+
+
+def notice_slugs(files: int, unreviewed: int, ctx: Context, parent: int) -> list[Slug]:
+    """What to mind: the size, and what no clinician has reviewed. The second is boxed, with a sign, so that nobody overlooks it."""
+    grounds = ctx.dress.theme.grounds
+    width = (ctx.measure - GAP) / 2 if unreviewed else ctx.measure
+    size = _notice("Print at 100 % (“Actual size”)", SCALING, ctx.inside(grounds.note, width - 2 * PAD), parent)
+    boxes = [Boxed(size, grounds.note)]
+    if unreviewed:
+        inner = ctx.inside(grounds.warning, width - 2 * PAD)
+        boxes.append(Boxed(_notice(_how_many(files, unreviewed), UNREVIEWED, inner, parent, signed=True), grounds.warning))
+    return [slug(side_by_side(boxes, width, ctx), GAP)]
+
+
+SCALING = "Do not choose “Fit to page” or “Shrink”: it moves the folds and the margins."
+UNREVIEWED = "No clinician has reviewed the text, and every page of it says so. They are marked below."
+
+
+def _how_many(files: int, unreviewed: int) -> str:
+    if unreviewed == files:
+        return "Not reviewed" if files == 1 else f"None of the {number(files)} files is reviewed"
+    return f"{number(unreviewed)} of {number(files)} files {'is' if unreviewed == 1 else 'are'} not reviewed"
+
+
+def _notice(title: str, text: str, ctx: Context, parent: int, *, signed: bool = False) -> Block:
+    tag = ctx.tree.add("P", parent)
+    first, second = ctx.tree.add("Span", tag), ctx.tree.add("Span", tag)
+    indent = SIGN + 6 if signed else 0.0
+    words = block(title, NOTICE, ctx, first, ctx.measure - indent)
+    headed = sign(words, ctx) if signed else words
+    return stack([Stacked(headed), Stacked(block(text, BODY, ctx, second, ctx.measure), 1)])
+
+
+def sign(words: Block, ctx: Context, side: float = SIGN) -> Block:
+    """Words behind a disc with an exclamation mark, which is drawn, not said: the words say it."""
+    colour, paper = ctx.ground.heading, ctx.ground.paper
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        top = y + words.baseline - side * 0.79
+        pen.add(Box(Rect(x, top, side, side), fill=colour, radius=side / 2))
+        middle = x + side / 2
+        pen.add(Rule(middle, top + 0.2 * side, middle, top + 0.58 * side, paper, 0.14 * side))
+        dot = 0.16 * side
+        pen.add(Box(Rect(middle - dot / 2, top + 0.67 * side, dot, dot), fill=paper, radius=dot / 2))
+        words.draw(pen, x + side * 1.4, y)
+
+    return Block(words.height, words.baseline, words.width + side * 1.4, draw)

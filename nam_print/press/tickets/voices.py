@@ -1,0 +1,127 @@
+"""How a ticket speaks: each kind of text with its size, and texts as blocks that stand one below the other or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import bidirectional
+
+from nam_print.compose.dress import Look
+from nam_print.compose.pen import Pen
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.textblock import Block, fitted, text_block, width_of
+from nam_print.content.elements import Rich, Span, plain
+from nam_print.press.tickets.phrases import own_language
+from nam_print.typeset import repertoire
+from nam_print.typeset.scripts import scripts
+from nam_print.typeset.text import TextStyle
+
+LANG = "en"
+ROUNDING = 0.01
+_RIGHT_TO_LEFT = ("R", "AL")
+_ISOLATE = "\u2068{}\u2069"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One kind of text: size in points, weight and color by their names in the theme, leading (× size). `least` is how small it may be set
+    for a word that would not fit its measure."""
+
+    size: float
+    weight: str = "regular"
+    colour: str = "ink"
+    leading: float = 1.24
+    least: float = 0.0
+
+
+NAME = Voice(27, "title", "heading", 1.08, least=14)
+FIGURE = Voice(27, "title", "heading", 1.0, least=14)
+COPIES = Voice(21, "title", "heading", 1.0, least=12)
+SECTION = Voice(13.5, "heading", "heading", 1.2)
+PIECE = Voice(12.5, "heading", "heading", 1.16)
+NOTICE = Voice(12, "heading", "heading", 1.2)
+BODY = Voice(9.5)
+STRONG = Voice(9.5, "strong")
+LABEL = Voice(10.5, "strong")
+SMALL = Voice(8.5)
+HEAD = Voice(8.5, "strong")
+FOOT = Voice(8)
+
+
+def named(text: str) -> Rich:
+    """A name that may be in any script: white space as single spaces, and set apart where it has letters from right to left."""
+    name = " ".join(text.split())
+    turned = any(bidirectional(character) in _RIGHT_TO_LEFT for character in name)
+    return (Span(_ISOLATE.format(name) if turned else name),)
+
+
+def own_name(lang: str) -> Rich:
+    """A language by its own name and its code, in its own language: "Español (es)"; the code alone where it is the English one."""
+    own = own_language(lang)
+    return (Span(named(own)[0].text, lang=lang), Span(f" ({lang})")) if own else (Span(f"({lang})"),)
+
+
+def look(voice: Voice, said: Rich, ctx: Context) -> Look:
+    """The voice in the theme's type, with the leading that the text's scripts need."""
+    kind = ctx.dress.theme.type
+    weight = getattr(kind, voice.weight)
+    style = TextStyle(kind.families, weight, max(weight, kind.strong), LANG)
+    return Look(style, voice.size, voice.size * voice.leading * _tall(plain(said), ctx), voice.colour)
+
+
+def _tall(text: str, ctx: Context) -> float:
+    """How much more leading than Latin the text needs: nobody says which language a name is in."""
+    has = ctx.desk.shelf.has
+    lines = [next((line for line in repertoire.lines(script, LANG) if any(map(has, line.families))), None) for script in set(scripts(text, LANG))]
+    return max((line.leading for line in lines if line), default=1.0)
+
+
+def block(said: Rich | str, voice: Voice, ctx: Context, tag: int | None, width: float) -> Block:
+    """A text in a measure of its own; smaller, in some voices, rather than broken inside a word."""
+    rich = (Span(said),) if isinstance(said, str) else said
+    if not rich or not plain(rich):
+        return Block(0.0, 0.0, 0.0, _nothing)
+    how = look(voice, rich, ctx)
+    if voice.least:
+        how = fitted(rich, how, ctx.narrowed(width), voice.least)
+    return text_block(rich, how, ctx, tag, width)
+
+
+def tight(said: Rich | str, voice: Voice, ctx: Context, tag: int | None, most: float) -> Block:
+    """A text in a measure no wider than itself."""
+    rich = (Span(said),) if isinstance(said, str) else said
+    return block(rich, voice, ctx, tag, min(most, natural(rich, voice, ctx)))
+
+
+def natural(said: Rich | str, voice: Voice, ctx: Context) -> float:
+    """The width in points of a text in one line."""
+    rich = (Span(said),) if isinstance(said, str) else said
+    return width_of(rich, look(voice, rich, ctx), ctx) + ROUNDING if plain(rich) else 0.0
+
+
+def _nothing(_pen: Pen, _x: float, _y: float) -> None:
+    """What an empty text paints."""
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """A block below the one before it, `gap` points away; `right` moves it from the left edge."""
+
+    block: Block
+    gap: float = 0.0
+    right: float = 0.0
+
+
+def stack(parts: Sequence[Stacked]) -> Block:
+    """Blocks one below the other as one; those without height, and their gaps, are left out."""
+    shown = [part for part in parts if part.block.height]
+    tall = sum(part.block.height + (part.gap if number else 0.0) for number, part in enumerate(shown))
+    wide = max((part.right + part.block.width for part in shown), default=0.0)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for number, part in enumerate(shown):
+            y += part.gap if number else 0.0
+            part.block.draw(pen, x + part.right, y)
+            y += part.block.height
+
+    return Block(tall, shown[0].block.baseline if shown else 0.0, wide, draw)
