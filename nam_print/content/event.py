@@ -5,10 +5,10 @@ event.yaml ─► EventFile (the model) ─► Event ◄─ clinics, checked wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -214,14 +214,18 @@ class Event:
     def _field(self, name: str, piece: EventPiece, clinic: Clinic, lang: str, paper: str) -> str:
         if name.startswith(_CLINIC):
             return clinic.fields.get(name.removeprefix(_CLINIC), "")
-        values = {
-            "lang": lang,
-            "paper": paper,
-            "size": "large" if piece.large_print else "regular",
-            "copies": str(piece.copies_for(clinic)),
-        }
-        values |= {"pamphlet": Path(piece.pamphlet).name, "layout": piece.layout, "theme": piece.theme}
-        return values.get(name) or _event_fields(self.slug, self.date)[name]
+        if of_piece := _OF_PIECE.get(name):
+            return of_piece(piece)
+        values = {"lang": lang, "paper": paper, "copies": str(piece.copies_for(clinic))}
+        return values[name] if name in values else _event_fields(self.slug, self.date)[name]
+
+
+_OF_PIECE: dict[str, Callable[[EventPiece], str]] = {
+    "pamphlet": lambda piece: PurePath(piece.pamphlet).name,
+    "layout": lambda piece: piece.layout,
+    "theme": lambda piece: piece.theme,
+    "size": lambda piece: "large" if piece.large_print else "regular",
+}
 
 
 def load_event(path: Path) -> Event:

@@ -227,7 +227,7 @@ def _sized(found: _Found, name: str) -> str:
         return ""
     if not found.data:
         return f"{name} is empty."
-    count = len(found.data)
+    count = found.details.get("actual_length") or len(found.data)
     unit = ("character" if found.kind.startswith("string") else "item") + ("" if count == 1 else "s")
     least, most = found.details.get("min_length"), found.details.get("max_length")
     limit = f"the fewest are {least}" if found.kind.endswith("too_short") else f"the most are {most}"

@@ -130,7 +130,7 @@ class Taken:
 def _as_field(inside: str) -> str:
     """A field's name as it is compared: in columns' names, case does not count, and a space is an underscore."""
     head, dot, column = inside.strip().partition(".")
-    return f"{head}.{re.sub(r'[ _]+', '_', column.strip().casefold())}" if dot else head
+    return f"{head}.{re.sub(r'[ _]+', '_', normalize('NFKC', column).strip().lower())}" if dot else head
 
 
 def _no_field(inside: str, names: tuple[str, ...], more: str) -> tuple[str, str]:

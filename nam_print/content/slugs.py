@@ -22,7 +22,7 @@ def slug_of(name: str) -> str:
     Where letters have no Latin form (Arabic, Chinese) or the name is very long, a number made of the whole name follows: lists of such
     names need not be numbered by hand, and no two are mixed up.
     """
-    plain = "".join(each for each in normalize("NFKD", name.casefold().translate(_LETTERS)) if category(each)[0] != "M")
+    plain = "".join(each for each in normalize("NFKD", name).casefold().translate(_LETTERS) if category(each)[0] != "M")
     made = _APART.sub("-", _SILENT.sub("", plain)).strip("-")
     if len(made) > LONGEST or not made or any(category(each)[0] in "LN" and not each.isascii() for each in plain):
         number = blake2b(normalize("NFC", name).encode(), digest_size=5).hexdigest()

@@ -85,7 +85,7 @@ def meant(heading: str) -> str:
 
 def field_name(heading: str) -> str:
     """What a column of the clinics' own is called in names of files: 'Region code' is region_code."""
-    return _APART.sub("_", normalize("NFKC", heading).casefold()).strip("_")
+    return _APART.sub("_", normalize("NFKC", heading).lower()).strip("_")
 
 
 def _letters(heading: str) -> str:

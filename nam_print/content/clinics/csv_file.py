@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -91,7 +91,7 @@ class _Row:
         if may_be_damaged(cells):
             for index, cell in enumerate(cells):
                 name = self.names[index] if index < len(self.names) else ""
-                for slip in damage(cell, name):
+                if slip := damage(cell, name):
                     self._tell_at(index, slip.what, slip.do, slip.offset or 0)
         for index in range(len(cells)):
             if (index >= len(self.names) or not self.names[index]) and cells[index].strip():
@@ -106,9 +106,9 @@ class _Row:
                 break
 
     def _entry(self) -> ClinicEntry | None:
-        data = {name: _on_one_line(text) for name, text in self.texts.items() if text and name in _CHECKED}
+        data: dict[str, Any] = {name: _on_one_line(text) for name, text in self.texts.items() if text and name in _CHECKED}
         if lines := [self.texts[name] for name in self.file.headings.addresses if self.texts.get(name)]:
-            data["address"] = "\n".join(lines)
+            data["address"] = tuple(line for text in lines for line in map(str.strip, text.splitlines()) if line)
         try:
             return ClinicEntry.model_validate(data, context=self.around)
         except ValidationError as error:

@@ -11,7 +11,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal, NoReturn, get_args
@@ -58,6 +58,11 @@ class Record:
             left, letter = divmod(left - 1, 26)
             letters = chr(ord("A") + letter) + letters
         return f"{letters}{self.number}"
+
+    def quoted(self, index: int) -> bool:
+        """Whether a cell is written with a quote at its start."""
+        text = "".join(self.written)
+        return any(number == index and end > start for number, (start, end, _) in enumerate(_spans(text, self.separator)))
 
     def place(self, index: int, offset: int = 0) -> tuple[int, int]:
         """The line and column of a cell, or of one character of its text; both from 1."""
@@ -129,7 +134,7 @@ class CsvText:
     encoding: str
     separator: str = ""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file as messages name it."""
         return shown(self.path)
@@ -174,6 +179,10 @@ class CsvText:
         where = Problem(self.name, *row.place(index), "")
         if reason == _TOO_LONG and len(written) <= LONGEST_ROW:
             return _said(where, f"this line has more than {LONGEST_LINE} characters, so this is no table.", "Is it the right file?"), True
+        if "field limit" in reason and not row.quoted(index):
+            return _said(
+                where, f"cell {row.name(index)}: this cell has more than {csv.field_size_limit()} characters.", "Shorten it."
+            ), False
         if "expected after" in reason and len(written) == 1:
             what = f"cell {row.name(index)}: a quote stands within a quoted text, or something after its end."
             return _said(where, what, 'Write quotes within the text twice: "The ""Old"" Clinic".'), False
@@ -208,7 +217,9 @@ def _separator(text: CsvText) -> str:
 def _score(text: CsvText) -> tuple[int, int]:
     """How well a separator fits: by headings that are known, and then by how many there are."""
     first = next(text.records(), None)
-    return (sum(bool(known(cell)) for cell in first.cells), len(first.cells)) if isinstance(first, Record) else (-1, 0)
+    if not isinstance(first, Record) or not "".join(first.cells).strip(f"{SEPARATORS} "):
+        return -1, 0
+    return sum(bool(known(cell)) for cell in first.cells), len(first.cells)
 
 
 def _head(path: Path, name: str) -> bytes:

@@ -6,7 +6,6 @@ Nothing is mended by guessing: a wrong accent or number would be printed a thous
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 
 from nam_print.content.clinics.csv_text import SAVE_AS
@@ -32,9 +31,11 @@ _NO_DATES = frozenset({"clinic", "department", "phone", "address", "hours", "cop
 _TURNS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _OVERRIDES = "\u202d\u202e"
 _MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_ALL = (_BYTE, _LOST, _CONTROL, _MOJIBAKE, _ROUNDED, _FRACTION, _DATE, _MARKS)
-_ODD = re.compile("|".join(["(?m:^ *[=+@#-])", *(each.pattern for each in _ALL)]))
-"""What no healthy cell has, and some of what healthy ones have."""
+_STARTS = "|".join(each.pattern for each in (_ERROR, _FORMULA, _ROUNDED, _FRACTION, _DATE))
+_ODD = re.compile(
+    f"{_BYTE.pattern[:-1]}{_CONTROL.pattern[1:-1]}{_MARKS.pattern[1:]}|{_LOST.pattern}|{_MOJIBAKE.pattern}|(?m:^ *(?:{_STARTS}))"
+)
+"""What no healthy cell has, and some of what healthy ones have. Most rows are asked this once and nothing more."""
 
 
 def may_be_damaged(cells: list[str]) -> bool:
@@ -42,28 +43,47 @@ def may_be_damaged(cells: list[str]) -> bool:
     return _ODD.search("\n".join(cells)) is not None
 
 
-def damage(text: str, column: str) -> Iterator[Slip]:
+def damage(text: str, column: str) -> Slip | None:
     """What is wrong with the text of one cell, as it was read. `column` is the name of a known column, or ""."""
+    if not _ODD.search(text):
+        return None
     whole = text.strip()
+    return _letters(text, whole) or _number_or_formula(whole, column) or _direction(text)
+
+
+def _letters(text: str, whole: str) -> Slip | None:
+    """Letters that are not what was typed."""
     if found := _BYTE.search(text):
-        yield _no_utf_8(text, found.start())
-    elif found := _CONTROL.search(text):
-        yield Slip(f"there is an invisible control character here (U+{ord(found[0]):04X}).", "Delete it.", offset=found.start())
-    elif found := _LOST.search(text):
-        yield Slip(f"letters were lost when this was saved: '{whole[:40]}'.", f"Type it again. {SAVE_AS}", offset=found.start())
-    elif (found := _MOJIBAKE.search(text)) and (meant := _twice_encoded(whole)):
-        yield Slip(f"'{whole[:40]}' was read with a wrong encoding; it may have been '{meant[:40]}'.", SAVE_AS, offset=found.start())
-    elif found := _ERROR.match(whole):
-        yield Slip(f"'{found[0]}' is a spreadsheet's error.", "Mend the cell there, and save the file again.")
-    elif _FORMULA.match(whole):
-        yield Slip(f"'{whole[:40]}' is a formula, not a text.", "Put its result there: copy the cells and paste them as values.")
-    elif _ROUNDED.fullmatch(whole) or _FRACTION.fullmatch(whole):
-        yield Slip(f"a spreadsheet has made this into the number {whole}; digits may be lost.", _TEXT)
-    elif column in _NO_DATES and _DATE.fullmatch(whole):
-        yield Slip(f"a spreadsheet may have made this into a date: '{whole}'.", _TEXT)
-    elif (at := _turned(text)) >= 0:
-        what = f"an invisible mark (U+{ord(text[at]):04X}) turns the direction of the text, and nothing turns it back."
-        yield Slip(what, "Delete it, or type the text again.", offset=at)
+        return _no_utf_8(text, found.start())
+    if (found := _MOJIBAKE.search(text)) and (meant := _twice_encoded(whole)):
+        what = f"'{whole[:40]}' was read with a wrong encoding; it may have been '{meant[:40]}'."
+        return Slip(what, SAVE_AS, offset=found.start())
+    if found := _CONTROL.search(text):
+        return Slip(f"there is an invisible control character here (U+{ord(found[0]):04X}).", "Delete it.", offset=found.start())
+    if found := _LOST.search(text):
+        return Slip(f"letters were lost when this was saved: '{whole[:40]}'.", f"Type it again. {SAVE_AS}", offset=found.start())
+    return None
+
+
+def _number_or_formula(whole: str, column: str) -> Slip | None:
+    """What a spreadsheet took a text for."""
+    if found := _ERROR.match(whole):
+        return Slip(f"'{found[0]}' is a spreadsheet's error.", "Mend the cell there, and save the file again.")
+    if _FORMULA.match(whole):
+        return Slip(f"'{whole[:40]}' is a formula, not a text.", "Put its result there: copy the cells and paste them as values.")
+    if _ROUNDED.fullmatch(whole) or _FRACTION.fullmatch(whole):
+        return Slip(f"a spreadsheet has made this into the number {whole}; digits may be lost.", _TEXT)
+    if column in _NO_DATES and _DATE.fullmatch(whole):
+        return Slip(f"a spreadsheet may have made this into a date: '{whole}'.", _TEXT)
+    return None
+
+
+def _direction(text: str) -> Slip | None:
+    """Invisible marks that turn more than they should."""
+    if (at := _turned(text)) < 0:
+        return None
+    what = f"an invisible mark (U+{ord(text[at]):04X}) turns the direction of the text, and nothing turns it back."
+    return Slip(what, "Delete it, or type the text again.", offset=at)
 
 
 def cleaned(text: str) -> str:

@@ -44,7 +44,7 @@ def _problems(file: str, row: Record, texts: list[str], names: tuple[str, ...]) 
     for index, (text, name) in enumerate(zip(texts, names, strict=True)):
         where = (file, *row.place(index))
         cell = f"cell {row.name(index)}: "
-        if slip := next(damage(row.cells[index], ""), None):
+        if slip := damage(row.cells[index], ""):
             yield Problem(*where, cell + slip.what, slip.do)
         elif name and name in names[:index]:
             first = names.index(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.validate import Slip, slips
@@ -13,6 +13,7 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _MOST_TOLD = 3
 
 
+@lru_cache(maxsize=256)
 def languages_in(text: str) -> tuple[str, ...]:
     """The codes of the languages that a text lists, each once. Raises the slips of those that are none."""
     found: list[str] = []
