@@ -16,7 +16,20 @@ from nam_print.press.tickets.order_csv import order_csv
 from nam_print.press.tickets.sheet import Matter, Shop, printed
 from nam_print.press.tickets.thumbnails import thumbnails
 
-__all__ = ["EventTicket", "Line", "Matter", "Shop", "Tally", "Ticket", "bundle", "matter", "order_csv", "stocks", "thumbnails", "ticket_pdf"]
+__all__ = [
+    "EventTicket",
+    "Line",
+    "Matter",
+    "Shop",
+    "Tally",
+    "Ticket",
+    "bundle",
+    "matter",
+    "order_csv",
+    "stocks",
+    "thumbnails",
+    "ticket_pdf",
+]
 
 
 def matter(ticket: Ticket | EventTicket) -> Matter:

@@ -12,18 +12,16 @@ from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import ClinicTotal, EventTicket, Folding, Kind, Line, foldings, paper_for
 from nam_print.press.tickets.folds import fold_slugs
 from nam_print.press.tickets.head import Figure, figure_slugs, notice_slugs, stock_figures, title_slugs
-from nam_print.press.tickets.pieces import Row, fold_names, instructions, row_slugs, text_start
-from nam_print.press.tickets.sheet import Matter, slug
+from nam_print.press.tickets.pieces import DOT, Row, fold_names, form, handling, paper, row_slugs, text_start
+from nam_print.press.tickets.sheet import APART, SMALLEST, Matter, Pictures, slug, spaced
 from nam_print.press.tickets.table import Table, Ticked, set_table
 from nam_print.press.tickets.voices import BODY, SECTION, block, named, own_name
-
-SHORTER = 0.8  # an event's pictures beside a clinic's: they are to tell pieces apart
 
 
 def event_matter(ticket: EventTicket) -> Matter:
     """What the ticket says."""
 
-    def slugs(ctx: Context, picture: float, parent: int) -> list[Slug]:
+    def slugs(ctx: Context, pictures: Pictures, parent: int) -> list[Slug]:
         folds = foldings(kind.line for kind in ticket.kinds)
         names = fold_names(folds)
         groups = _groups(ticket.kinds)
@@ -32,13 +30,13 @@ def event_matter(ticket: EventTicket) -> Matter:
             *title_slugs(f"Print job ticket for the whole event · {phrases.day(ticket.date)}", ticket.event, (), ctx, parent),
             *figure_slugs([_copies(ticket), *stock_figures(ticket.stocks)], ctx, parent),
             *notice_slugs(ticket.files, ticket.unreviewed, ctx, parent),
-            *_group_slugs(groups, names, ctx, picture * SHORTER, parent),
-            *fold_slugs(folds, names, used, ctx, parent),
+            *_group_slugs(groups, names, ctx, parent),
+            *spaced(fold_slugs(folds, names, used, ctx, parent)),
             *_clinic_slugs(ticket, ctx, parent),
         ]
 
     title = f"Job ticket – {ticket.event}"
-    about = f"Job ticket for the whole event · {ticket.event}"
+    about = f"Print job ticket · {ticket.event} · {phrases.day(ticket.date)}"
     return Matter(title, ticket.event, ticket.event, about, ticket.date, paper_for(ticket.stocks), slugs)
 
 
@@ -59,28 +57,29 @@ def _but_language(line: Line) -> tuple[Line, Folding | None]:
     return replace(line, file="", lang="", pages=0, copies=0, flip="", reviewed=False, thumbnails=()), line.folding
 
 
-def _group_slugs(groups: Sequence[Sequence[Kind]], names: dict[Folding, str], ctx: Context, picture: float, parent: int) -> list[Slug]:
+def _group_slugs(groups: Sequence[Sequence[Kind]], names: dict[Folding, str], ctx: Context, parent: int) -> list[Slug]:
     """Each way of printing with its picture, and below it a table of its languages."""
     rows = [_row(number, group, names) for number, group in enumerate(groups, 1)]
-    if not rows:
-        return []
-    indent = text_start(rows, ctx, picture)
     slugs = []
-    for group, head in zip(groups, row_slugs(rows, ctx, picture, parent), strict=True):
-        slugs += [replace(head, before=14.0, holds=True), *set_table(_languages(group, indent), ctx, parent)]
+    for group, head in zip(groups, row_slugs(rows, ctx, SMALLEST, parent), strict=True):
+        slugs += [replace(head, before=APART, holds=True), *set_table(_languages(group, text_start(SMALLEST)), ctx, parent)]
     return slugs
 
 
 def _row(number: int, group: Sequence[Kind], names: dict[Folding, str]) -> Row:
     line = group[0].line
-    said = (named(line.about), instructions(line, names, whole=False), (Span(f"{line.form} · version {line.version}"),))
+    said = (named(line.about), paper(line), handling(line, names, whole=False), form(line))
     return Row(str(number), line, line.title, said, unreviewed=_unreviewed(group))
 
 
 def _unreviewed(group: Sequence[Kind]) -> str:
     if all(kind.unreviewed == kind.files for kind in group):
         return phrases.NOT_REVIEWED
-    told = [f"{phrases.language(kind.line.lang)} ({kind.unreviewed} of {kind.files})" for kind in group if kind.unreviewed]
+    told = [
+        f"{phrases.language(kind.line.lang)} ({phrases.number(kind.unreviewed)} of {phrases.number(kind.files)})"
+        for kind in group
+        if kind.unreviewed
+    ]
     return f"Not reviewed: {', '.join(told)}" if told else ""
 
 
@@ -111,7 +110,7 @@ def _texts(*texts: str) -> tuple[Rich, ...]:
 
 def _used(groups: Sequence[Sequence[Kind]], fold: Folding) -> str:
     numbers = [str(place) for place, group in enumerate(groups, 1) if group[0].line.folding == fold]
-    return f"For {'piece' if len(numbers) == 1 else 'pieces'} {phrases.listed(numbers)}"
+    return f"{'piece' if len(numbers) == 1 else 'pieces'} {phrases.listed(numbers)}"
 
 
 def _clinic_slugs(ticket: EventTicket, ctx: Context, parent: int) -> list[Slug]:

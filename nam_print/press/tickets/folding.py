@@ -13,7 +13,7 @@ from nam_print.content.elements import Drawing
 from nam_print.content.folds import fold
 from nam_print.press.tickets.facts import Folding
 
-WIDE = 128.0
+WIDE = 120.0
 """Points that the open sheet takes from left to right in a drawing."""
 FLAT = 0.56  # how much lower than it is deep the sheet looks
 LIFTED = 52.0  # degrees: the panel that is being folded

@@ -12,59 +12,59 @@ from nam_print.compose.slug import Slug
 from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import Folding
 from nam_print.press.tickets.folding import Step, steps
-from nam_print.press.tickets.sheet import slug
-from nam_print.press.tickets.voices import BODY, PIECE, SECTION, SMALL, STRONG, Stacked, block, stack
+from nam_print.press.tickets.voices import BODY, PIECE, SMALL, STRONG, Stacked, block, stack
 
-TEXT = 146.0
+TEXT = 158.0
 GAP = 22.0
 LEAST_STEP = 84.0
-ROW = 9.0
+ROW = 8.0
+CAPTION = 4.0
 
 
-def fold_slugs(folds: Sequence[Folding], names: Mapping[Folding, str], used: Mapping[Folding, str], ctx: Context, parent: int) -> list[Slug]:
-    """A slug a fold, below a heading. `used` says for which pieces each is."""
-    if not folds:
-        return []
-    tag = ctx.tree.add("Sect", parent)
-    title = block("How to fold", SECTION, ctx, ctx.tree.add("H2", tag, title="How to fold"), ctx.measure)
-    rows = [_fold(fold, names[fold], used[fold], ctx, tag) for fold in folds]
-    return [slug(_marked(title), 14, holds=True), *(Slug(row.height, row.draw, before=4 if place == 0 else 0) for place, row in enumerate(rows))]
-
-
-def _marked(title: Block) -> Block:
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.bookmarks.append(Bookmark("How to fold", 1, pen.page, y))
-        title.draw(pen, x, y)
-
-    return Block(title.height, title.baseline, title.width, draw)
+def fold_slugs(
+    folds: Sequence[Folding], names: Mapping[Folding, str], used: Mapping[Folding, str], ctx: Context, parent: int
+) -> list[Slug]:
+    """A slug a fold. `used` says for which pieces each is."""
+    made = [_fold(fold, names[fold], used[fold], ctx, parent) for fold in folds]
+    return [Slug(each.height, each.draw) for each in made]
 
 
 def _fold(fold: Folding, name: str, used: str, ctx: Context, parent: int) -> Block:
     """What it is and how wide the panels are, and beside it the steps, their drawings standing on one line."""
-    text = _told(fold, name, used, ctx, parent)
+    tag = ctx.tree.add("Sect", parent)
+    title = f"How to fold {used}"
+    text = _told(fold, title, name, ctx, tag)
     made = steps(fold)
-    drawn = [_step(number, step, ctx, parent, width) for number, (step, width) in enumerate(zip(made, _widths(made, ctx), strict=True), 1)]
+    widths = _widths(made, ctx)
+    drawn = [_step(number, step, ctx, tag, width) for number, (step, width) in enumerate(zip(made, widths, strict=True), 1)]
     ground = max(step.drawing.height for step in made)
-    tall = max(text.height, *(ground + 5 + caption.height for caption in drawn)) + 2 * ROW
+    tall = max(text.height, *(ground + CAPTION + caption.height for caption in drawn)) + 2 * ROW
 
     def draw(pen: Pen, x: float, y: float) -> None:
+        pen.bookmarks.append(Bookmark(title, 1, pen.page, y))
         pen.add(Rule(x, y, x + ctx.measure, y, ctx.ground.rule, 0.75))
         text.draw(pen, x, y + ROW)
         left = x + TEXT + GAP
-        for step, caption, width in zip(made, drawn, _widths(made, ctx), strict=True):
+        for step, caption, width in zip(made, drawn, widths, strict=True):
             _draw(step, caption, ctx, pen, left, y + ROW + ground)
             left += width + GAP
 
     return Block(tall, text.baseline, ctx.measure, draw)
 
 
-def _told(fold: Folding, name: str, used: str, ctx: Context, parent: int) -> Block:
+def _told(fold: Folding, title: str, name: str, ctx: Context, parent: int) -> Block:
     what = phrases.fold_name(fold.fold)
-    title = f"{what[:1].upper()}{what[1:]}{name}"
-    size = f"{phrases.paper_name(fold.paper)}: {phrases.size(fold.width, fold.height, fold.paper)}"
-    widths = f"Panels of page 2, left to right: {phrases.panels(fold.panels, fold.paper)}"
-    said = ((title, PIECE, "H3"), (used, STRONG, "P"), (size, BODY, "P"), (widths, BODY, "P"))
-    return stack([Stacked(block(text, voice, ctx, ctx.tree.add(kind, parent, title=text if kind == "H3" else ""), TEXT), 1.5) for text, voice, kind in said])
+    own, other = phrases.panels(fold.panels, fold.paper)
+    said = [
+        (title, PIECE, "H2"),
+        (f"{what[:1].upper()}{what[1:]}{name}", STRONG, "P"),
+        (f"{phrases.paper_name(fold.paper)}, {phrases.size(fold.width, fold.height, fold.paper)}", BODY, "P"),
+        ("Panels of page 2, left to right:", BODY, "P"),
+        (own, STRONG, "P"),
+        (other, BODY, "P"),
+    ]
+    blocks = [block(text, voice, ctx, ctx.tree.add(kind, parent, title=title if kind == "H2" else ""), TEXT) for text, voice, kind in said]
+    return stack([Stacked(each, 1.0) for each in blocks])
 
 
 def _widths(made: Sequence[Step], ctx: Context) -> list[float]:
@@ -83,4 +83,4 @@ def _draw(step: Step, caption: Block, ctx: Context, pen: Pen, x: float, ground: 
     drawing = step.drawing
     colours = tuple(sorted(ctx.dress.theme.figures.model_dump().items()))
     pen.add(Picture(Rect(x, ground - drawing.height, drawing.width, drawing.height), drawing, colours, None))
-    caption.draw(pen, x, ground + 5)
+    caption.draw(pen, x, ground + CAPTION)

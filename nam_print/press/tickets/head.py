@@ -10,15 +10,32 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block
 from nam_print.compose.slug import Slug
-from nam_print.content.elements import Rich, Span
+from nam_print.content.elements import Rich
 from nam_print.content.theme import Ground
 from nam_print.press.tickets.phrases import number, paper_name, paper_size
 from nam_print.press.tickets.sheet import slug
-from nam_print.press.tickets.voices import BODY, FIGURE, LABEL, NAME, NOTICE, SMALL, STRONG, Stacked, block, named, stack
+from nam_print.press.tickets.voices import (
+    BODY,
+    FIGURE,
+    LABEL,
+    NAMES,
+    NOTICE,
+    SMALL,
+    STRONG,
+    Stacked,
+    Voice,
+    block,
+    named,
+    natural,
+    stack,
+    tight,
+)
 
-PAD = 11.0
+PAD, DOWN = 11.0, 7.5
 COLUMNS = 3
 GAP = 10.0
+BESIDE = 9.0
+FILLED_LINES = 1.85  # two lines, not quite full
 EDGE = 1.4
 SIGN = 15.0
 
@@ -26,10 +43,16 @@ SIGN = 15.0
 def title_slugs(over: str, name: str, under: Rich, ctx: Context, parent: int) -> list[Slug]:
     """The name, which the eye meets first, with a line above it and one below. A long name goes on over as many lines as it takes."""
     above = block(named(over), STRONG, ctx, ctx.tree.add("P", parent), ctx.measure)
-    said = named(name)
-    title = block(said, NAME, ctx, ctx.tree.add("H1", parent, title=name), ctx.measure)
+    title = block(named(name), _voice(name, ctx), ctx, ctx.tree.add("H1", parent, title=name), ctx.measure)
     below = block(under, BODY, ctx, ctx.tree.add("P", parent) if under else None, ctx.measure)
-    return [slug(above, holds=True), slug(title, 3), slug(below, 2, keep=True)] if below.height else [slug(above, holds=True), slug(title, 3)]
+    return (
+        [slug(above, holds=True), slug(title, 3), slug(below, 2, keep=True)] if below.height else [slug(above, holds=True), slug(title, 3)]
+    )
+
+
+def _voice(name: str, ctx: Context) -> Voice:
+    """As large as leaves the name on two lines."""
+    return next((voice for voice in NAMES if natural(named(name), voice, ctx) <= ctx.measure * FILLED_LINES), NAMES[-1])
 
 
 @dataclass(frozen=True)
@@ -44,8 +67,7 @@ class Figure:
 def stock_figures(stocks: Mapping[str, int]) -> list[Figure]:
     """Sheets of each paper."""
     return [
-        Figure(count, f"{'sheet' if count == 1 else 'sheets'} of {paper_name(paper)} paper", paper_size(paper))
-        for paper, count in stocks.items()
+        Figure(count, f"{'sheet' if count == 1 else 'sheets'} of {paper_name(paper)}", paper_size(paper)) for paper, count in stocks.items()
     ]
 
 
@@ -53,26 +75,39 @@ def figure_slugs(figures: Sequence[Figure], ctx: Context, parent: int) -> list[S
     """The numbers in tinted boxes side by side, in as many rows as they take."""
     rows = [figures[start : start + COLUMNS] for start in range(0, len(figures), COLUMNS)]
     columns = min(COLUMNS, len(figures))
-    return [slug(_figures(row, columns, ctx, parent), 12 if number_ == 0 else GAP, keep=True) for number_, row in enumerate(rows)]
+    return [slug(_figures(row, columns, ctx, parent), GAP if place else 12.0, keep=True) for place, row in enumerate(rows)]
 
 
 def _figures(row: Sequence[Figure], columns: int, ctx: Context, parent: int) -> Block:
+    """Boxes of one kind: words beside the numbers if they all have room there, or else below."""
     width = (ctx.measure - GAP * (columns - 1)) / columns
     inner = ctx.inside(ctx.dress.theme.grounds.tint, width - 2 * PAD)
-    blocks = [_figure(each, inner, parent) for each in row]
-    return side_by_side([Boxed(each, inner.ground) for each in blocks], width, ctx)
+    beside = all(_widest(each, inner) <= inner.measure for each in row)
+    return side_by_side([Boxed(_figure(each, inner, parent, beside=beside), inner.ground) for each in row], width, ctx)
 
 
-def _figure(figure: Figure, ctx: Context, parent: int) -> Block:
+def _widest(figure: Figure, ctx: Context) -> float:
+    words = max(natural(figure.what, LABEL, ctx), natural(figure.more, SMALL, ctx))
+    return natural(number(figure.count), FIGURE, ctx) + BESIDE + words
+
+
+def _figure(figure: Figure, ctx: Context, parent: int, *, beside: bool) -> Block:
     tag = ctx.tree.add("P", parent)
     count, what, more = (ctx.tree.add("Span", tag) for _ in range(3))
-    return stack(
-        [
-            Stacked(block(number(figure.count), FIGURE, ctx, count, ctx.measure)),
-            Stacked(block((Span(figure.what),), LABEL, ctx, what, ctx.measure), 2),
-            Stacked(block((Span(figure.more),), SMALL, ctx, more, ctx.measure), 1),
-        ]
-    )
+    counted = tight(number(figure.count), FIGURE, ctx, count, ctx.measure)
+    measure = ctx.measure - (counted.width + BESIDE if beside else 0.0)
+    words = [Stacked(block(figure.what, LABEL, ctx, what, measure)), Stacked(block(figure.more, SMALL, ctx, more, measure), 0.5)]
+    return _beside(counted, stack(words), ctx) if beside else stack([Stacked(counted), *words])
+
+
+def _beside(counted: Block, words: Block, ctx: Context) -> Block:
+    tall = max(counted.height, words.height)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        counted.draw(pen, x, y + (tall - counted.height) / 2)
+        words.draw(pen, x + counted.width + BESIDE, y + (tall - words.height) / 2)
+
+    return Block(tall, words.baseline, ctx.measure, draw)
 
 
 @dataclass(frozen=True)
@@ -85,14 +120,14 @@ class Boxed:
 
 def side_by_side(boxes: Sequence[Boxed], width: float, ctx: Context) -> Block:
     """Boxes of one width and height in a row."""
-    tall = max(each.block.height for each in boxes) + 2 * PAD - 3
+    tall = max(each.block.height for each in boxes) + 2 * DOWN
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for each in boxes:
             ground = each.ground
             line = EDGE if ground.edge else 0.0
             pen.add(Box(Rect(x, y, width, tall), fill=ground.paper, stroke=ground.edge, line=line, radius=ctx.dress.theme.radius))
-            each.block.draw(pen, x + PAD, y + PAD - 1.5)
+            each.block.draw(pen, x + PAD, y + (tall - each.block.height) / 2)
             x += width + GAP
 
     return Block(tall, 0.0, ctx.measure, draw)
@@ -110,14 +145,14 @@ def notice_slugs(files: int, unreviewed: int, ctx: Context, parent: int) -> list
     return [slug(side_by_side(boxes, width, ctx), GAP)]
 
 
-SCALING = "Do not choose “Fit to page” or “Shrink”: it moves the folds and the margins."
-UNREVIEWED = "No clinician has reviewed the text, and every page of it says so. They are marked below."
+SCALING = "“Fit to page” would move the folds and the margins."
+UNREVIEWED = "No clinician has reviewed the text, as each page says."
 
 
 def _how_many(files: int, unreviewed: int) -> str:
     if unreviewed == files:
-        return "Not reviewed" if files == 1 else f"None of the {number(files)} files is reviewed"
-    return f"{number(unreviewed)} of {number(files)} files {'is' if unreviewed == 1 else 'are'} not reviewed"
+        return "Not yet reviewed" if files == 1 else f"Not yet reviewed: all {number(files)} files"
+    return f"Not yet reviewed: {number(unreviewed)} of {number(files)} files"
 
 
 def _notice(title: str, text: str, ctx: Context, parent: int, *, signed: bool = False) -> Block:

@@ -10,14 +10,14 @@ from babel.dates import format_date
 
 from nam_print.content import papers
 from nam_print.content.papers import MM
-from nam_print.language.locales import name_in, own_name
-from nam_print.press.tickets.facts import METRIC, Line
+from nam_print.language.locales import name_in
+from nam_print.press.tickets.facts import METRIC
 
 INCH = 72.0
-NEAR_INCH = 0.002  # of a 32nd: panels come from rules in 32nds or whole millimeters
+NEAR = 0.02  # of a 32nd of an inch: panels come from rules in 32nds or in whole millimeters
 FOLDS = {"c": "letter fold (C-fold)", "half": "half fold"}
 PAPERS = {"letter": "Letter", "legal": "Legal", "tabloid": "Tabloid", "a5": "A5", "a4": "A4", "a3": "A3"}
-NOT_REVIEWED = "Not reviewed by a clinician"
+NOT_REVIEWED = "Not reviewed"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -57,13 +57,17 @@ def _decimal(points: float) -> str:
     return f"{points / INCH:.2f}".rstrip("0").rstrip(".")
 
 
-def inches(points: float) -> str:
-    """A length in inches, as a fraction where it is one: 3 11/16."""
-    grains = points / INCH * 32
-    if abs(grains - round(grains)) > 32 * NEAR_INCH:
-        return _decimal(points)
-    whole, part = divmod(Fraction(round(grains), 32), 1)
-    return " ".join(([str(whole)] if whole or not part else []) + ([str(part)] if part else []))
+def inches(lengths: Sequence[float]) -> list[str]:
+    """Lengths in inches: fractions, 3 11/16, where all of them are; or else decimals."""
+    grains = [points / INCH * 32 for points in lengths]
+    if any(abs(grain - round(grain)) > NEAR for grain in grains):
+        return [_decimal(points) for points in lengths]
+    return [_fraction(Fraction(round(grain), 32)) for grain in grains]
+
+
+def _fraction(value: Fraction) -> str:
+    whole, part = divmod(value, 1)
+    return " ".join([*([str(whole)] if whole or not part else []), *([str(part)] if part else [])])
 
 
 def millimeters(points: float) -> str:
@@ -71,20 +75,11 @@ def millimeters(points: float) -> str:
     return f"{points / MM:.1f}".removesuffix(".0")
 
 
-def length(points: float, paper: str) -> str:
-    """A length in the paper's own measure."""
-    return f"{millimeters(points)} mm" if paper in METRIC else f"{inches(points)} in"
-
-
-def panels(widths: Sequence[float], paper: str) -> str:
-    """The widths of panels, from left to right, in both measures."""
-    inch, metric = (" + ".join(map(how, widths)) for how in (inches, millimeters))
-    return f"{metric} mm ({inch} in)" if paper in METRIC else f"{inch} in ({metric} mm)"
-
-
-def sides(line: Line) -> str:
-    """Which sides are printed, and over which edge the sheet is turned."""
-    return f"both sides, flip on the {line.flip} edge" if line.two_sided else "one side"
+def panels(widths: Sequence[float], paper: str) -> tuple[str, str]:
+    """The widths of panels, from left to right, in the paper's own measure and in the other."""
+    inch = f"{' + '.join(inches(widths))} in"
+    metric = f"{' + '.join(map(millimeters, widths))} mm"
+    return (metric, inch) if paper in METRIC else (inch, metric)
 
 
 def fold_name(kind: str) -> str:
@@ -101,17 +96,6 @@ def language(lang: str) -> str:
     """A language's English name."""
     name = name_in(lang, "en")
     return name[:1].upper() + name[1:]
-
-
-def own_language(lang: str) -> str:
-    """A language's own name; "" where that is the English one."""
-    name = own_name(lang)
-    return "" if name == language(lang) else name
-
-
-def per_copy(line: Line) -> str:
-    """Pages and sheets of one copy, where that is more than a sheet."""
-    return f"{counted(line.pages, 'page')} on {counted(line.sheets, 'sheet')}, collated" if line.sheets > 1 else ""
 
 
 def listed(words: Sequence[str]) -> str:

@@ -14,18 +14,21 @@ from nam_print.content.elements import Raster, Rich, Span
 from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import Folding, Line
 from nam_print.press.tickets.head import sign
+from nam_print.press.tickets.sheet import Pictures
 from nam_print.press.tickets.table import BOX, tick
-from nam_print.press.tickets.voices import BODY, COPIES, LABEL, PIECE, SMALL, STRONG, Stacked, block, own_name, stack, tight
+from nam_print.press.tickets.voices import BODY, COPIES, LABEL, PIECE, SMALL, Stacked, block, stack, tight
 
-NUMBER = 18.0
-GAP = 14.0
+NUMBER = 17.0
+GAP = 12.0
 BETWEEN_FACES = 4.0
-FLAT_SHARE, FOLDED_SHARE = 0.8, 2.1  # of the pictures' height: how wide they may be together
-COUNT = 84.0
-TICKS = 62.0
-ROW = 9.0  # points above and below a row
+COUNT = 92.0
+NOUN_GAP = 4.0
+TICKS = 58.0
+ROW = 6.5  # points above and below a row
 EDGE = 0.5
-FOLD_LETTERS = phrases.LETTERS
+LEADING = 0.5  # points between the lines of a row
+BADGE_GAP = 8.0
+DOT = "\u00a0· "  # no line begins with a dot
 
 
 @dataclass(frozen=True)
@@ -41,28 +44,34 @@ class Row:
     unreviewed: str = ""
 
 
-def instructions(line: Line, folds: Mapping[Folding, str], *, whole: bool = True) -> Rich:
-    """How to print it, the paper first and strong; `whole` tells also how many pages and sheets a copy has."""
-    fold = f"{phrases.fold_name(line.fold)}{folds[line.folding]}" if line.folding else ""
-    parts = [f", {line.orientation}", phrases.sides(line), phrases.ink(line.color), fold, phrases.per_copy(line) if whole else ""]
-    return (Span(f"{phrases.paper_name(line.paper)} paper", strong=True), Span(" · ".join(filter(None, parts))))
+def paper(line: Line) -> Rich:
+    """What it is printed on and with, the paper strong."""
+    return (Span(f"{phrases.paper_name(line.paper)} paper", strong=True), Span(f", {line.orientation}{DOT}{phrases.ink(line.color)}"))
+
+
+def handling(line: Line, folds: Mapping[Folding, str], *, whole: bool = True) -> Rich:
+    """How to print and fold it, the edge to flip on strong; `whole` tells also how many pages a copy has where they are to be collated."""
+    said = [Span("Both sides, "), Span(f"flip on the {line.flip} edge", strong=True)] if line.two_sided else [Span("One side")]
+    if line.folding:
+        said += [Span(DOT), Span(f"{phrases.fold_name(line.fold)}{folds[line.folding]}", strong=True)]
+    if whole and line.sheets > 1:
+        said += [Span(f"{DOT}{phrases.counted(line.pages, 'page')}, collated")]
+    return tuple(said)
 
 
 def fold_names(folds: Sequence[Folding]) -> dict[Folding, str]:
     """What each way to fold is called behind its name: nothing where there is only one."""
-    return {fold: f" {FOLD_LETTERS[place % 26]}" if len(folds) > 1 else "" for place, fold in enumerate(folds)}
+    return {fold: f" {phrases.LETTERS[place % 26]}" if len(folds) > 1 else "" for place, fold in enumerate(folds)}
 
 
-def details(line: Line) -> Rich:
-    """Form number, version and the language by its own name, so that whoever reads neither can still tell the files apart."""
-    return (Span(f"{line.form} · version {line.version} · "), *own_name(line.lang))
+def form(line: Line) -> Rich:
+    """Form number and version."""
+    return (Span(f"{line.form}{DOT}version {line.version}"),)
 
 
-def row_slugs(rows: Sequence[Row], ctx: Context, picture: float, parent: int) -> list[Slug]:
+def row_slugs(rows: Sequence[Row], ctx: Context, pictures: Pictures, parent: int) -> list[Slug]:
     """A slug a piece, with a rule above each."""
-    share = FOLDED_SHARE if any(len(row.line.thumbnails) > 1 for row in rows) else FLAT_SHARE
-    wide = share * picture if any(row.line.thumbnails for row in rows) else 0.0
-    return [_row(row, _Columns.of(row, ctx, wide), ctx, picture, parent) for row in rows]
+    return [_row(row, _Columns.of(row, ctx, pictures), ctx, pictures, parent) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -70,33 +79,31 @@ class _Columns:
     """Where the parts of a row begin, and how wide they are."""
 
     pictures: float
-    wide: float
     text: float
     measure: float
     count_end: float
     ticks: float
 
     @classmethod
-    def of(cls, row: Row, ctx: Context, wide: float) -> _Columns:
-        pictures = NUMBER if row.number else 0.0
-        text = pictures + (wide + GAP if wide else 0.0)
+    def of(cls, row: Row, ctx: Context, pictures: Pictures) -> _Columns:
+        """Pictures are given their room even where there are none, so that texts stand below one another."""
+        text = text_start(pictures)
         ticks = ctx.measure - TICKS if row.ticks else ctx.measure + GAP
         count_end = ticks - GAP - 4
         end = count_end - COUNT - GAP if row.counts else ctx.measure
-        return cls(pictures, wide, text, end - text, count_end, ticks)
+        return cls(NUMBER, text, end - text, count_end, ticks)
 
 
-def text_start(rows: Sequence[Row], ctx: Context, picture: float) -> float:
+def text_start(pictures: Pictures) -> float:
     """How far from the left edge the text of rows stands."""
-    share = FOLDED_SHARE if any(len(row.line.thumbnails) > 1 for row in rows) else FLAT_SHARE
-    return _Columns.of(rows[0], ctx, share * picture if any(row.line.thumbnails for row in rows) else 0.0).text
+    return NUMBER + pictures.wide + GAP
 
 
-def _row(row: Row, columns: _Columns, ctx: Context, picture: float, parent: int) -> Slug:
+def _row(row: Row, columns: _Columns, ctx: Context, room: Pictures, parent: int) -> Slug:
     tag = ctx.tree.add("Sect", parent)
     number = tight(row.number, LABEL, ctx, None, NUMBER)  # the heading says it
     text = _text(row, ctx, tag, columns.measure)
-    pictures = _pictures(row, ctx, tag, Rect(0, 0, columns.wide, picture))
+    pictures = _pictures(row, ctx, tag, room)
     counts, ticks = _counts(row, ctx, tag), _ticks(row, ctx, tag)
     tall = max(text.height, counts.height, ticks.height, pictures.height, number.height) + 2 * ROW
 
@@ -114,13 +121,26 @@ def _row(row: Row, columns: _Columns, ctx: Context, picture: float, parent: int)
 
 
 def _text(row: Row, ctx: Context, tag: int, measure: float) -> Block:
-    heading = ctx.tree.add("H2", tag, title=row.title)
-    title = block((Span(row.title),), PIECE, ctx, heading, measure)
-    lines = [block(said, STRONG if place == 0 else BODY, ctx, ctx.tree.add("P", tag), measure) for place, said in enumerate(row.details)]
-    parts = [Stacked(title), *(Stacked(line, 1.5) for line in lines)]
-    if row.unreviewed:
-        parts.append(Stacked(_badge(row.unreviewed, ctx, tag, measure), 4))
-    return stack(parts)
+    heading = _heading(row, ctx, tag, measure)
+    lines = [block(said, BODY, ctx, ctx.tree.add("P", tag), measure) for said in row.details]
+    return stack([Stacked(heading), *(Stacked(line, LEADING) for line in lines)])
+
+
+def _heading(row: Row, ctx: Context, tag: int, measure: float) -> Block:
+    """The title; what nobody has reviewed is marked beside it, or below where there is no room."""
+    leaf = ctx.tree.add("H2", tag, title=row.title)
+    title = tight(row.title, PIECE, ctx, leaf, measure)
+    if not row.unreviewed:
+        return title
+    badge = _badge(row.unreviewed, ctx, tag, measure)
+    if title.width + BADGE_GAP + badge.width > measure:
+        return stack([Stacked(title), Stacked(badge, 2)])
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        title.draw(pen, x, y)
+        badge.draw(pen, x + title.width + BADGE_GAP, y + title.baseline - badge.baseline)
+
+    return Block(title.height, title.baseline, measure, draw)
 
 
 def _badge(says: str, ctx: Context, tag: int, measure: float) -> Block:
@@ -138,29 +158,35 @@ def _badge(says: str, ctx: Context, tag: int, measure: float) -> Block:
     return Block(words.height + 2 * down, words.baseline + down, words.width + 2 * across, draw)
 
 
-def _pictures(row: Row, ctx: Context, tag: int, room: Rect) -> Block:
-    """The faces side by side, as large as the room allows, each with a hairline for the paper's edge."""
+def _pictures(row: Row, ctx: Context, tag: int, room: Pictures) -> Block:
+    """The faces, as large as the room allows, each with a hairline for the paper's edge."""
     shown = row.line.thumbnails
     if not shown:
         return block("", BODY, ctx, None, 1.0)
-    whole = sum(each.width / each.height for each in shown)
-    tall = min(room.height, (room.width - BETWEEN_FACES * (len(shown) - 1)) / whole)
+    rects = _places(shown, room)
     leaf = ctx.tree.add("Figure", tag, alt=_alt(row))
-    width = tall * whole + BETWEEN_FACES * (len(shown) - 1)
+    width, tall = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         ctx.tree.change(leaf, bbox=Rect(x, y, width, tall))
-        left = x
-        for each in shown:
-            left = _face(each, Rect(left, y, tall * each.width / each.height, tall), ctx, leaf, pen)
+        for image, rect in zip(shown, rects, strict=True):
+            place = Rect(x + rect.x, y + rect.y, rect.width, rect.height)
+            pen.add(Picture(place, image, (), leaf))
+            pen.add(Box(place.inset(-EDGE / 2, -EDGE / 2, -EDGE / 2, -EDGE / 2), stroke=ctx.ground.ink, line=EDGE))
 
     return Block(tall, 0.0, width, draw)
 
 
-def _face(image: Raster, rect: Rect, ctx: Context, leaf: int, pen: Pen) -> float:
-    pen.add(Picture(rect, image, (), leaf))
-    pen.add(Box(rect.inset(-EDGE / 2, -EDGE / 2, -EDGE / 2, -EDGE / 2), stroke=ctx.ground.ink, line=EDGE))
-    return rect.right + BETWEEN_FACES
+def _places(shown: Sequence[Raster], room: Pictures) -> list[Rect]:
+    """Where the faces stand: one below the other, each as wide as the room, or side by side."""
+    rects, x, y = [], 0.0, 0.0
+    columns = 1 if room.stacked else len(shown)
+    for image in shown:
+        width = min((room.wide - BETWEEN_FACES * (columns - 1)) / columns, room.tall * image.width / image.height)
+        tall = width * image.height / image.width
+        rects.append(Rect(x, y, width, tall))
+        x, y = (x, y + tall + BETWEEN_FACES) if room.stacked else (x + width + BETWEEN_FACES, y)
+    return rects
 
 
 def _alt(row: Row) -> str:
@@ -169,18 +195,34 @@ def _alt(row: Row) -> str:
 
 
 def _counts(row: Row, ctx: Context, tag: int) -> Block:
-    """The first as a figure to be seen, the others below, all ending at one edge."""
+    """The first as a figure to be seen, its noun beside it, the others below, all ending at one edge."""
     if not row.counts:
         return block("", BODY, ctx, None, 1.0)
     leaf = ctx.tree.add("P", tag)
     voices = [COPIES, LABEL, *[BODY] * len(row.counts)]
-    said = [tight(text, voice, ctx, ctx.tree.add("Span", leaf), COUNT) for text, voice in zip(row.counts, voices, strict=False)]
-    wide = max(each.width for each in said)
-    return stack([Stacked(each, 1 if place < 2 else 3, wide - each.width) for place, each in enumerate(said)])  # noqa: PLR2004
+    count, noun, *more = (
+        tight(text, voice, ctx, ctx.tree.add("Span", leaf), COUNT) for text, voice in zip(row.counts, voices, strict=False)
+    )
+    first = _counted(count, noun)
+    wide = max(each.width for each in (first, *more))
+    return stack([Stacked(each, 1, wide - each.width) for each in (first, *more)])
+
+
+def _counted(count: Block, noun: Block) -> Block:
+    """A figure and its noun on one line; one below the other where that is too wide."""
+    wide = count.width + NOUN_GAP + noun.width
+    if wide > COUNT:
+        return stack([Stacked(count, 0, max(0.0, noun.width - count.width)), Stacked(noun, 0, max(0.0, count.width - noun.width))])
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        count.draw(pen, x, y)
+        noun.draw(pen, x + count.width + NOUN_GAP, y + count.baseline - noun.baseline)
+
+    return Block(count.height, count.baseline, wide, draw)
 
 
 def _ticks(row: Row, ctx: Context, tag: int) -> Block:
-    return stack([Stacked(_labelled(name, row, ctx, tag), 5) for name in row.ticks])
+    return stack([Stacked(_labelled(name, row, ctx, tag), 4) for name in row.ticks])
 
 
 def _labelled(name: str, row: Row, ctx: Context, tag: int) -> Block:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from nam_print.compose.document import Bookmark, Document, Info, Page, Panel, Rect, Rule
+from nam_print.compose.document import Bookmark, Document, Info, Page, Panel, Rect
 from nam_print.compose.dress import Dress
 from nam_print.compose.flow import Filled, fill
 from nam_print.compose.geometry import FLAT
@@ -23,16 +23,29 @@ from nam_print.content.elements import Span
 from nam_print.content.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError, Overflow
 from nam_print.pdf import Foundry, write
-from nam_print.press.tickets.voices import BODY, FOOT, HEAD, LANG, block, named, tight
+from nam_print.press.tickets.voices import BODY, FOOT, LANG, SECTION, block, named, tight
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
 
 SIDE, TOP, BOTTOM = 40.0, 34.0, 26.0
 FOOT_GAP = 10.0
-RUNNING_GAP = 14.0
+RUNNING_GAP = 8.0
+APART = 14.0
 NUMBER = 90.0  # points kept free for the page's number
-PICTURES = (104.0, 88.0, 74.0, 62.0)
-"""Points that pictures may be tall, the best first."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The room for a piece's pictures, in points: how wide, how tall, and whether two faces stand one below the other."""
+
+    wide: float
+    tall: float
+    stacked: bool = True
+
+
+PICTURES = (*(Pictures(wide, 1.3 * wide) for wide in (100.0, 88.0, 76.0, 66.0)), Pictures(96.0, 56.0, stacked=False))
+"""The best first. Faces side by side are small, but let six pieces stand on a page."""
+SMALLEST = PICTURES[-1]
 
 
 class Shop(Protocol):
@@ -47,8 +60,8 @@ class Shop(Protocol):
         """What is remembered from file to file."""
 
 
-Slugs = Callable[[Context, float, int], list[Slug]]
-"""What sets a ticket's content, given the height of pictures in points and the structure element that it belongs to."""
+Slugs = Callable[[Context, Pictures, int], list[Slug]]
+"""What sets a ticket's content, given the room for pictures and the structure element that it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +111,8 @@ class _Sheet:
     matter: Matter
     ctx: Context
 
-    def best(self) -> float:
-        """The tallest pictures that leave the ticket on one page; where none do, those of the fewest pages."""
+    def best(self) -> Pictures:
+        """The largest pictures that leave the ticket on one page; where none do, those of the fewest pages."""
         draft = replace(self, ctx=replace(self.ctx, draft=True, tree=NoTree()))
         pages = {}
         for picture in PICTURES:
@@ -108,7 +121,7 @@ class _Sheet:
                 break
         return min(pages, key=lambda picture: pages[picture])
 
-    def filled(self, picture: float) -> Filled:
+    def filled(self, picture: Pictures) -> Filled:
         """Pages with everything on them."""
         slugs = self.matter.slugs(self.ctx, picture, self.ctx.tree.add("Sect", ROOT))
         return fill(slugs, self._heights())
@@ -153,20 +166,15 @@ class _Sheet:
         return block(named(self.matter.about), FOOT, self.ctx, tag, self.ctx.measure - NUMBER)
 
     def _running(self) -> Block:
-        """The name over a rule."""
         said = (*named(self.matter.name), Span(", continued"))
-        text = block(said, HEAD, self.ctx, None, self.ctx.measure)
-        tall = text.height + 4
+        return block(said, SECTION, self.ctx, None, self.ctx.measure)
 
-        def draw(pen: Pen, x: float, y: float) -> None:
-            text.draw(pen, x, y)
-            pen.add(Rule(x, y + tall, x + self.ctx.measure, y + tall, self.ctx.ground.heading, 0.8))
 
-        return Block(tall, text.baseline, self.ctx.measure, draw)
+def spaced(slugs: Sequence[Slug]) -> list[Slug]:
+    """Slugs apart from what stands above them."""
+    return [replace(each, before=APART) if place == 0 else each for place, each in enumerate(slugs)]
 
 
 def slug(made: Block, before: float = 0.0, **more: bool) -> Slug:
     """A block as a strip of the page."""
     return Slug(made.height, made.draw, before=before, **more)
-
-

@@ -18,6 +18,7 @@ CELL = 2.6
 HEAD_RULE = 0.8
 ROW_RULE = 0.4
 BOX = 9.0
+NUMBERS = 46.0
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,10 @@ def set_table(table: Table, ctx: Context, parent: int) -> list[Slug]:
 
 
 def _widths(table: Table, ctx: Context) -> list[float]:
-    """Numbers take what they need, and the text the rest."""
+    """Numbers take what they need, no less than NUMBERS, and the text the rest."""
     count = len(table.header)
     needed = [max(_needed(row[column], ctx) for row in (table.header, *table.rows)) for column in range(1, count)]
+    needed = [max(width, NUMBERS if not isinstance(table.rows[0][column], Ticked) else 0.0) for column, width in enumerate(needed, 1)]
     return [ctx.measure - table.indent - sum(needed) - GUTTER * (count - 1), *needed]
 
 

@@ -11,7 +11,8 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, fitted, text_block, width_of
 from nam_print.content.elements import Rich, Span, plain
-from nam_print.press.tickets.phrases import own_language
+from nam_print.language.locales import own_name as own_language
+from nam_print.press.tickets.phrases import language
 from nam_print.typeset import repertoire
 from nam_print.typeset.scripts import scripts
 from nam_print.typeset.text import TextStyle
@@ -34,16 +35,17 @@ class Voice:
     least: float = 0.0
 
 
-NAME = Voice(27, "title", "heading", 1.08, least=14)
-FIGURE = Voice(27, "title", "heading", 1.0, least=14)
+NAMES = tuple(Voice(size, "title", "heading", 1.08, least=12) for size in (27, 22, 17))
+"""For a clinic's name: the first in which it takes two lines at most."""
+FIGURE = Voice(28, "title", "heading", 1.0, least=14)
 COPIES = Voice(21, "title", "heading", 1.0, least=12)
 SECTION = Voice(13.5, "heading", "heading", 1.2)
 PIECE = Voice(12.5, "heading", "heading", 1.16)
-NOTICE = Voice(12, "heading", "heading", 1.2)
-BODY = Voice(9.5)
-STRONG = Voice(9.5, "strong")
-LABEL = Voice(10.5, "strong")
-SMALL = Voice(8.5)
+NOTICE = Voice(12, "heading", "heading", 1.16)
+LABEL = Voice(10.5, "strong", leading=1.2)
+BODY = Voice(9.25, leading=1.22)
+STRONG = Voice(9.25, "strong", leading=1.22)
+SMALL = Voice(8.5, leading=1.2)
 HEAD = Voice(8.5, "strong")
 FOOT = Voice(8)
 
@@ -56,9 +58,9 @@ def named(text: str) -> Rich:
 
 
 def own_name(lang: str) -> Rich:
-    """A language by its own name and its code, in its own language: "Español (es)"; the code alone where it is the English one."""
+    """A language by its own name, in that language, and its code: "Español (es)"; the code alone where the English name is its own."""
     own = own_language(lang)
-    return (Span(named(own)[0].text, lang=lang), Span(f" ({lang})")) if own else (Span(f"({lang})"),)
+    return (Span(named(own)[0].text, lang=lang), Span(f" ({lang})")) if own != language(lang) else (Span(f"({lang})"),)
 
 
 def look(voice: Voice, said: Rich, ctx: Context) -> Look:
@@ -72,7 +74,9 @@ def look(voice: Voice, said: Rich, ctx: Context) -> Look:
 def _tall(text: str, ctx: Context) -> float:
     """How much more leading than Latin the text needs: nobody says which language a name is in."""
     has = ctx.desk.shelf.has
-    lines = [next((line for line in repertoire.lines(script, LANG) if any(map(has, line.families))), None) for script in set(scripts(text, LANG))]
+    lines = [
+        next((line for line in repertoire.lines(script, LANG) if any(map(has, line.families))), None) for script in set(scripts(text, LANG))
+    ]
     return max((line.leading for line in lines if line), default=1.0)
 
 
