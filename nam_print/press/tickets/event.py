@@ -12,16 +12,18 @@ from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import ClinicTotal, EventTicket, Folding, Kind, Line, foldings, paper_for
 from nam_print.press.tickets.folds import fold_slugs
 from nam_print.press.tickets.head import Figure, figure_slugs, notice_slugs, stock_figures, title_slugs
-from nam_print.press.tickets.pieces import DOT, Row, fold_names, form, handling, paper, row_slugs, text_start
+from nam_print.press.tickets.pieces import Row, fold_names, form, handling, paper, row_slugs, text_start
 from nam_print.press.tickets.sheet import APART, SMALLEST, Matter, Pictures, slug, spaced
 from nam_print.press.tickets.table import Table, Ticked, set_table
 from nam_print.press.tickets.voices import BODY, SECTION, block, named, own_name
+
+OWN_TICKETS = "Each clinic also has a ticket of its own."
 
 
 def event_matter(ticket: EventTicket) -> Matter:
     """What the ticket says."""
 
-    def slugs(ctx: Context, pictures: Pictures, parent: int) -> list[Slug]:
+    def slugs(ctx: Context, _: Pictures, parent: int) -> list[Slug]:
         folds = foldings(kind.line for kind in ticket.kinds)
         names = fold_names(folds)
         groups = _groups(ticket.kinds)
@@ -119,7 +121,7 @@ def _clinic_slugs(ticket: EventTicket, ctx: Context, parent: int) -> list[Slug]:
     heading = block("Clinics", SECTION, ctx, ctx.tree.add("H2", tag, title="Clinics"), ctx.measure)
     head = slug(heading, 20, holds=True)
     if not ticket.clinics:
-        says = f"All {phrases.number(ticket.clinic_count)} clinics, with every file, are listed in order.csv. Each clinic's folder has a ticket of its own."
+        says = f"All {phrases.number(ticket.clinic_count)} clinics, with every file, are listed in order.csv. {OWN_TICKETS}"
         return [head, slug(block(says, BODY, ctx, ctx.tree.add("P", tag), ctx.measure), 4)]
     rows = set_table(_clinics(ticket), ctx, tag)
     return [head, replace(rows[0], before=4.0), *rows[1:]]

@@ -170,7 +170,7 @@ class Ticket:
     def folder(self) -> str:
         """The folder that holds all its files, "" where that is the event's own."""
         folders = {str(PurePosixPath(line.file).parent) for line in self.lines}
-        return "" if len(folders) > 1 else folders.pop().removeprefix(".")
+        return folders.pop().removeprefix(".") if len(folders) == 1 else ""
 
     def name_of(self, line: Line) -> str:
         """A file's name as it is found in the folder."""

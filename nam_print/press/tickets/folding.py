@@ -13,7 +13,7 @@ from nam_print.content.elements import Drawing
 from nam_print.content.folds import fold
 from nam_print.press.tickets.facts import Folding
 
-WIDE = 120.0
+WIDE = 110.0
 """Points that the open sheet takes from left to right in a drawing."""
 FLAT = 0.56  # how much lower than it is deep the sheet looks
 LIFTED = 52.0  # degrees: the panel that is being folded
@@ -128,10 +128,8 @@ class _Lying:
         """Where each folded panel lies, and how high: turned over at the edge that it shares with its target."""
         found = []
         for number, (moved, target) in enumerate(self.onto, 1):
-            if moved.place < target.place:
-                span = (moved.right, moved.right + moved.width)
-            else:
-                span = (moved.left - moved.width, moved.left)
+            right = moved.place < target.place
+            span = (moved.right, moved.right + moved.width) if right else (moved.left - moved.width, moved.left)
             found.append((span, THICK * number))
         return found
 

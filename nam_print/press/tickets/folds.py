@@ -17,7 +17,7 @@ from nam_print.press.tickets.voices import BODY, PIECE, SMALL, STRONG, Stacked, 
 TEXT = 158.0
 GAP = 22.0
 LEAST_STEP = 84.0
-ROW = 8.0
+ROW = 7.0
 CAPTION = 4.0
 
 

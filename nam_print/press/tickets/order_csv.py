@@ -39,8 +39,8 @@ COLUMNS = (
 )
 _AT_ONCE = 200  # rows a stretch
 
-# What makes a formula, in ASCII and full width; the apostrophe too, so that `plain` can tell ours from one that was there. A cell also begins behind
-# a semicolon, where that is what parts the cells of a country's spreadsheets.
+# What makes a formula, in ASCII and full width; the apostrophe too, so that `plain` can tell ours from one that was there. A cell also
+# begins behind a semicolon, where that is what parts the cells of a country's spreadsheets.
 _FORMULA = "=+\\-@\t\r\n＝＋－＠'"
 _BEGINS = r"(?:(?<![\s\S])|(?<=[;\t\r\n]))"
 _DANGER = re.compile(f"{_BEGINS}(?=[{_FORMULA}])")
@@ -48,7 +48,7 @@ _DEFUSED = re.compile(f"{_BEGINS}'(?=[{_FORMULA}])")
 
 
 def defused(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula. A phone number that begins with + gets an apostrophe, and keeps its digits."""
+    """The text with an apostrophe where a spreadsheet would see a formula begin; a phone number with a + keeps its digits."""
     return _DANGER.sub("'", text)
 
 

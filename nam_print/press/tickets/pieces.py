@@ -16,18 +16,18 @@ from nam_print.press.tickets.facts import Folding, Line
 from nam_print.press.tickets.head import sign
 from nam_print.press.tickets.sheet import Pictures
 from nam_print.press.tickets.table import BOX, tick
-from nam_print.press.tickets.voices import BODY, COPIES, LABEL, PIECE, SMALL, Stacked, block, stack, tight
+from nam_print.press.tickets.voices import BODY, COPIES, LABEL, PIECE, ROUNDING, SMALL, Stacked, Voice, block, natural, stack, tight
 
 NUMBER = 17.0
 GAP = 12.0
 BETWEEN_FACES = 4.0
-COUNT = 92.0
+MOST_COUNT = 120.0
 NOUN_GAP = 4.0
 TICKS = 58.0
-ROW = 6.5  # points above and below a row
+ROW = 6.0  # points above and below a row
 EDGE = 0.5
 LEADING = 0.5  # points between the lines of a row
-BADGE_GAP = 8.0
+BADGE_GAP = 7.0
 DOT = "\u00a0· "  # no line begins with a dot
 
 
@@ -71,7 +71,8 @@ def form(line: Line) -> Rich:
 
 def row_slugs(rows: Sequence[Row], ctx: Context, pictures: Pictures, parent: int) -> list[Slug]:
     """A slug a piece, with a rule above each."""
-    return [_row(row, _Columns.of(row, ctx, pictures), ctx, pictures, parent) for row in rows]
+    count = max((_count_width(row, ctx) for row in rows), default=0.0)
+    return [_row(row, _Columns.of(row, ctx, pictures, count), ctx, pictures, parent) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -81,17 +82,18 @@ class _Columns:
     pictures: float
     text: float
     measure: float
+    count: float
     count_end: float
     ticks: float
 
     @classmethod
-    def of(cls, row: Row, ctx: Context, pictures: Pictures) -> _Columns:
+    def of(cls, row: Row, ctx: Context, pictures: Pictures, count: float) -> _Columns:
         """Pictures are given their room even where there are none, so that texts stand below one another."""
         text = text_start(pictures)
         ticks = ctx.measure - TICKS if row.ticks else ctx.measure + GAP
         count_end = ticks - GAP - 4
-        end = count_end - COUNT - GAP if row.counts else ctx.measure
-        return cls(NUMBER, text, end - text, count_end, ticks)
+        end = count_end - count - GAP if row.counts else ctx.measure
+        return cls(NUMBER, text, end - text, count, count_end, ticks)
 
 
 def text_start(pictures: Pictures) -> float:
@@ -104,7 +106,7 @@ def _row(row: Row, columns: _Columns, ctx: Context, room: Pictures, parent: int)
     number = tight(row.number, LABEL, ctx, None, NUMBER)  # the heading says it
     text = _text(row, ctx, tag, columns.measure)
     pictures = _pictures(row, ctx, tag, room)
-    counts, ticks = _counts(row, ctx, tag), _ticks(row, ctx, tag)
+    counts, ticks = _counts(row, ctx, tag, columns.count), _ticks(row, ctx, tag)
     tall = max(text.height, counts.height, ticks.height, pictures.height, number.height) + 2 * ROW
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -194,24 +196,33 @@ def _alt(row: Row) -> str:
     return f"{shows} of {row.title}"
 
 
-def _counts(row: Row, ctx: Context, tag: int) -> Block:
+def _count_width(row: Row, ctx: Context) -> float:
+    """What the counts of a row take, the noun beside its figure."""
+    if not row.counts:
+        return 0.0
+    count, noun, *more = (natural(text, voice, ctx) for text, voice in _spoken(row))
+    return min(MOST_COUNT, max(count + NOUN_GAP + noun, *more))
+
+
+def _spoken(row: Row) -> list[tuple[str, Voice]]:
+    return list(zip(row.counts, [COPIES, LABEL, *[BODY] * len(row.counts)], strict=False))
+
+
+def _counts(row: Row, ctx: Context, tag: int, measure: float) -> Block:
     """The first as a figure to be seen, its noun beside it, the others below, all ending at one edge."""
     if not row.counts:
         return block("", BODY, ctx, None, 1.0)
     leaf = ctx.tree.add("P", tag)
-    voices = [COPIES, LABEL, *[BODY] * len(row.counts)]
-    count, noun, *more = (
-        tight(text, voice, ctx, ctx.tree.add("Span", leaf), COUNT) for text, voice in zip(row.counts, voices, strict=False)
-    )
-    first = _counted(count, noun)
-    wide = max(each.width for each in (first, *more))
-    return stack([Stacked(each, 1, wide - each.width) for each in (first, *more)])
+    count, noun, *more = (tight(text, voice, ctx, ctx.tree.add("Span", leaf), measure) for text, voice in _spoken(row))
+    parts = [_counted(count, noun, measure), *more]
+    wide = max(each.width for each in parts)
+    return stack([Stacked(each, 1, wide - each.width) for each in parts])
 
 
-def _counted(count: Block, noun: Block) -> Block:
+def _counted(count: Block, noun: Block, measure: float) -> Block:
     """A figure and its noun on one line; one below the other where that is too wide."""
     wide = count.width + NOUN_GAP + noun.width
-    if wide > COUNT:
+    if wide > measure + ROUNDING:
         return stack([Stacked(count, 0, max(0.0, noun.width - count.width)), Stacked(noun, 0, max(0.0, count.width - noun.width))])
 
     def draw(pen: Pen, x: float, y: float) -> None:

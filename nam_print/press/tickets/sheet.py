@@ -27,10 +27,10 @@ from nam_print.press.tickets.voices import BODY, FOOT, LANG, SECTION, block, nam
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
 
-SIDE, TOP, BOTTOM = 40.0, 34.0, 26.0
-FOOT_GAP = 10.0
+SIDE, TOP, BOTTOM = 40.0, 32.0, 24.0
+FOOT_GAP = 8.0
 RUNNING_GAP = 8.0
-APART = 14.0
+APART = 12.0
 NUMBER = 90.0  # points kept free for the page's number
 
 
@@ -43,7 +43,7 @@ class Pictures:
     stacked: bool = True
 
 
-PICTURES = (*(Pictures(wide, 1.3 * wide) for wide in (100.0, 88.0, 76.0, 66.0)), Pictures(96.0, 56.0, stacked=False))
+PICTURES = (*(Pictures(wide, 1.3 * wide) for wide in (100.0, 88.0, 76.0, 66.0)), Pictures(92.0, 54.0, stacked=False))
 """The best first. Faces side by side are small, but let six pieces stand on a page."""
 SMALLEST = PICTURES[-1]
 
@@ -175,6 +175,6 @@ def spaced(slugs: Sequence[Slug]) -> list[Slug]:
     return [replace(each, before=APART) if place == 0 else each for place, each in enumerate(slugs)]
 
 
-def slug(made: Block, before: float = 0.0, **more: bool) -> Slug:
+def slug(made: Block, before: float = 0.0, *, keep: bool = False, holds: bool = False) -> Slug:
     """A block as a strip of the page."""
-    return Slug(made.height, made.draw, before=before, **more)
+    return Slug(made.height, made.draw, before=before, keep=keep, holds=holds)

@@ -1,7 +1,7 @@
 """Small pictures of finished pieces, drawn by the eyes of another program than wrote them.
 
-Measured on the shipped pieces: 3 to 4 ms to draw a face and 0.3 ms to pack it, 10 to 15 kB. As a PNG it would be 20 to 35 kB and take 10 to 15 ms
-to pack well; and a PDF holds a JPEG as it is, but unpacks a PNG.
+Measured on the shipped pieces: 3 to 4 ms to draw a face and 0.3 ms to pack it, 10 to 16 kB. As a PNG it would have 20 to 40 kB and take 10
+to 17 ms to pack well; and a PDF holds a JPEG as it is, but unpacks a PNG.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from nam_print.typeset.scripts import scripts
 from nam_print.typeset.text import TextStyle
 
 LANG = "en"
-ROUNDING = 0.01
+ROUNDING = 0.01  # points
 _RIGHT_TO_LEFT = ("R", "AL")
 _ISOLATE = "\u2068{}\u2069"
 
