@@ -1,11 +1,28 @@
-"""Copies of one piece for many clinics."""
+"""Copies of a piece for many clinics: composed once for each room that imprints need, and pulled from a plate."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from nam_print.build import Piece, Workshop
+from nam_print.compose.forme import Forme, lock_up
+from nam_print.compose.order import Order
 from nam_print.content.imprint import Imprint
+from nam_print.content.review import ReviewState
+from nam_print.pdf import Plate, cast, pull
+
+KEPT = 48
+"""Plates that a worker remembers, some 0.5 MB each: a few pieces in a few languages, each with the rooms that its clinics need."""
+
+EVERYDAY = frozenset(map(chr, range(0x20, 0x7F)))
+"""Characters that every plate has glyphs for, so that one clinic more seldom changes the fonts of all the others' copies."""
+
+
+OBJECTS = 100_000
+"""New objects after which garbage is looked for; a copy that is finished leaves a thousand."""
 
 
 @dataclass(frozen=True)
@@ -16,13 +33,67 @@ class Pull:
     pages: int
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """A forme kept standing, and the plate that was cast from it."""
+
+    piece: Piece
+    review: ReviewState
+    forme: Forme
+    plate: Plate
+
+    def serves(self, piece: Piece, review: ReviewState) -> bool:
+        """Whether it is of this very piece, as it may call itself with the clinic's own reviews."""
+        return self.piece is piece and self.review == review
+
+
+@contextmanager
+def quiet_collector() -> Iterator[None]:
+    """Has Python look for garbage about every hundred copies rather than several times in each, which took two fifths of their time."""
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS, 10, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 class Plates:
-    """What a worker keeps over a run. `characters` are all that the run's imprints have."""
+    """What a worker keeps over a run. `characters` are all that the run's imprints have: the plates' fonts can draw them."""
 
     def __init__(self, shop: Workshop, characters: frozenset[str]) -> None:
-        self.shop, self.characters = shop, characters
+        self.shop, self.characters = shop, characters | EVERYDAY
+        self._kept: list[_Standing] = []  # the last used first
 
     def pull(self, piece: Piece, imprint: Imprint) -> Pull:
-        """One clinic's copy. Raises DoesNotFitError and MissingGlyphError."""
-        document = self.shop.compose(piece.imprinted(imprint))
-        return Pull(self.shop.print(document), len(document.pages))
+        """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by being the same object.
+
+        Raises DoesNotFitError and MissingGlyphError.
+        """
+        order = piece.imprinted(imprint).order
+        for place, standing in enumerate(self._kept):
+            if standing.serves(piece, order.review) and (copy := self._pulled(standing, order)):
+                self._kept.insert(0, self._kept.pop(place))
+                return copy
+        return self._first(piece, order)
+
+    def _pulled(self, standing: _Standing, order: Order) -> Pull | None:
+        """The copy; None if the imprint needs other room than the forme has."""
+        shop = self.shop
+        imprint = standing.forme.imprinted(order)
+        if imprint is None:
+            return None
+        return Pull(pull(standing.plate, imprint, shop.shelf, shop.foundry), len(standing.plate.pages))
+
+    def _first(self, piece: Piece, order: Order) -> Pull:
+        """The first copy whose imprint needs this much room."""
+        shop = self.shop
+        forme = lock_up(order, shop.desk)
+        standing = _Standing(piece, order.review, forme, cast(forme, shop.shelf, shop.foundry, self.characters))
+        if copy := self._pulled(standing, order):
+            self._kept = [standing, *self._kept[: KEPT - 1]]
+            gc.freeze()  # what stands is here to stay
+            return copy
+        document = shop.compose(piece.imprinted(order.imprint))  # with blanks to fill in on screen: a file of its own
+        return Pull(shop.print(document), len(document.pages))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from nam_print.compose.document import Box, Document, Entry, Gap, Item, Link, Page, Picture, QrCode, Rule, Run, ThreadFit, Tick
+from nam_print.compose.document import Box, Document, Entry, Item, Link, Page, Picture, QrCode, Rule, Run, ThreadFit, Tick
 
 
 def dump(document: Document) -> str:

@@ -42,6 +42,7 @@ class Opening:
 class Forme:
     """A locked-up piece. `document` has a Gap for every opening, and an element without content for every window (`tags`)."""
 
+    desk: Desk
     order: Order
     document: Document
     openings: tuple[Opening, ...]
@@ -54,18 +55,19 @@ class Forme:
     def _stock(self) -> Stock:
         return Stock(self.order, view(self.order))
 
-    def imprinted(self, order: Order, desk: Desk) -> Document | None:
+    def imprinted(self, order: Order) -> Document | None:
         """What an order's imprint puts into the openings: a page for each of them, in their order, and the windows' elements one after
         the other below the root. None if the imprint needs other room, or has blanks to fill in on screen.
 
         Raises MissingGlyphError for characters without a glyph.
         """
+        desk = self.desk
         desk.begin()
         made = _Made(replace(self._stock, order=order, view=replace(self._stock.view, imprint=order.imprint)))
-        if not all(metrics(_set(made.of(trial.recipe), trial, desk)) == trial.took for trial in self.trials):
+        if not all(metrics(set_passage(made.of(trial.recipe), trial.context, ROOT)[0]) == trial.took for trial in self.trials):
             return None
         tree = Tree()
-        slugs = [set_passage(made.of(one.recipe), replace(one.context, desk=desk, tree=tree), ROOT)[0] for one in self.windows]
+        slugs = [set_passage(made.of(one.recipe), replace(one.context, tree=tree), ROOT)[0] for one in self.windows]
         if desk.missing:
             raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
         if any(metrics(own) != window.took for own, window in zip(slugs, self.windows, strict=True)):
@@ -110,10 +112,6 @@ class _Made:
         return self._known[key]
 
 
-def _set(passage: Passage, trial: Trial, desk: Desk) -> list[Slug]:
-    return set_passage(passage, replace(trial.context, desk=desk), ROOT)[0]
-
-
 def lock_up(order: Order, desk: Desk) -> Forme:
     """Compose a piece, and take its imprint out. Raises DoesNotFitError and MissingGlyphError."""
     document, found = composed(order, desk)
@@ -123,7 +121,7 @@ def lock_up(order: Order, desk: Desk) -> Forme:
     nodes = tuple(replace(node, children=()) if place in tags else node for place, node in enumerate(document.nodes))
     headings = tuple(tuple(_headings(document.nodes, tag)) for tag in tags)
     plain = replace(document, pages=gapped, nodes=nodes, fits=(), parted=())
-    return Forme(order, plain, openings, tags, tuple(found.trials.values()), windows, headings)
+    return Forme(desk, order, plain, openings, tags, tuple(found.trials.values()), windows, headings)
 
 
 def _opened(document: Document, windows: Sequence[Window]) -> tuple[tuple[Opening, ...], tuple[Page, ...]]:

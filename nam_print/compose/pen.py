@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from nam_print.compose.document import Bookmark, Glyph, Item, Link, Rect, Run
-from nam_print.typeset.text import Cluster, Line, Prepared
+from nam_print.typeset.text import Cluster, Line, Prepared, painted
 
 
 @dataclass
@@ -64,13 +64,13 @@ def _alike(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
 
 
 def _run(prepared: Prepared, group: list[Cluster], x: float, y: float, size: float, colour: str, leaf: int | None) -> Run:
-    first, text = group[0], prepared.text
+    first, text = group[0], painted(prepared.text)
     start, end = min(cluster.start for cluster in group), max(cluster.end for cluster in group)
     glyphs = []
     for cluster in group:
         words = text[cluster.start : cluster.end]
-        for glyph in cluster.glyphs:
-            glyphs.append(Glyph(glyph.gid, glyph.advance * size, glyph.dx * size, glyph.dy * size, words))
+        for gid, advance, dx, dy in cluster.glyphs:
+            glyphs.append(Glyph(gid, advance * size, dx * size, dy * size, words))
             words = ""
     return Run(
         x=x,

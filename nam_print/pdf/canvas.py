@@ -20,6 +20,7 @@ LAYOUT = "/Artifact <</Type /Layout>> BDC"
 OTHER = "/Artifact BMC"
 _NO_ID = b"0" * 32
 _Style = str | float | tuple[float, ...]
+_UNKNOWN = "unknown"
 
 
 @lru_cache(maxsize=256)
@@ -43,6 +44,11 @@ def upwards(rect: Rect, height: float) -> tuple[float, ...]:
 def corners(rect: Rect, height: float) -> tuple[float, ...]:
     """Left, low, right and high of a rectangle on a page of this height."""
     return rounded(rect.x, height - rect.bottom, rect.right, height - rect.y)
+
+
+def gap_mark(number: int) -> str:
+    """What stands among the operators of a page in place of a gap: a comment."""
+    return f"%gap {number}"
 
 
 class BareCanvas(Canvas):  # type: ignore[misc]
@@ -109,6 +115,28 @@ class TaggedCanvas(BareCanvas):
             self.addLiteral("EMC")
             self._open = None
 
+    def gap(self, number: int) -> None:
+        """Where the page's operators are cut in two."""
+        self.leave()
+        self.addLiteral(gap_mark(number))
+
+    def begin_stretch(self, page: int) -> None:
+        """A stretch of operators for a gap of a page, by the page's number from 0. It begins with what the page has set: nothing known."""
+        self._restartAccumulators()
+        self._pageNumber = self._doc.pageCounter = page + 1
+        self._style = {"dash": _UNKNOWN}
+
+    def end_stretch(self) -> str:
+        """The stretch's operators; what they set does not last."""
+        self.leave()
+        return "\n".join(["q", *self._code, "Q\n"])
+
+    @property
+    def forms_in_use(self) -> dict[str, Any]:
+        """References to the pictures painted since the page or stretch began, by the names that operators call them by."""
+        found: dict[str, Any] = self._doc.xobjDict(self._formsinuse).dict if self._formsinuse else {}
+        return found
+
     def _changes(self, what: str, value: _Style) -> bool:
         before = self._style.get(what)
         self._style[what] = value
@@ -143,6 +171,13 @@ class TaggedCanvas(BareCanvas):
         page.StructParents, page.Tabs, page.Trans = key, PDFName("S"), None
         pictures = page.XObjects.dict if page.XObjects else {}
         page.Resources = PDFResourceDictionary(Font=fonts, XObject=pictures, ProcSet=())
+
+    def settle_outline(self) -> None:
+        """The outline as it will be written; reportlab does this itself where it writes the whole file."""
+        outline = self.document.Outlines
+        outline.prepare(self.document, self)
+        if outline.ready < 0:
+            self.document.Catalog.Outlines = None
 
     def finished(self) -> bytes:
         """The file. Its /ID is the hash of everything in it: reportlab's own would not see what is on the pages, but the clock."""

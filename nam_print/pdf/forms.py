@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFResourceDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFResourceDictionary
 
 from nam_print.compose.document import Entry, Link, Tick
 from nam_print.pdf.canvas import TaggedCanvas, corners, rgb, rounded
@@ -25,8 +25,8 @@ _TICK = ((0.22, 0.52), (0.43, 0.27), (0.80, 0.78))  # in shares of the box, from
 FONT = "Field"
 
 
-class _Widget(PDFObject):  # type: ignore[misc]
-    """A field on its page, whose number reportlab knows only when the file is written."""
+class _Annotation(PDFObject):  # type: ignore[misc]
+    """A link or field on its page, whose number reportlab knows only when the file is written."""
 
     __RefOnly__ = 1
 
@@ -35,7 +35,7 @@ class _Widget(PDFObject):  # type: ignore[misc]
 
     def format(self, document: Any) -> bytes:
         """What reportlab asks every object for."""
-        return b"<</Type /Annot /Subtype /Widget %b /P %b>>" % (self.entries, self.page.format(document))
+        return b"<</Type /Annot %b /P %b>>" % (self.entries, self.page.format(document))
 
 
 @dataclass
@@ -56,21 +56,22 @@ class Fields:
         Raises ValueError for a leaf of the wrong kind and for a field's name that is taken.
         """
         key = self.marks.annotation(page, item.leaf, "Link" if isinstance(item, Link) else "Form")
-        box = corners(item.rect, height)
-        if isinstance(item, Link):
-            self._link(item, box, key)
-        else:
-            entries = f"{self._named(item)} {self._tick(item) if isinstance(item, Tick) else self._entry(item)}"
-            common = f"/Rect [{numbers(box)}] /F {_PRINTS} /StructParent {key}"
-            self.canvas.annotate(_Widget(f"{common} {entries}", self.canvas.document.thisPageRef()))
+        entries = f"/Rect [{numbers(corners(item.rect, height))}] /F {_PRINTS} /StructParent {key} {self._entries(item)}"
+        self.canvas.annotate(_Annotation(entries, self.canvas.document.thisPageRef()))
         obj = self.objects.named(self.canvas.newest_annotation)
         self.marks.found(key, obj)
         if not isinstance(item, Link):
             self.fields.append(obj)
 
-    def _link(self, item: Link, box: tuple[float, ...], key: int) -> None:
-        tagged = {"P": self.canvas.document.thisPageRef(), "F": _PRINTS, "StructParent": key}
-        self.canvas.linkURL(quote(item.url, safe=_URI_SAFE), box, Contents=PDFString(item.says), **tagged)
+    def _entries(self, item: Link | Tick | Entry) -> str:
+        match item:
+            case Link():
+                action = f"<</Type /Action /S /URI /URI {string(quote(item.url, safe=_URI_SAFE))}>>"
+                return f"/Subtype /Link /Border [0 0 0] /A {action} /Contents {string(item.says)}"
+            case Tick():
+                return f"/Subtype /Widget {self._named(item)} {self._tick(item)}"
+            case Entry():
+                return f"/Subtype /Widget {self._named(item)} {self._entry(item)}"
 
     def _named(self, item: Tick | Entry) -> str:
         plain = item.name.replace(".", "_")  # a full stop would make a field of a field

@@ -61,8 +61,8 @@ class Foundry:
         """The image as reportlab's image object."""
         return self._once("raster", raster.data, lambda: read(raster))
 
-    def qr(self, data: str) -> tuple[tuple[bool, ...], ...]:
-        """The code's squares."""
+    def qr(self, data: str) -> tuple[bytes, ...]:
+        """The code's squares, row by row: 0 is dark."""
         return self._once("qr", data, lambda: qr_rows(data))
 
     def _once(self, kind: str, key: Hashable, make: Callable[[], Made], kept: int | None = None) -> Made:

@@ -10,13 +10,18 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFStream, PDFString, PDFZCompress
 
 
 def number(value: float) -> str:
     """A number with at most three decimals (a thousandth of a point) and no exponent."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def fine(value: float) -> str:
+    """A number for a scale, with as many decimals as readers tell apart."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def numbers(values: Iterable[float]) -> str:
@@ -59,11 +64,16 @@ class Ready(PDFObject):  # type: ignore[misc]
     __RefOnly__ = 1
     body: bytes | None = None
 
-    def format(self, document: Any) -> bytes:  # noqa: ARG002
-        """What reportlab asks every object for. Raises ValueError if nothing was ever put here."""
+    @property
+    def written(self) -> bytes:
+        """The bytes. Raises ValueError if nothing was ever put here."""
         if self.body is None:
             raise ValueError("an object was reserved and never written")
         return self.body
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002
+        """What reportlab asks every object for."""
+        return self.written
 
 
 class Objects:
@@ -73,6 +83,16 @@ class Objects:
         self.document = document
         self._reserved: dict[int, Ready] = {}
 
+    def number_from(self, last: int, known: Mapping[str, int]) -> None:
+        """Objects are numbered on from `last`; those that reportlab may refer to by a name have the `known` numbers, elsewhere."""
+        self.document.objectcounter = last
+        self.document.idToObjectNumberAndVersion.update((internal, (number, 0)) for internal, number in known.items())
+
+    def count(self) -> int:
+        """How many objects there are by now."""
+        objects: int = self.document.objectcounter
+        return objects
+
     def enter(self, thing: Any) -> int:
         """The number of one of reportlab's own objects, which becomes part of the document."""
         return self.named(self.document.Reference(thing).name)
@@ -81,6 +101,10 @@ class Objects:
         """The number of the object that reportlab keeps under this name."""
         obj: int = self.document.idToObjectNumberAndVersion[internal][0]
         return obj
+
+    def pointer(self, obj: int) -> Any:
+        """A reference to an object as reportlab has it."""
+        return PDFObjectReference(self.document.numberToId[obj])
 
     def reserve(self) -> int:
         """A number whose object comes later, by `put`."""

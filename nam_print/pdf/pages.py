@@ -20,13 +20,13 @@ def paint_pages(
     canvas: TaggedCanvas, objects: Objects, document: Document, marks: Marks, typefaces: Typefaces, foundry: Foundry
 ) -> int | None:
     """Paints every page, telling `marks` whose content it is; returns the form's object (None without fields)."""
-    painter = Painter(canvas, typefaces.faces, typefaces.plans, Gallery(objects, foundry), foundry)
-    fields = Fields(canvas, objects, marks, typefaces.field)
+    painter = Painter(canvas, typefaces, Gallery(objects, foundry), foundry)
+    fields = Fields(canvas, objects, marks, typefaces.fields)
     fonts = {resource: ref(obj) for resource, obj in typefaces.objs.items()}
     for place, page in enumerate(document.pages):
         canvas.begin_page(page)
         painter.paint(page)
-        for item in _alive(page, marks):
+        for item in alive(page, marks):
             fields.add(item, place, page.height)
         for key, bookmark in _bookmarks(document.bookmarks, place):
             mark(canvas, key, bookmark, page.height)
@@ -34,8 +34,8 @@ def paint_pages(
     return fields.form()
 
 
-def _alive(page: Page, marks: Marks) -> Sequence[Link | Tick | Entry]:
-    """In reading order, which is the order in which the tab key visits them."""
+def alive(page: Page, marks: Marks) -> Sequence[Link | Tick | Entry]:
+    """What can be clicked or filled in, in reading order, which is the order in which the tab key visits them."""
     alive = [item for item in page.items if isinstance(item, Link | Tick | Entry)]
     return sorted(alive, key=lambda item: marks.order.get(item.leaf, 0))
 

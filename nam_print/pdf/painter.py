@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
 from dataclasses import dataclass
-from itertools import groupby
 
-from reportlab.pdfgen.canvas import FILL_NON_ZERO
-
-from nam_print.compose.document import Box, Entry, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
+from nam_print.compose.document import Box, Entry, Gap, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
 from nam_print.pdf.canvas import OTHER, TaggedCanvas, rounded, upwards
-from nam_print.pdf.codes import Plans
 from nam_print.pdf.foundry import Foundry
-from nam_print.pdf.objects import number
+from nam_print.pdf.objects import fine, number
 from nam_print.pdf.pictures import Gallery
-from nam_print.pdf.text import Typeface, show
-from nam_print.typeset.fonts import FaceKey
+from nam_print.pdf.text import show
+from nam_print.pdf.typefaces import Typefaces
 
 FIELD_LINE = 0.75  # points
+_DARK = re.compile(b"\0+")
 
 
 @dataclass(frozen=True)
@@ -25,8 +22,7 @@ class Painter:
     """Paints pages. Raises ValueError for an item whose leaf the tree does not have."""
 
     canvas: TaggedCanvas
-    faces: Mapping[FaceKey, Typeface]
-    plans: Plans
+    typefaces: Typefaces
     gallery: Gallery
     foundry: Foundry
 
@@ -51,13 +47,15 @@ class Painter:
                 self._outline(item.rect, item.colour, height)
             case Entry():
                 self._entry(item, height)
+            case Gap():
+                self.canvas.gap(item.number)
             case Link():
                 pass  # nothing to see: its words are runs of their own
 
     def _run(self, run: Run, height: float) -> None:
         """reportlab's own text engine knows characters and no glyphs: the operators are ours."""
-        face = self.faces[run.face]
-        shown = show(run, face, self.plans) if run.glyphs else ""
+        face = self.typefaces.of(run)
+        shown = show(run, face, self.typefaces.plans) if run.glyphs else ""
         if not shown:
             return
         canvas = self.canvas
@@ -104,16 +102,16 @@ class Painter:
         self.canvas.restoreState()
 
     def _qr(self, code: QrCode, height: float) -> None:
-        """All dark stretches are one path: filled one by one, hairlines would show between them."""
+        """Counted in squares of the code. All dark stretches are one path: filled one by one, hairlines would show between them."""
         self.canvas.enter(code.leaf)
         self.canvas.fill_with(code.colour)
         rows, rect = self.foundry.qr(code.data), code.rect
-        wide, high = rect.width / len(rows[0]), rect.height / len(rows)
-        path = self.canvas.beginPath()
-        for place, row in enumerate(rows):
-            for left, right in _dark(row):
-                path.rect(*upwards(Rect(rect.x + left * wide, rect.y + place * high, (right - left) * wide, high), height))
-        self.canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+        side = len(rows)
+        matrix = (rect.width / side, 0, 0, rect.height / side, rect.x, height - rect.bottom)
+        squares = [
+            f"{dark.start()} {side - 1 - place} {len(dark[0])} 1 re" for place, row in enumerate(rows) for dark in _DARK.finditer(row)
+        ]
+        self.canvas.addLiteral("\n".join([f"q {' '.join(map(fine, matrix))} cm", *squares, "f Q"]))
 
     def _outline(self, rect: Rect, colour: str, height: float) -> None:
         self.canvas.enter(None)
@@ -126,12 +124,3 @@ class Painter:
         rect = entry.rect
         foot = rect.bottom - FIELD_LINE / 2
         self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE), height)
-
-
-def _dark(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Where the dark stretches of a row begin and end."""
-    edge = 0
-    for dark, stretch in groupby(row):
-        start, edge = edge, edge + len(list(stretch))
-        if dark:
-            yield start, edge

@@ -20,14 +20,25 @@ KINDS = frozenset(_STANDARD.split())
 HOLDS_NOTHING = frozenset({"TH", "TD"})  # an empty cell keeps its row as wide as the others
 
 
+@dataclass(frozen=True)
+class Taken:
+    """The numbers that are given away already: how many stretches of content each page has, and the next annotation's key."""
+
+    contents: tuple[int, ...]
+    key: int
+
+
 class Marks:
     """Who owns which content. Made before the first page is painted, read when all are.
+
+    `kept` are elements that stay in the tree though they have no content; `taken` are numbers that a plate has for itself.
 
     Raises ValueError for a tree that is none, for kinds that PDF does not know, and for items that name no element of the tree.
     """
 
-    def __init__(self, nodes: Sequence[Node], pages: int) -> None:
-        self.nodes = nodes
+    def __init__(self, nodes: Sequence[Node], pages: int, kept: Sequence[int] = (), taken: Taken | None = None) -> None:
+        self.nodes, self.kept = nodes, frozenset(kept)
+        self._before = taken or Taken((0,) * pages, pages)
         self.order = {index: place for place, index in enumerate(_walk(nodes))}
         self.by_page: list[list[int]] = [[] for _ in range(pages)]
         self.contents: dict[int, list[tuple[int, int]]] = {}
@@ -39,9 +50,10 @@ class Marks:
         """The MCID for a new stretch of content of this leaf on this page."""
         self._check(leaf)
         owned = self.by_page[page]
+        mcid = self._before.contents[page] + len(owned)
         owned.append(leaf)
-        self.contents.setdefault(leaf, []).append((page, len(owned) - 1))
-        return len(owned) - 1
+        self.contents.setdefault(leaf, []).append((page, mcid))
+        return mcid
 
     def annotation(self, page: int, leaf: int, kind: str) -> int:
         """The StructParent key for a new annotation, whose element must be of the kind (Link or Form)."""
@@ -50,10 +62,16 @@ class Marks:
             raise ValueError(f"node {leaf} is a {self.nodes[leaf].kind}; what is drawn for it needs a {kind}")
         if kind == "Form" and leaf in self.annotations:
             raise ValueError(f"node {leaf} is the Form of two fields; each needs its own")
-        key = len(self.by_page) + len(self.owners)
+        key = self.taken.key
         self.annotations.setdefault(leaf, []).append((page, key))
         self.owners.append(leaf)
         return key
+
+    @property
+    def taken(self) -> Taken:
+        """The numbers that are given away by now."""
+        contents = tuple(before + len(owned) for before, owned in zip(self._before.contents, self.by_page, strict=True))
+        return Taken(contents, self._before.key + len(self.owners))
 
     def found(self, key: int, obj: int) -> None:
         """The object that an annotation became."""
@@ -86,30 +104,73 @@ def _walk(nodes: Sequence[Node]) -> Iterator[int]:
 
 
 @dataclass
-class _Tree:
+class Tree:
+    """The elements of pages that are painted, by their objects' numbers (`refs`): one for every element that has anything in it."""
+
     objects: Objects
     marks: Marks
     pages: Sequence[Page]
     page_refs: Sequence[int]
     refs: dict[int, int] = field(default_factory=dict)
 
+    def reserve(self) -> None:
+        """A number for each element that has none."""
+        kept = _kept(self.marks)
+        self.refs |= {index: self.objects.reserve() for index in self.marks.order if index in kept and index not in self.refs}
+
+    def owners(self) -> list[str]:
+        """For each page, references to the elements that own its content, in the order of painting."""
+        return [" ".join(ref(self.refs[leaf]) for leaf in owned) for owned in self.marks.by_page]
+
+    def holders(self) -> list[str]:
+        """References to the elements that own the annotations, in the order of their keys."""
+        return [ref(self.refs[leaf]) for leaf in self.marks.owners]
+
+    def element(self, index: int, parent: int) -> str:
+        """An element, whose parent's object has this number."""
+        return _element(self, index, parent)
+
+    def write(self, index: int, parent: int) -> None:
+        """All elements below this one, and it too unless it is `kept`: those are written by whoever keeps them."""
+        waiting = [(index, parent)]
+        while waiting:
+            index, parent = waiting.pop()
+            if index in self.refs:
+                if index not in self.marks.kept:
+                    self.objects.put(self.refs[index], _element(self, index, parent))
+                waiting.extend((child, self.refs[index]) for child in self.marks.nodes[index].children)
+
 
 def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page]) -> int:
     """The whole structure tree of pages that are painted; returns its root's object. Elements with nothing in them are left out."""
-    tree = _Tree(objects, marks, pages, [objects.named(f"Page{place + 1}") for place in range(len(pages))])
-    kept = _kept(marks)
-    tree.refs = {index: objects.reserve() for index in marks.order if index in kept}
+    tree = Tree(objects, marks, pages, page_numbers(objects, len(pages)))
+    tree.reserve()
     root = objects.reserve()
-    _write_elements(tree, 0, root)
-    parents = objects.add(f"<</Nums [{' '.join(_parent_entries(tree))}]>>")
-    next_key = len(marks.by_page) + len(marks.owners)
-    objects.put(root, f"<</Type /StructTreeRoot /K {ref(tree.refs[0])} /ParentTree {ref(parents)} /ParentTreeNextKey {next_key}>>")
+    tree.write(0, root)
+    parents = objects.add(parent_tree(tree.owners(), tree.holders()))
+    objects.put(root, tree_root(tree.refs[0], parents, marks.taken.key))
     return root
+
+
+def page_numbers(objects: Objects, pages: int) -> list[int]:
+    """The objects of the pages."""
+    return [objects.named(f"Page{place + 1}") for place in range(pages)]
+
+
+def parent_tree(owners: Sequence[str], holders: Sequence[str]) -> str:
+    """The way back from content and annotations to their elements."""
+    pages = (f"{page} [{refs}]" for page, refs in enumerate(owners))
+    return f"<</Nums [{' '.join([*pages, *(f'{key} {refs}' for key, refs in enumerate(holders, len(owners)))])}]>>"
+
+
+def tree_root(document: int, parents: int, key: int) -> str:
+    """The structure tree's root; `key` is the next that an annotation could have."""
+    return f"<</Type /StructTreeRoot /K {ref(document)} /ParentTree {ref(parents)} /ParentTreeNextKey {key}>>"
 
 
 def _kept(marks: Marks) -> set[int]:
     """Everything that has content somewhere below it, and the root."""
-    kept = {0}
+    kept = {0, *marks.kept}
     for index in reversed(marks.order):  # children come after their parent, so backwards is bottom up
         node = marks.nodes[index]
         if (
@@ -122,23 +183,7 @@ def _kept(marks: Marks) -> set[int]:
     return kept
 
 
-def _parent_entries(tree: _Tree) -> Iterator[str]:
-    for page, owned in enumerate(tree.marks.by_page):
-        yield f"{page} [{' '.join(ref(tree.refs[leaf]) for leaf in owned)}]"
-    for place, leaf in enumerate(tree.marks.owners):
-        yield f"{len(tree.marks.by_page) + place} {ref(tree.refs[leaf])}"
-
-
-def _write_elements(tree: _Tree, index: int, parent: int) -> None:
-    waiting = [(index, parent)]
-    while waiting:
-        index, parent = waiting.pop()
-        if index in tree.refs:
-            tree.objects.put(tree.refs[index], _element(tree, index, parent))
-            waiting.extend((child, tree.refs[index]) for child in tree.marks.nodes[index].children)
-
-
-def _element(tree: _Tree, index: int, parent: int) -> str:
+def _element(tree: Tree, index: int, parent: int) -> str:
     node = tree.marks.nodes[index]
     first = _first_page(tree, index)
     parts = [f"<</Type /StructElem /S /{node.kind} /P {ref(parent)}"]
@@ -152,7 +197,7 @@ def _element(tree: _Tree, index: int, parent: int) -> str:
     return " ".join(parts) + ">>"
 
 
-def _kids(tree: _Tree, index: int, first: int | None) -> Iterator[str]:
+def _kids(tree: Tree, index: int, first: int | None) -> Iterator[str]:
     """A node's own content comes before its children: a link's words, then its annotation."""
     for page, mcid in tree.marks.contents.get(index, ()):
         yield str(mcid) if page == first else f"<</Type /MCR /Pg {ref(tree.page_refs[page])} /MCID {mcid}>>"
@@ -161,12 +206,12 @@ def _kids(tree: _Tree, index: int, first: int | None) -> Iterator[str]:
     yield from (ref(tree.refs[child]) for child in tree.marks.nodes[index].children if child in tree.refs)
 
 
-def _first_page(tree: _Tree, index: int) -> int | None:
+def _first_page(tree: Tree, index: int) -> int | None:
     owned = tree.marks.contents.get(index) or tree.marks.annotations.get(index)
     return owned[0][0] if owned else None
 
 
-def _attributes(tree: _Tree, node: Node, index: int) -> list[str]:
+def _attributes(tree: Tree, node: Node, index: int) -> list[str]:
     found = []
     if node.kind == "TH" and node.scope:
         found.append(f"<</O /Table /Scope /{node.scope}>>")
@@ -179,7 +224,7 @@ def _attributes(tree: _Tree, node: Node, index: int) -> list[str]:
     return [f"/A {found[0]}" if len(found) == 1 else f"/A [{' '.join(found)}]"]
 
 
-def _height(tree: _Tree, index: int) -> float:
+def _height(tree: Tree, index: int) -> float:
     """The height of the page on which a node, or the first of its descendants that is painted, stands."""
     waiting = [index]
     while waiting:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from nam_print.compose.document import Document, Entry
-from nam_print.pdf.codes import Plans
+from nam_print.compose.document import Document, Entry, Run
+from nam_print.pdf.codes import Letters, Plans
 from nam_print.pdf.fonts import serves_fields, write_composite, write_simple
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.lines import plans, signs_of
@@ -15,34 +15,57 @@ from nam_print.pdf.text import Texts, Typeface, gather, spell
 from nam_print.typeset.fonts import Face, FaceKey, Shelf
 
 _FIELDS_FALLBACK = FaceKey("Source Sans 3", 400)  # a dependency of this package, so always there
+_SERVING = 2  # of each family: running text and its strong words
 
 
 @dataclass(frozen=True)
 class Typefaces:
-    """`faces` to paint with, the `plans` of the runs that need one by their `id`, the
-    font objects by resource name, and the font object of text fields (None without any)."""
+    """`faces` to paint with, save for the runs that have their `own` by their `id`; the `plans` of the runs that need one; the font
+    objects by resource name; the font object of text fields (None without any); and what planning knows of the faces."""
 
     faces: Mapping[FaceKey, Typeface]
     plans: Plans
     objs: Mapping[str, int]
-    field: int | None
+    fields: int | None
+    letters: Mapping[FaceKey, Letters]
+    own: Mapping[int, Typeface] = field(default_factory=dict)
+
+    def of(self, run: Run) -> Typeface:
+        """The face that a run is painted with."""
+        return self.own.get(id(run)) or self.faces[run.face]
 
 
-def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry) -> Typefaces:
-    """All fonts that the document needs. Raises UsageError for a family that is not installed."""
+def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry, more: Iterable[str] = ()) -> Typefaces:
+    """All fonts that the document needs, with the glyphs of `more` characters in the faces that its text is set in.
+
+    Raises UsageError for a family that is not installed.
+    """
     used = gather(document.pages)
+    for key in _serving(used):
+        face = shelf.face(key)
+        used[key].update({(gid, text): 0 for text in more if (gid := face.hb_font.get_nominal_glyph(ord(text)))})
     spelled = {key: spell(shelf.face(key), texts) for key, texts in used.items()}
-    found = plans(document, {key: foundry.letters(shelf.face(key), spellings) for key, spellings in spelled.items()}, foundry.line)
+    letters = {key: foundry.letters(shelf.face(key), spellings) for key, spellings in spelled.items()}
+    found = plans(document, letters, foundry.line)
     signs = signs_of(document, found)
     faces, objs = {}, {}
     for place, (key, spellings) in enumerate(spelled.items()):
         program = foundry.font(shelf.face(key), frozenset(spellings), tuple(signs.get(key, ())))
         faces[key] = Typeface(f"F{place}", program.written, program.advances, spellings)
         objs[f"F{place}"] = write_composite(objects, program, spellings)
-    field = None
+    fields = None
     if any(isinstance(item, Entry) for page in document.pages for item in page.items):
-        field = write_simple(objects, foundry.western(_fields_face(used, shelf)))
-    return Typefaces(faces, found, objs, field)
+        fields = write_simple(objects, foundry.western(_fields_face(used, shelf)))
+    return Typefaces(faces, found, objs, fields, letters)
+
+
+def _serving(used: Mapping[FaceKey, Texts]) -> list[FaceKey]:
+    """The faces of each family that set most of the text."""
+    ranked = sorted(used, key=lambda key: (-used[key].total(), key))
+    families: dict[str, list[FaceKey]] = {}
+    for key in ranked:
+        families.setdefault(key.family, []).append(key)
+    return [key for keys in families.values() for key in keys[:_SERVING]]
 
 
 def _fields_face(used: Mapping[FaceKey, Texts], shelf: Shelf) -> Face:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
-from nam_print.compose.document import Document, Info
+from nam_print.compose.document import Document
 from nam_print.pdf.canvas import TaggedCanvas
 from nam_print.pdf.foundry import Foundry
-from nam_print.pdf.objects import Objects, ref
+from nam_print.pdf.objects import Objects
 from nam_print.pdf.outline import write_outline
 from nam_print.pdf.pages import paint_pages
 from nam_print.pdf.settings import pinned
 from nam_print.pdf.tags import Marks, write_tree
 from nam_print.pdf.typefaces import embed
+from nam_print.pdf.viewers import tell_viewers
 from nam_print.pdf.xmp import tell
 from nam_print.typeset.fonts import Shelf
-
-_DUPLEX = {"short": "DuplexFlipShortEdge", "long": "DuplexFlipLongEdge"}
 
 
 def write(document: Document, shelf: Shelf, producer: str = "", foundry: Foundry | None = None) -> bytes:
@@ -39,20 +36,5 @@ def write(document: Document, shelf: Shelf, producer: str = "", foundry: Foundry
         tree = write_tree(objects, marks, document.pages)
         write_outline(canvas, document.bookmarks)
         tell(canvas, document.info, producer or foundry.producer)
-        _tell_viewers(canvas, document.info, tree, form)
+        tell_viewers(canvas, document.info, tree, form)
         return canvas.finished()
-
-
-def _tell_viewers(canvas: TaggedCanvas, info: Info, tree: int, form: int | None) -> None:
-    """The catalogue's own entries."""
-    preferences = {"DisplayDocTitle": "true", "PrintScaling": "None"}
-    if info.direction == "rtl":
-        preferences["Direction"] = "R2L"
-    if info.duplex:
-        preferences["Duplex"] = _DUPLEX[info.duplex]
-    for key, value in preferences.items():
-        canvas.setViewerPreference(key, value)
-    catalogue = canvas.document.Catalog
-    catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalogue.StructTreeRoot = ref(tree)
-    catalogue.AcroForm = None if form is None else ref(form)

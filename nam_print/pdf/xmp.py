@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfbase.pdfdoc import XMP, PDFInfo
 
 from nam_print.compose.document import Info
 from nam_print.pdf.canvas import TaggedCanvas
+from nam_print.pdf.objects import string
 
 CREATOR = "nam-print"
 
@@ -21,19 +22,27 @@ class _Info(PDFInfo):  # type: ignore[misc]
         self.title, self.author, self.subject, self.creator, self.producer = info.title, info.publisher, info.subject, CREATOR, producer
         self.day = f"D:{info.dated.isoformat().replace('-', '')}000000Z"
 
-    def format(self, document: Any) -> bytes:
+    def format(self, document: Any) -> bytes:  # noqa: ARG002
         """Called by reportlab as the file is written."""
         told = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Creator": self.creator, "Producer": self.producer}
         told |= {"CreationDate": self.day, "ModDate": self.day}
-        written: bytes = PDFDictionary({key: PDFString(text) for key, text in told.items() if text}).format(document)
-        return written
+        return f"<<{' '.join(f'/{key} {string(text)}' for key, text in told.items() if text)}>>".encode("ascii")
 
 
 def tell(canvas: TaggedCanvas, info: Info, producer: str) -> None:
     """Both of them. The metadata stream is not compressed, so that simple programs find it."""
-    packet = _packet(info, producer).encode("utf-8")
     canvas.document.info = _Info(info, producer)
-    canvas.document.Catalog.Metadata = XMP(creator=lambda _: packet)
+    canvas.document.Catalog.Metadata = _metadata(info, producer)
+
+
+def told(document: Any, info: Info, producer: str) -> tuple[bytes, bytes]:
+    """Both of them as objects of a document: the Info dictionary, and the metadata stream."""
+    return _Info(info, producer).format(document), _metadata(info, producer).format(document)
+
+
+def _metadata(info: Info, producer: str) -> Any:
+    packet = _packet(info, producer).encode("utf-8")
+    return XMP(creator=lambda _: packet)
 
 
 def _packet(info: Info, producer: str) -> str:

@@ -17,7 +17,7 @@ from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, stretches
 from nam_print.typeset.shape import shape
 from nam_print.typeset.spacing import spaced
-from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Line, Prepared, TextStyle
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Line, Prepared, TextStyle, painted
 
 KEPT = 5000  # texts: a dozen pamphlets; a run over a thousand imprints begins anew now and then rather than growing
 NEAR = 24  # characters of context in a missing-glyph message
@@ -83,7 +83,7 @@ class Desk:
             span = rich[stretch.span]
             missing += _missing(text, stretch, span.lang or style.lang)
             scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
-            shaped, cuts = shape(text, stretch, span.lang or style.lang, self.shelf, scale, rise)
+            shaped, cuts = shape(painted(text), stretch, span.lang or style.lang, self.shelf, scale, rise)
             clusters += shaped
             unsafe |= cuts
         langs = tuple(span.lang for span in rich)
@@ -129,7 +129,7 @@ class Desk:
             while stop < len(clusters) and _look(clusters[stop]) == _look(first):
                 stop += 1
             stretch = Stretch(first.start, clusters[stop - 1].end, first.face, first.span, first.level, first.script)
-            window = " " * start + text[start:]
+            window = " " * start + painted(text[start:])
             lang = prepared.langs[first.span] or prepared.style.lang
             again += shape(window, stretch, lang, self.shelf, first.scale, first.rise)[0]
             at = stop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nam_print.content.elements import Rich
 from nam_print.language.locales import is_rtl
@@ -28,8 +28,7 @@ _EUROPEAN = frozenset({LATIN, "Grek", "Cyrl", "Zyyy"})
 _SHARED = frozenset({"P", "Z", "S"})
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters start…end of the text, to be shaped together. `missing` says that no family of the chain has them."""
 
     start: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import uharfbuzz as hb
 
-from nam_print.typeset.fonts import Face, Shelf
+from nam_print.typeset.fonts import Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch
-from nam_print.typeset.text import Cluster, EmGlyph, in_plain_word
+from nam_print.typeset.text import Cluster, EmGlyph, inside_plain_words
 
 _CONTEXT = 5  # characters on either side: as many as HarfBuzz looks at
 _UNSEEN = INVISIBLE - {"\n", "\r"}
@@ -19,17 +19,25 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float, ri
     face = shelf.face(stretch.face)
     buffer = _buffer(text, stretch, lang)
     hb.shape(face.hb_font, buffer, {})
-    clusters = list(_clusters(text, stretch, face, buffer, scale, rise))
-    return clusters, set(_unsafe(text, stretch, buffer))
+    infos, first = buffer.glyph_infos, max(0, stretch.start - _CONTEXT)
+    starts = [info.cluster + first for info in infos]
+    glyphs = _glyphs(infos, buffer.glyph_positions, scale / face.upem)
+    clusters = list(_clusters(text, stretch, starts, glyphs, scale, rise))
+    return clusters, set(_unsafe(text, stretch, infos, starts))
 
 
-def _unsafe(text: str, stretch: Stretch, buffer: hb.Buffer) -> Iterator[int]:
+def _glyphs(infos: Sequence[hb.GlyphInfo], places: Sequence[hb.GlyphPosition], per_em: float) -> list[EmGlyph]:
+    found = []
+    for info, place in zip(infos, places, strict=True):
+        dx, dy, advance, _ = place.position
+        found.append(EmGlyph(info.codepoint, advance * per_em, dx * per_em, dy * per_em))
+    return found
+
+
+def _unsafe(text: str, stretch: Stretch, infos: Sequence[hb.GlyphInfo], starts: Sequence[int]) -> Iterator[int]:
     """Most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them."""
-    first = max(0, stretch.start - _CONTEXT)
-    for info in buffer.glyph_infos:
-        at = info.cluster + first
-        if not in_plain_word(text, at) and info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK:
-            yield at
+    inside = inside_plain_words(text, stretch.start, stretch.end)
+    return (at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
 def _buffer(text: str, stretch: Stretch, lang: str) -> hb.Buffer:
@@ -44,16 +52,16 @@ def _buffer(text: str, stretch: Stretch, lang: str) -> hb.Buffer:
     return buffer
 
 
-def _clusters(text: str, stretch: Stretch, face: Face, buffer: hb.Buffer, scale: float, rise: float) -> Iterator[Cluster]:
-    per_em = scale / face.upem
-    first = max(0, stretch.start - _CONTEXT)
-    glyphs: dict[int, list[EmGlyph]] = {}
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        dx, dy, advance, _ = place.position
-        glyphs.setdefault(info.cluster + first, []).append(EmGlyph(info.codepoint, advance * per_em, dx * per_em, dy * per_em))
+def _clusters(
+    text: str, stretch: Stretch, starts: Sequence[int], glyphs: Sequence[EmGlyph], scale: float, rise: float
+) -> Iterator[Cluster]:
+    _, last, face, span, level, script, _ = stretch
+    together: dict[int, list[EmGlyph]] = {}
+    for start, glyph in zip(starts, glyphs, strict=True):
+        together.setdefault(start, []).append(glyph)
     # what nobody sees belongs to the letter before it
-    starts = [start for start in sorted(glyphs) if text[start] not in _UNSEEN or start == stretch.start]
-    for start, end in zip(starts, [*starts[1:], stretch.end], strict=True):
-        drawn = () if text[start:end] in INVISIBLE else tuple(glyphs[start])
+    seen = [start for start in sorted(together) if text[start] not in _UNSEEN or start == stretch.start]
+    for start, end in zip(seen, [*seen[1:], last], strict=True):
+        drawn = () if text[start:end] in INVISIBLE else tuple(together[start])
         advance = drawn[0].advance if len(drawn) == 1 else sum(glyph.advance for glyph in drawn)
-        yield Cluster(start, end, advance, drawn, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
+        yield Cluster(start, end, advance, drawn, face, span, level, scale, rise, script)

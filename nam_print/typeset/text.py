@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
+
+_PLAIN = re.compile("[A-Za-z0-9]+")
 
 CITE_SCALE = 0.67  # of 12 pt text: 8 pt, the least of clear print
 CITE_RISE = 0.36
@@ -65,8 +68,9 @@ class Break(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A text shaped once at one em: its clusters in logical order, its breaks in order (the last is the end), and where cutting it
-    changes the shaping (`unsafe`; not looked for inside plain words), so that such a line is shaped again. `missing` are its characters that no font of the chain has."""
+    """A text shaped once at one em: its clusters in logical order, its breaks in order (the last is the end), and where cutting it changes
+    the shaping (`unsafe`; not looked for inside plain words), so that such a line is shaped again. `missing` are its characters that no
+    font of the chain has."""
 
     text: str
     style: TextStyle
@@ -78,7 +82,7 @@ class Prepared:
 
     def cut_at(self, at: int) -> bool:
         """Whether a line that begins or ends there may have to be shaped again."""
-        return at in self.unsafe or in_plain_word(self.text, at)
+        return at in self.unsafe or bool(inside_plain_words(self.text, at - 1, at + 1))
 
     @cached_property
     def widest(self) -> float:
@@ -97,7 +101,14 @@ class Line:
     width: float
 
 
-def in_plain_word(text: str, at: int) -> bool:
-    """Whether two ASCII letters or digits meet there: no line ends so, unless a word is wider than its measure."""
-    both = text[at - 1 : at + 1]
-    return at > 0 and len(both) > 1 and both.isascii() and both.isalnum()
+def painted(text: str) -> str:
+    """The text as it stands on paper: where a line is ended by hand, readers of the file find a space, as at the end of any other."""
+    return text.replace("\n", " ")
+
+
+def inside_plain_words(text: str, start: int, end: int) -> set[int]:
+    """Where two ASCII letters or digits meet: no line ends so, unless a word is wider than its measure."""
+    found: set[int] = set()
+    for word in _PLAIN.finditer(text, start, end):
+        found.update(range(word.start() + 1, word.end()))
+    return found
