@@ -11,6 +11,7 @@ The program is one line of rooms. Data walks through it once, forwards, as froze
 
     build      the one place that knows the order of the rooms; `preview` and `checks` walk it too, for pictures and for findings, and
                `translate`, for the room that each text has
+    batch      many builds: an event's copies for many clinics, planned, printed by many workers, taken up again where a run stopped
     cli        the front door
 
 A room imports only rooms above it; pyproject.toml says so, and `make test` holds them to it. `errors` is one tree of exceptions, each with
@@ -28,6 +29,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from nam_print.errors import (
+    BatchError,
     DoesNotFitError,
     InputError,
     MissingGlyphError,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BatchError",
     "DoesNotFitError",
     "InputError",
     "MissingGlyphError",

@@ -1,7 +1,7 @@
 """Everything that can go wrong, as one tree: each class has its exit code, each message says where, what, and what to do.
 
-Exit codes: 1 the input has problems · 2 the command was misused · 3 the text does not fit · 4 a font or glyph is missing.
-(5, part of a batch failed, comes with the batch room.)
+Exit codes: 1 the input has problems · 2 the command was misused · 3 the text does not fit · 4 a font or glyph is missing
+· 5 part of a batch failed · 130 stopped from the keyboard.
 """
 
 from __future__ import annotations
@@ -138,3 +138,15 @@ class PiecesError(NamPrintError):
         self.exit_code = min(error.exit_code for error in self.errors)
         lines = (line for error in self.errors for line in str(error).splitlines())
         super().__init__("\n".join(dict.fromkeys(lines)))
+
+
+class BatchError(NamPrintError):
+    """Part of an event's run failed; what is there is whole, and a run later makes only the rest."""
+
+    exit_code = 5
+
+
+class StoppedError(NamPrintError):
+    """A run was stopped from the keyboard, and can be taken up again. It exits with what a shell expects: 128 + SIGINT."""
+
+    exit_code = 130

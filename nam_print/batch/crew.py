@@ -1,0 +1,206 @@
+"""Who does the work: this process, processes beside it, or the workers of a cluster. Each is a number of lanes, and a lane is an Executor.
+
+A lane keeps to one kind of piece as long as there is work of it, since a worker that has composed a plate prints the next copy in no time.
+And where a lane's worker is killed, what it had in its hands is known.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Any, Protocol
+
+from nam_print.batch import work
+from nam_print.batch.digest import made_with
+from nam_print.batch.work import Chunk, Done
+from nam_print.errors import UsageError
+
+
+class Crew(Protocol):
+    """Lanes of work."""
+
+    lanes: int
+    ahead: int
+    """Chunks that a lane is given at once, so that it need not wait for the next."""
+    writes: bool
+    """Whether its workers reach the folder that files go to."""
+
+    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:
+        """Give a lane a chunk."""
+
+    def lost(self, error: BaseException) -> bool:
+        """Whether an error means that a worker died, rather than that it found something wrong."""
+
+    def renew(self, lane: int) -> None:
+        """Have a new worker where one died."""
+
+    def close(self, *, now: bool) -> None:
+        """Let the workers go; `now` does not wait for what they are doing."""
+
+
+class Alone:
+    """This very process, without any other: the least there is to go wrong."""
+
+    lanes = 1
+    ahead = 1
+    writes = True
+
+    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:  # noqa: ARG002 - there is only one
+        """Do a chunk at once."""
+        future: Future[Done] = Future()
+        try:
+            future.set_result(work.run(chunk))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def lost(self, error: BaseException) -> bool:  # noqa: ARG002
+        """Never: this process would be gone too."""
+        return False
+
+    def renew(self, lane: int) -> None:
+        """Nothing to renew."""
+
+    def close(self, *, now: bool) -> None:
+        """Nothing to close."""
+
+
+class Processes:
+    """Processes on this machine, one a lane."""
+
+    ahead = 2
+    writes = True
+
+    def __init__(self, lanes: int) -> None:
+        self.lanes = lanes
+        self._context = _context()
+        self._pools = [self._pool() for _ in range(lanes)]
+
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, mp_context=self._context, initializer=work.watch_the_parent)
+
+    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:
+        """Give a lane's process a chunk."""
+        try:
+            return self._pools[lane].submit(work.run, chunk)
+        except BrokenProcessPool as error:  # it died with nothing to do
+            future: Future[Done] = Future()
+            future.set_exception(error)
+            return future
+
+    def lost(self, error: BaseException) -> bool:
+        """Whether the process was killed."""
+        return isinstance(error, BrokenProcessPool)
+
+    def renew(self, lane: int) -> None:
+        """Start another process."""
+        self._pools[lane].shutdown(wait=True)
+        self._pools[lane] = self._pool()
+
+    def close(self, *, now: bool) -> None:
+        """End the processes."""
+        for pool in self._pools:
+            processes = list((pool._processes or {}).values()) if now else []
+            pool.shutdown(wait=not now, cancel_futures=True)
+            for process in processes:
+                with suppress(OSError, ValueError):
+                    process.kill()
+
+
+class Cluster:
+    """Workers of a Dask cluster, which may be other machines. The bytes come back, unless files go to a place that all of them reach."""
+
+    ahead = 2
+    writes = False
+
+    def __init__(self, address: str, ours: Mapping[str, str], fonts: str) -> None:
+        self._client = _client(address)
+        try:
+            workers = _alike(self._client.run(_made_with, fonts), ours, address)
+        except BaseException:
+            self._client.close()
+            raise
+        self._lanes = [self._client.get_executor(workers=[worker], allow_other_workers=True) for worker in workers]
+        self.lanes = len(self._lanes)
+
+    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:
+        """Give a lane's worker a chunk; another takes it over if that one is lost or overworked."""
+        future: Future[Done] = self._lanes[lane].submit(work.run, chunk)
+        return future
+
+    def lost(self, error: BaseException) -> bool:
+        """Whether workers died over a chunk, again and again. Dask itself does what a lost worker had in its hands once more."""
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
+
+        return isinstance(error, KilledWorker)
+
+    def renew(self, lane: int) -> None:
+        """The cluster sees to its own workers."""
+
+    def close(self, *, now: bool) -> None:  # noqa: ARG002 - its workers are not ours
+        """Leave the cluster."""
+        self._client.close()
+
+
+def processes(wanted: int | None) -> int:
+    """How many processes to use: as many as asked for, or one for each processor that this one may use."""
+    if wanted:
+        return wanted
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def crew(lanes: int) -> Crew:
+    """A crew on this machine."""
+    return Alone() if lanes == 1 else Processes(lanes)
+
+
+def _context() -> BaseContext:
+    """How processes start.
+
+    A fork server has the rooms loaded already, so a worker is there in milliseconds, also one in place of another that died; and unlike a
+    plain fork, it copies no thread or lock in the middle of something. Windows has only 'spawn'.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([work.__name__])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _client(address: str) -> Any:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise UsageError("--cluster needs Dask: pip install 'nam-print[cluster]'") from None
+    try:
+        return Client(address, timeout=10, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"there is no Dask scheduler at {address} ({error}). Start one: docs/batch.md tells how.") from None
+
+
+def _made_with(fonts: str) -> dict[str, str]:
+    """What a worker would make files with. Runs there."""
+    return made_with(Path(fonts))
+
+
+def _alike(found: Mapping[str, Mapping[str, str]], ours: Mapping[str, str], address: str) -> list[str]:
+    """The workers' addresses, if all of them make the same files as this machine. Raises UsageError with what differs."""
+    if not found:
+        raise UsageError(f"the cluster at {address} has no workers. Start some: docs/batch.md tells how.")
+    differing = [
+        f"{worker} has {name} {theirs.get(name, 'not at all')}, here it is {ours.get(name, 'not installed')}"
+        for worker, theirs in sorted(found.items())
+        for name in sorted({*theirs, *ours})
+        if theirs.get(name) != ours.get(name)
+    ]
+    if differing:
+        raise UsageError("\n".join(["the workers would not make the same files:", *differing, "Install the same versions everywhere."]))
+    return sorted(found)

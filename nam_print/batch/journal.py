@@ -1,0 +1,220 @@
+"""What a run plans and what it has done, in SQLite: on the disk rather than in memory, and safe whenever the run is killed."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nam_print.batch.records import ELSEWHERE, TODO, About, Client, Entry, Job
+from nam_print.batch.tables import FILE, INDEXES, PLAN, killed, opened, removed
+from nam_print.content.elements import Drawing, Raster
+from nam_print.content.imprint import Imprint
+
+
+class Journal:
+    """Both databases. Used by one thread."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Open what is in a folder; None keeps all in temporary files of the system's."""
+        self.folder = folder
+        self._db = opened(folder)
+
+    def close(self) -> None:
+        """Close the databases; their files stay."""
+        self._db.close()
+
+    def clear(self) -> None:
+        """Close the databases and remove their files, since the manifest has it all."""
+        self.close()
+        if self.folder:
+            removed(self.folder, FILE)
+            removed(self.folder, PLAN)
+
+    def commit(self) -> None:
+        """Have all that was recorded survive the process."""
+        self._db.commit()
+
+    # what was made
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was made yet, as far as is known."""
+        return self._one("SELECT 1 FROM made LIMIT 1") is None
+
+    def record(self, entries: Iterable[Entry]) -> None:
+        """Note what was made, over what was noted of the same paths."""
+        rows = (
+            (each.path, each.about.json, each.inputs, each.sha256, each.size, each.pages, each.seconds, each.error, each.code)
+            for each in entries
+        )
+        self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def remember(self, folder: Path) -> None:
+        """Take over what the journal of a killed run in a folder holds, without a change to it."""
+        self.record(map(_entry, killed(folder)))
+
+    def entry(self, path: str) -> Entry | None:
+        """What is known of a file."""
+        row = self._one("SELECT made.* FROM made WHERE path = ?", path)
+        return _entry(row) if row else None
+
+    def redescribe(self, path: str, about: About) -> None:
+        """Note that a file that stays is another clinic's row now, or printed more often."""
+        self._db.execute("UPDATE made SET about = ? WHERE path = ?", (about.json, path))
+
+    def took(self, path: str, seconds: float) -> None:
+        """Note how long a file took."""
+        self._db.execute("UPDATE made SET seconds = ? WHERE path = ?", (seconds, path))
+
+    def forget(self, path: str) -> None:
+        """Note that a file is gone."""
+        self._db.execute("DELETE FROM made WHERE path = ?", (path,))
+
+    def entries(self) -> Iterator[Entry]:
+        """All that is planned and was made, or tried: the pieces in the order of the plan, then what goes with them by path."""
+        planned = "SELECT made.* FROM plan.jobs JOIN made USING (path) ORDER BY jobs.number"
+        yield from map(_entry, self._db.execute(planned))
+        papers = "SELECT made.* FROM made WHERE path IN (SELECT path FROM plan.papers) ORDER BY path"
+        yield from map(_entry, self._db.execute(papers))
+
+    def strays(self) -> Iterator[Entry]:
+        """What was made once and is not in the plan, by path."""
+        found = (
+            "SELECT made.* FROM made WHERE path NOT IN (SELECT path FROM plan.jobs UNION ALL SELECT path FROM plan.papers) ORDER BY path"
+        )
+        return map(_entry, self._db.execute(found))
+
+    def of_clinic(self, clinic: int) -> list[tuple[Entry, int]]:
+        """The pieces of a clinic that are there, in the order of the plan, each with the number of its kind."""
+        found = "SELECT made.*, kind FROM plan.jobs JOIN made USING (path) WHERE clinic = ? AND error = '' ORDER BY jobs.number"
+        return [(_entry(row), row[-1]) for row in self._db.execute(found, (clinic,))]
+
+    def failures(self) -> Iterator[tuple[Entry, str]]:
+        """What could not be made, each with the file and line of its clinic."""
+        found = (
+            "SELECT made.*, clinics.file || ':' || clinics.line FROM plan.jobs JOIN made USING (path) "
+            "JOIN plan.clinics ON clinics.number = jobs.clinic WHERE error != '' AND state != ? ORDER BY error, jobs.number"
+        )
+        return ((_entry(row), row[-1]) for row in self._db.execute(found, (ELSEWHERE,)))
+
+    # what is planned
+
+    def add_clinic(self, client: Client, imprint: Imprint) -> None:
+        """Plan a clinic. Logos that clinics share are kept once."""
+        logo = None if imprint.logo_image is None else self._logo(imprint.logo_image)
+        bare = pickle.dumps(replace(imprint, logo_image=None), 5)
+        row = (client.number, client.slug, client.name, client.file, client.line, bare, logo, client.asked)
+        self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _logo(self, image: Drawing | Raster) -> int:
+        data = pickle.dumps(image, 5)
+        digest = sha256(data).hexdigest()
+        found = self._one("SELECT number FROM plan.logos WHERE digest = ?", digest)
+        return int(found[0]) if found else self._added("INSERT INTO plan.logos (digest, image) VALUES (?, ?)", digest, data)
+
+    def _added(self, statement: str, *values: Any) -> int:
+        return int(self._db.execute(statement, values).lastrowid or 0)
+
+    def add_job(self, job: Job) -> None:
+        """Plan a copy."""
+        row = (job.number, job.clinic, job.kind, job.form, job.path, job.copies, job.reviewed, job.inputs, job.state)
+        self._db.execute("INSERT INTO plan.jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def add_paper(self, path: str) -> None:
+        """Plan a file that goes with the pieces, such as a job ticket."""
+        self._db.execute("INSERT OR IGNORE INTO plan.papers VALUES (?)", (path,))
+
+    def planned(self) -> None:
+        """Tell that the plan is complete: what it is asked from now on needs its indexes."""
+        self._db.executescript(INDEXES)
+
+    def groups(self) -> list[tuple[int, str, int]]:
+        """What is to be made, by kind and form of imprint, and how many each; the largest first."""
+        found = "SELECT kind, form, count(*) FROM plan.jobs WHERE state = ? GROUP BY kind, form ORDER BY 3 DESC, kind, form"
+        return list(self._db.execute(found, (TODO,)))
+
+    def counts(self) -> dict[int, int]:
+        """How many copies are to be kept, made, and left alone."""
+        return dict(self._db.execute("SELECT state, count(*) FROM plan.jobs GROUP BY state"))
+
+    def undone(self) -> int:
+        """How many copies were to be made and are not, for want of time."""
+        found = "SELECT count(*) FROM plan.jobs LEFT JOIN made USING (path) WHERE state = ? AND made.inputs IS NOT jobs.inputs"
+        row = self._one(found, TODO)
+        return int(row[0]) if row else 0
+
+    def asked(self) -> int:
+        """How many clinics this run is for."""
+        row = self._one("SELECT count(*) FROM plan.clinics WHERE asked")
+        return int(row[0]) if row else 0
+
+    def todo(self, kind: int, form: str, after: int, most: int) -> list[Job]:
+        """The next copies of a group, from the one after a number."""
+        found = "SELECT * FROM plan.jobs WHERE state = ? AND kind = ? AND form = ? AND number > ? ORDER BY number LIMIT ?"
+        return [_job(row) for row in self._db.execute(found, (TODO, kind, form, after, most))]
+
+    def path_of(self, number: int) -> str:
+        """The path of a planned copy."""
+        row = self._one("SELECT path FROM plan.jobs WHERE number = ?", number)
+        return str(row[0]) if row else ""
+
+    def imprints(self, jobs: Iterable[Job]) -> list[Imprint]:
+        """The imprints of copies. A logo that several have is one object."""
+        logos: dict[int, Any] = {}
+        return [self._imprint(job.clinic, logos) for job in jobs]
+
+    def _imprint(self, clinic: int, logos: dict[int, Any]) -> Imprint:
+        row = self._one("SELECT imprint, logo FROM plan.clinics WHERE number = ?", clinic)
+        assert row is not None  # noqa: S101 - planned together with its copies
+        imprint: Imprint = pickle.loads(row[0])  # noqa: S301 - written by this very run
+        if row[1] is None:
+            return imprint
+        if row[1] not in logos:
+            image = self._one("SELECT image FROM plan.logos WHERE number = ?", row[1])
+            logos[row[1]] = pickle.loads(image[0]) if image else None  # noqa: S301
+        return replace(imprint, logo_image=logos[row[1]])
+
+    def client(self, number: int) -> Client:
+        """A planned clinic."""
+        row = self._one("SELECT number, slug, name, file, line, asked FROM plan.clinics WHERE number = ?", number)
+        assert row is not None  # noqa: S101 - only planned ones are asked for
+        return _client(row)
+
+    def clients(self) -> Iterator[Client]:
+        """The planned clinics, in the order of their file."""
+        return map(_client, self._db.execute("SELECT number, slug, name, file, line, asked FROM plan.clinics ORDER BY number"))
+
+    def totals(self) -> Iterator[tuple[int, int, int, int, int, int]]:
+        """By kind: (kind, files, copies, sheets, files to be made, files that failed), of what this run was asked for.
+
+        Sheets are those of all copies of the files whose pages are known.
+        """
+        found = (
+            "SELECT kind, count(*), sum(jobs.copies), sum(coalesce(json_extract(about, '$.sheets'), 0) * jobs.copies), sum(state = 1), "
+            "sum(coalesce(error, '') != '') FROM plan.jobs LEFT JOIN made USING (path) WHERE state != ? GROUP BY kind ORDER BY kind"
+        )
+        return iter(self._db.execute(found, (ELSEWHERE,)).fetchall())
+
+    def _one(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._db.execute(statement, values).fetchone()
+        return row
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    path, about, *rest = row
+    return Entry(path, About(**json.loads(about)), *rest[:7])
+
+
+def _job(row: tuple[Any, ...]) -> Job:
+    number, clinic, kind, form, path, copies, reviewed, inputs, state = row
+    return Job(number, clinic, kind, form, path, copies, bool(reviewed), inputs, state)
+
+
+def _client(row: tuple[Any, ...]) -> Client:
+    number, slug, name, file, line, asked = row
+    return Client(number, slug, name, file, line, bool(asked))

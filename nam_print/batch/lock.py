@@ -1,0 +1,63 @@
+"""One run at a time in a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from nam_print.errors import OutputError
+from nam_print.press.deliver import why
+
+PRIVATE = ".nam-print"
+"""The folder within the output folder that a run works in. It goes when the run ends."""
+ATTEMPTS = 5
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[Path]:
+    """Hold a folder; gives its private one. The lock is the system's, so that of a run that was killed holds nobody up.
+
+    Raises OutputError if another run is at work there, or nothing can be written there.
+    """
+    private = folder / PRIVATE
+    lock = FileLock(private / "lock")
+    try:
+        _acquire(lock, private)
+    except Timeout:
+        what = f"another run is at work in {folder}. Wait until it ends, or stop it; then run again."
+        raise OutputError(what) from None
+    except OSError as error:
+        raise OutputError(f"cannot write into the folder {folder}: {why(error)}. Choose another in the event file.") from error
+    try:
+        yield private
+    finally:
+        _release(lock, private)
+
+
+def _acquire(lock: FileLock, private: Path) -> None:
+    for attempt in range(ATTEMPTS):
+        private.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except FileNotFoundError:  # a run that just ended took the folder away
+            if attempt == ATTEMPTS - 1:
+                raise
+        else:
+            return
+
+
+def _release(lock: FileLock, private: Path) -> None:
+    """Let go of the folder. The file goes before the lock does: whoever opened it meanwhile finds that it has no name, and asks anew."""
+    file = Path(lock.lock_file)
+    with suppress(OSError):
+        file.unlink()
+    lock.release()
+    if os.name == "nt":  # which keeps a file that is open, also one that another run has opened by now
+        with suppress(OSError):
+            file.unlink()
+    with suppress(OSError):
+        private.rmdir()

@@ -1,0 +1,146 @@
+"""Where an event's files go: a folder, or a place on the net that fsspec knows. In both, a file appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from contextlib import suppress
+from hashlib import file_digest
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Protocol
+
+from nam_print.batch.lock import PRIVATE
+from nam_print.errors import OutputError, UsageError
+from nam_print.press.deliver import Content, deliver, why
+
+WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "memory"})
+"""Kinds of places that show a file only when all of it has arrived."""
+
+
+class Place(Protocol):
+    """A folder somewhere. Paths are relative, with "/"."""
+
+    def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:
+        """Write files; none takes its name before all are whole. Raises OutputError."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None if it is not there. Raises OutputError."""
+
+    def holds(self, path: str, size: int, digest: str) -> bool:
+        """Whether a file of that size and SHA-256 is there."""
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it is there. Raises OutputError."""
+
+
+def place(where: str) -> Place:
+    """The place that a path or URL names. Raises UsageError if it needs a library that is not installed."""
+    protocol, sep, rest = where.partition("://")
+    if not sep:
+        return Folder(Path(where))
+    return Folder(Path(rest)) if protocol in ("file", "local") else Remote(where)
+
+
+class Folder:
+    """A folder on this machine, or one that machines share."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:
+        """Write files. Names are not flushed: after a power cut a file may be missing, never torn, and the next run sees that."""
+        named = ((self.folder / path, data) for path, data in files)
+        deliver(named, waiting_in=self.folder / PRIVATE, hands=hands, settled=False)
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file."""
+        try:
+            return (self.folder / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise OutputError(f"cannot read {self.folder / path}: {why(error)}.") from error
+
+    def holds(self, path: str, size: int, digest: str) -> bool:
+        """Whether that very file is there. All of it is read: its date may lie."""
+        try:
+            with (self.folder / path).open("rb") as stream:
+                return os.fstat(stream.fileno()).st_size == size and file_digest(stream, "sha256").hexdigest() == digest
+        except OSError:
+            return False
+
+    def remove(self, path: str) -> None:
+        """Remove a file, and the folders that are empty without it."""
+        file = self.folder / path
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(f"cannot remove {file}: {why(error)}.") from error
+        with suppress(OSError):  # the first that is not empty
+            for parent in list(Path(path).parents)[:-1]:
+                (self.folder / parent).rmdir()
+
+
+class Remote:
+    """A place that fsspec reaches, such as s3://bucket/event."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.protocol = url.partition("://")[0]
+        try:
+            from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra, and only where a URL is given
+
+            self.files, self.root = url_to_fs(url)
+        except ImportError as error:
+            remedy = "pip install 'nam-print[cluster]', and the fsspec package of that kind of place, such as s3fs."
+            raise UsageError(f"the folder {url} needs a library that is not installed ({error}): {remedy}") from error
+        except ValueError as error:
+            raise UsageError(f"'{url}' is not a place that files can go to: {error}.") from error
+
+    def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:  # noqa: ARG002 - it waits on the net
+        """Write files, one after another."""
+        for path, data in files:
+            self._tried(path, self._put, data if isinstance(data, bytes) else b"".join(data))
+
+    def _put(self, full: str, data: bytes) -> None:
+        if self.protocol in WHOLE:
+            self.files.pipe_file(full, data)
+            return
+        waiting = f"{self.root.rstrip('/')}/{PRIVATE}/{token_hex(8)}.part"
+        self.files.makedirs(waiting.rpartition("/")[0], exist_ok=True)
+        self.files.makedirs(full.rpartition("/")[0], exist_ok=True)
+        self.files.pipe_file(waiting, data)
+        self.files.mv(waiting, full)
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file."""
+        try:
+            data: bytes = self._tried(path, self.files.cat_file)
+        except OutputError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise
+        return data
+
+    def holds(self, path: str, size: int, digest: str) -> bool:  # noqa: ARG002 - to fetch all of an event would take as long as to make it
+        """Whether a file of that size is there."""
+        with suppress(OutputError):
+            return bool(self._tried(path, self.files.size) == size)
+        return False
+
+    def remove(self, path: str) -> None:
+        """Remove a file."""
+        try:
+            self._tried(path, self.files.rm_file)
+        except OutputError as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                raise
+
+    def _tried(self, path: str, do: Any, *more: Any) -> Any:
+        try:
+            return do(f"{self.root.rstrip('/')}/{path}", *more)
+        except Exception as error:  # each kind of place has errors of its own
+            reason = why(error) if isinstance(error, OSError) else str(error)
+            raise OutputError(f"cannot reach {self.url}/{path}: {reason}.") from error

@@ -1,0 +1,71 @@
+"""`nam-print batch`: the pieces of a whole event."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nam_print.cli.text import examples, note, show_table
+
+if TYPE_CHECKING:
+    from nam_print.batch.progress import Progress
+    from nam_print.batch.summary import Summary
+
+
+@click.command(
+    "batch",
+    epilog=examples(
+        "nam-print batch event.yaml",
+        "nam-print batch event.yaml --dry-run",
+        "nam-print batch event.yaml --only lakeside --only hillside",
+        "nam-print batch event.yaml --workers 4 --quiet",
+        "nam-print batch event.yaml --cluster tcp://192.0.2.10:8786",
+    ),
+)
+@click.argument("event", type=click.Path(path_type=Path), metavar="EVENT.yaml")
+@click.option("-w", "--workers", type=click.IntRange(1, 1024), metavar="N", help="Processes to use. Without it: one for each processor.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Work on a Dask cluster; this is its scheduler, such as tcp://host:8786.")
+@click.option("--only", multiple=True, metavar="CLINIC", help="Only this clinic, by its slug; give it again for another.")
+@click.option("--dry-run", is_flag=True, help="Try everything out, tell what would be made and what is wrong, and write nothing.")
+@click.option("--strict", is_flag=True, help="Refuse a translation that is not complete, rather than stamping it.")
+@click.option("--prune", is_flag=True, help="Delete files of earlier runs that are not asked for any more.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell nothing but what is wrong.")
+def command(
+    event: Path, workers: int | None, cluster: str, only: tuple[str, ...], dry_run: bool, strict: bool, prune: bool, quiet: bool
+) -> None:
+    """Print an event: pieces for many clinics, each with its imprint, and the job tickets.
+
+    EVENT.yaml names the pieces and the file of clinics. Running it again makes only what is missing, changed or failed, also after the run
+    was killed.
+    """
+    from nam_print.batch.run import Options, batch
+
+    if workers and cluster:
+        raise click.UsageError("--workers is for this machine; the cluster has workers of its own.")
+    summary = batch(Options(event, workers, cluster, only, dry_run, strict, prune), _progress(quiet))
+    if not quiet:
+        _tell(summary)
+    if summary.error:
+        raise summary.error
+
+
+def _progress(quiet: bool) -> Progress:
+    from nam_print.batch.progress import Live, Plain, Silent
+
+    if quiet:
+        return Silent()
+    return Live(sys.stderr) if sys.stderr.isatty() else Plain(note)
+
+
+def _tell(summary: Summary) -> None:
+    if summary.dry:
+        head = ("piece", "language", "paper", "files", "copies", "sheets", "to be made")
+        rows = [
+            (row.piece, row.language, row.paper, *(f"{number:,}" for number in (row.files, row.copies, row.sheets, row.anew)))
+            for row in summary.rows
+        ]
+        show_table(summary.title, head, rows)
+    click.echo("\n".join(summary.lines))
