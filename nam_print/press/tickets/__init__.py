@@ -1,10 +1,10 @@
-"""Job tickets and what goes with them to the print shop. English only: they are for the staff of the shop and of whoever runs the event.
+"""Job tickets and what goes with them to the print shop. English only: they are for the staff of the shop and of whoever runs an event.
 
-`Line.of` and `thumbnails` say how one finished file is to be printed. A clinic's lines make its `Ticket`; `Tally` adds up an event's clinics
-into an `EventTicket`. `ticket_pdf` prints either, `order_csv` writes all lines for the shop's own programs, `bundle` packs a clinic's folder.
+`Line.of` and `thumbnails` say how a finished file is to be printed. A clinic's lines make its `Ticket`; `Tally` adds an event's clinics up
+to an `EventTicket`. `ticket_pdf` prints either, `order_csv` writes all lines for the shop's own programs, `bundle` packs a clinic's files.
 
-Inside, `clinic` and `event` say what a ticket holds; `head`, `pieces`, `folds` and `table` set its parts in the `voices` of the theme; `sheet`
-makes pages of them; `folding` draws.
+Inside, `clinic` and `event` say what a ticket holds; `head`, `pieces`, `folds` and `table` set its parts in the `voices` of the theme;
+`sheet` makes pages of them; `folding` draws.
 """
 
 from nam_print.content.theme import Theme

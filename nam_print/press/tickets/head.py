@@ -94,9 +94,9 @@ def _widest(figure: Figure, ctx: Context) -> float:
 def _figure(figure: Figure, ctx: Context, parent: int, *, beside: bool) -> Block:
     tag = ctx.tree.add("P", parent)
     count, what, more = (ctx.tree.add("Span", tag) for _ in range(3))
-    counted = tight(number(figure.count), FIGURE, ctx, count, ctx.measure)
+    counted = tight(f"{number(figure.count)} ", FIGURE, ctx, count, ctx.measure)
     measure = ctx.measure - (counted.width + BESIDE if beside else 0.0)
-    words = [Stacked(block(figure.what, LABEL, ctx, what, measure)), Stacked(block(figure.more, SMALL, ctx, more, measure), 0.5)]
+    words = [Stacked(block(f"{figure.what} ", LABEL, ctx, what, measure)), Stacked(block(figure.more, SMALL, ctx, more, measure), 0.5)]
     return _beside(counted, stack(words), ctx) if beside else stack([Stacked(counted), *words])
 
 
@@ -159,7 +159,7 @@ def _notice(title: str, text: str, ctx: Context, parent: int, *, signed: bool = 
     tag = ctx.tree.add("P", parent)
     first, second = ctx.tree.add("Span", tag), ctx.tree.add("Span", tag)
     indent = SIGN + 6 if signed else 0.0
-    words = block(title, NOTICE, ctx, first, ctx.measure - indent)
+    words = block(f"{title} ", NOTICE, ctx, first, ctx.measure - indent)
     headed = sign(words, ctx) if signed else words
     return stack([Stacked(headed), Stacked(block(text, BODY, ctx, second, ctx.measure), 1)])
 

@@ -10,7 +10,6 @@ import csv
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import Line
@@ -57,24 +56,31 @@ def plain(cell: str) -> str:
     return _DEFUSED.sub("", cell)
 
 
+class _Tray:
+    """Holds what the csv writer puts there until it is taken."""
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+        self.write = self.rows.append
+
+    def taken(self) -> bytes:
+        """All of it, as bytes; the tray is empty then."""
+        data = "".join(self.rows).encode()
+        self.rows.clear()
+        return data
+
+
 def order_csv(ordered: Iterable[tuple[str, Line]]) -> Iterator[bytes]:
     """The file in stretches, from pairs of a clinic's name and a line of its ticket."""
-    yield BOM_UTF8
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    tray = _Tray()
+    writer = csv.writer(tray, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)
-    for count, (clinic, line) in enumerate(ordered, 1):
+    yield BOM_UTF8
+    for clinic, line in ordered:
         writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in _row(clinic, line)])
-        if count % _AT_ONCE == 0:
-            yield _taken(out)
-    yield _taken(out)
-
-
-def _taken(out: StringIO) -> bytes:
-    text = out.getvalue()
-    out.seek(0)
-    out.truncate()
-    return text.encode()
+        if len(tray.rows) >= _AT_ONCE:
+            yield tray.taken()
+    yield tray.taken()
 
 
 def _row(clinic: str, line: Line) -> tuple[str | int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from babel.dates import format_date
 
@@ -92,6 +93,7 @@ def ink(color: bool) -> str:
     return "color" if color else "black only"
 
 
+@cache
 def language(lang: str) -> str:
     """A language's English name."""
     name = name_in(lang, "en")

@@ -140,7 +140,7 @@ def _heading(row: Row, ctx: Context, tag: int, measure: float) -> Block:
 
     def draw(pen: Pen, x: float, y: float) -> None:
         title.draw(pen, x, y)
-        badge.draw(pen, x + title.width + BADGE_GAP, y + title.baseline - badge.baseline)
+        badge.draw(pen, x + title.width + BADGE_GAP, y + title.baseline - badge.baseline - 1)
 
     return Block(title.height, title.baseline, measure, draw)
 
@@ -205,7 +205,8 @@ def _count_width(row: Row, ctx: Context) -> float:
 
 
 def _spoken(row: Row) -> list[tuple[str, Voice]]:
-    return list(zip(row.counts, [COPIES, LABEL, *[BODY] * len(row.counts)], strict=False))
+    said = [f"{text} " for text in row.counts]  # read out as one sentence
+    return list(zip(said, [COPIES, LABEL, *[BODY] * len(said)], strict=False))
 
 
 def _counts(row: Row, ctx: Context, tag: int, measure: float) -> Block:
