@@ -47,7 +47,7 @@ bench: .venv/installed
 
 # the files that the shipped YAML names for editors
 schema: .venv/installed
-	for kind in article layout theme imprint review words; do $(BIN)/nam-print schema $$kind > layouts/schema/$$kind.json; done
+	for kind in article layout theme imprint review words event clinics; do $(BIN)/nam-print schema $$kind > layouts/schema/$$kind.json; done
 
 clean:
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,13 +16,24 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def _models() -> dict[str, type[BaseModel]]:
     from nam_print.content.article import Article  # noqa: PLC0415 - each is large, and only one is asked for
+    from nam_print.content.clinics.entry import ClinicsFile  # noqa: PLC0415
+    from nam_print.content.event import EventFile  # noqa: PLC0415
     from nam_print.content.imprint import ImprintFile  # noqa: PLC0415
     from nam_print.content.layout import Layout  # noqa: PLC0415
     from nam_print.content.review import ReviewFile  # noqa: PLC0415
     from nam_print.content.theme import Theme  # noqa: PLC0415
     from nam_print.content.words import Words  # noqa: PLC0415
 
-    return {"article": Article, "imprint": ImprintFile, "layout": Layout, "review": ReviewFile, "theme": Theme, "words": Words}
+    return {
+        "article": Article,
+        "clinics": ClinicsFile,
+        "event": EventFile,
+        "imprint": ImprintFile,
+        "layout": Layout,
+        "review": ReviewFile,
+        "theme": Theme,
+        "words": Words,
+    }
 
 
 def kinds() -> tuple[str, ...]:

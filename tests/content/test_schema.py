@@ -25,7 +25,7 @@ def test_a_block_is_one_of_the_kinds_and_nothing_else() -> None:
     assert {kind["additionalProperties"] for kind in kinds} == {False}
 
 
-@pytest.mark.parametrize("kind", ["article", "imprint", "layout", "review", "theme"])
+@pytest.mark.parametrize("kind", ["article", "clinics", "event", "imprint", "layout", "review", "theme"])
 def test_every_key_has_help_or_a_named_shape(kind: str) -> None:
     made = schema.schema(kind)
     for shape in (made, *(each for each in made.get("$defs", {}).values() if "properties" in each)):
@@ -33,8 +33,8 @@ def test_every_key_has_help_or_a_named_shape(kind: str) -> None:
     assert all("description" in each or "$ref" in json.dumps(each) for each in made["properties"].values())
 
 
-@pytest.mark.parametrize("kind", ["layout", "theme"])
-def test_every_key_of_a_layout_or_a_theme_has_help(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["clinics", "event", "layout", "theme"])
+def test_every_key_of_a_layout_a_theme_or_an_event_has_help(kind: str) -> None:
     made = schema.schema(kind)
     shapes = (made, *(each for each in made["$defs"].values() if "properties" in each))
     assert [name for shape in shapes for name, key in shape["properties"].items() if "description" not in key] == []
@@ -54,6 +54,7 @@ def test_an_editor_is_told_the_kinds_of_blocks_and_folds() -> None:
         ("layouts/[!w]*.yaml", "layout"),
         ("layouts/themes/*.yaml", "theme"),
         ("layouts/words.yaml", "words"),
+        ("docs/example-event/event.yaml", "event"),
     ],
 )
 def test_the_shipped_files_name_their_schema(pattern: str, kind: str) -> None:

@@ -146,7 +146,7 @@ def keys(kind: str) -> set[str]:
     ("kind", "page"),
     [
         ("article", "docs/article.md"), ("review", "docs/article.md"), ("layout", "docs/layout.md"), ("theme", "docs/layout.md"),
-        ("imprint", "docs/imprint.md"),
+        ("imprint", "docs/imprint.md"), ("event", "docs/event.md"), ("clinics", "docs/event.md"),
     ],
 )  # fmt: skip
 def test_every_key_of_a_file_is_documented(kind: str, page: str) -> None:

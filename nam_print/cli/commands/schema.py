@@ -13,7 +13,8 @@ from nam_print.cli.text import examples
 def command(kind: str) -> None:
     """Show the JSON Schema of a kind of file.
 
-    KIND is article, layout, theme, imprint, review or words. An editor that is given it completes keys and explains them while you type.
+    KIND is article, layout, theme, imprint, review, words, event or clinics. An editor that is given it completes keys and explains them
+    while you type.
     """
     from nam_print.content import schema
 
