@@ -106,21 +106,22 @@ class _Row:
                 break
 
     def _entry(self) -> ClinicEntry | None:
-        data: dict[str, Any] = {name: _on_one_line(text) for name, text in self.texts.items() if text and name in _CHECKED}
-        if lines := [self.texts[name] for name in self.file.headings.addresses if self.texts.get(name)]:
+        sound = {name: text for name, text in self.texts.items() if text and name not in self.told}
+        data: dict[str, Any] = {name: _on_one_line(text) for name, text in sound.items() if name in _CHECKED}
+        if lines := [sound[name] for name in self.file.headings.addresses if name in sound]:
             data["address"] = tuple(line for text in lines for line in map(str.strip, text.splitlines()) if line)
         try:
             return ClinicEntry.model_validate(data, context=self.around)
         except ValidationError as error:
             source = Source(self.file.path, self.file.text.name, "", data, {})
             for each in explain.explained(ClinicEntry, source, error):
-                if each.trail:  # or else it is the missing name, which was told
+                if each.trail:  # or else it is the name that is missing, or was told
                     self._tell(str(each.trail[0]), each.what, each.do, each.offset or 0)
             return None
 
     def _opened(self, column: str, opener: Callable[[str], T]) -> T | None:
         """A file that a cell names. Its problems are told at the cell, unless they have a place of their own within the file."""
-        if not self.texts.get(column):
+        if not self.texts.get(column) or column in self.told:
             return None
         try:
             return opener(self.texts[column])

@@ -18,7 +18,8 @@ _TEXT = "Set the column's format to Text and type it again."
 _BYTE = re.compile("[\udc80-\udcff]")
 _LOST = re.compile("\ufffd|\\?\\?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udbff\udc00-\udc7f\ue000-\uf8ff\ufffe\uffff]")
-_MOJIBAKE = re.compile("[ÂÃÄÅÐÑØÙ√][^\x00-\x7f]|[âãäåæçèé][^\x00-\x7f]{2}")
+_MOJIBAKE = re.compile("[ÂÃÄÅÎÏÐÑ×ØÙ√ƒ≈][^\x00-\x7f]|[â-ïÁÂÈÊËÌÍÓŸÿ‚‰„][^\x00-\x7f]{2}")
+"""The first bytes of two and three that UTF-8 begins letters with, as Windows and a Mac show them."""
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{3,}")
 _FORMULA = re.compile(r"=|[+@-]\s*(?:[A-Za-z_.]+\(|\$?[A-Z]{1,3}\$?\d+\b(?![ -]))")
 _ROUNDED = re.compile(r"[-+]?\d+(?:[.,]\d+)?[Ee][+-]?\d+")
