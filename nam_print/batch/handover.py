@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import islice
 from typing import Generic, TypeVar
@@ -118,6 +118,11 @@ class Office:
     theme: Theme = field(default_factory=partial(library.load_theme, THEME))
     _pictures: dict[int, tuple[Raster, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def _shared(self) -> str:
+        """The fingerprint of what all tickets share."""
+        return fingerprint(self.run, self.theme)
+
     @property
     def shop(self) -> Workshop:
         """The fonts that this process has at hand."""
@@ -149,7 +154,7 @@ class Office:
         path, lines = ticket_of(client.slug), self.lines(client)
         digests = tuple(self.kinds[kind].digest for _, kind in self.journal.of_clinic(client.number))
         bare = Ticket(self.event.title, self.event.date, client.name, lines)
-        inputs = fingerprint(self.run, self.theme, bare, digests)
+        inputs = fingerprint(self._shared, bare, digests)
         if not self._wanted(path, inputs, bool(lines)):
             return None
         return Paper(client.number, path, client, replace(bare, lines=self.pictured(client, lines)), inputs)
@@ -184,7 +189,7 @@ class Office:
         self._order()
 
     def _event_ticket(self, ticket: EventTicket) -> None:
-        inputs = fingerprint(self.run, self.theme, ticket, tuple(kind.digest for kind in self.kinds.values()))
+        inputs = fingerprint(self._shared, ticket, tuple(kind.digest for kind in self.kinds.values()))
         if self._wanted(TICKET, inputs, bool(ticket.kinds)):
             made = attempted(0, partial(_printed, self._with_pictures(ticket), self.shop, self.theme))
             if made.data:

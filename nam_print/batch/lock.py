@@ -33,8 +33,10 @@ def alone_in(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise OutputError(f"cannot write into the folder {folder}: {why(error)}. Choose another in the event file.") from error
     try:
+        _sweep(private)
         yield private
     finally:
+        _sweep(private)
         _release(lock, private)
 
 
@@ -48,6 +50,13 @@ def _acquire(lock: FileLock, private: Path) -> None:
                 raise
         else:
             return
+
+
+def _sweep(private: Path) -> None:
+    """Clear away half-written files: those of a run, or a worker, that was killed."""
+    for part in private.glob(".*.part"):
+        with suppress(OSError):
+            part.unlink()
 
 
 def _release(lock: FileLock, private: Path) -> None:

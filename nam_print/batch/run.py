@@ -119,9 +119,6 @@ class _Run:
         self.journal.close()
 
     def _remember(self) -> None:
-        if self.private:
-            for part in self.private.glob(".*.part"):  # of a run that was killed
-                part.unlink(missing_ok=True)
         if self.journal.empty:
             self.journal.record(manifest.read(self.home))
             for path, took in manifest.measured(self.home):

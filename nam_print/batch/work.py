@@ -26,7 +26,7 @@ from nam_print.batch.places import place
 from nam_print.build import Piece, Workshop
 from nam_print.content.imprint import Imprint
 from nam_print.errors import NamPrintError, OutputError
-from nam_print.plates import Plates, Pull
+from nam_print.plates import Plates, Pull, quiet_collector
 
 FONTS = "fonts"
 HANDS = 2
@@ -126,7 +126,7 @@ class Done:
 def run(chunk: Chunk) -> Done:
     """Make a chunk. What is wrong with one file is told of that one; the rest go on."""
     terms = chunk.terms
-    with _BENCH:  # a cluster's worker may have several threads; what it keeps is for one at a time
+    with _BENCH, quiet_collector():  # a cluster's worker may have several threads; what it keeps is for one at a time
         if terms.program != _program(terms.fonts):
             return Done((), "a worker has other versions of nam-print, its libraries or its fonts. Install the same ones everywhere.")
         pulled = chunk.pulled(_plates(terms.fonts, terms.characters))

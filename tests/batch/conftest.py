@@ -1,0 +1,7 @@
+"""A working folder with a small pamphlet, as the tests of the command line have it."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import here
+
+__all__ = ["here"]
