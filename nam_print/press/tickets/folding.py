@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 
 from nam_print.content.elements import Drawing
@@ -48,6 +49,7 @@ class _Panel:
         return self.right - self.left
 
 
+@lru_cache(maxsize=64)
 def steps(folding: Folding) -> tuple[Step, ...]:
     """Every fold in its order, and the folded piece. A right-to-left piece is the mirror of a left-to-right one."""
     kind = fold(folding.fold)

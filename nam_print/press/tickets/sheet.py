@@ -112,14 +112,20 @@ class _Sheet:
     ctx: Context
 
     def best(self) -> Pictures:
-        """The largest pictures that leave the ticket on one page; where none do, those of the fewest pages."""
+        """The largest pictures that leave the ticket on as few pages as the smallest do, found by halving."""
         draft = replace(self, ctx=replace(self.ctx, draft=True, tree=NoTree()))
-        pages = {}
-        for picture in PICTURES:
-            pages[picture] = len(draft.filled(picture).frames)
-            if pages[picture] == 1:
-                break
-        return min(pages, key=lambda picture: pages[picture])
+        if draft.pages(PICTURES[0]) == 1:
+            return PICTURES[0]
+        fewest = draft.pages(SMALLEST)
+        too_large, fitting = 0, len(PICTURES) - 1
+        while fitting - too_large > 1:
+            middle = (too_large + fitting) // 2
+            too_large, fitting = (too_large, middle) if draft.pages(PICTURES[middle]) <= fewest else (middle, fitting)
+        return PICTURES[fitting]
+
+    def pages(self, pictures: Pictures) -> int:
+        """How many pages it takes with pictures of this size."""
+        return len(self.filled(pictures).frames)
 
     def filled(self, picture: Pictures) -> Filled:
         """Pages with everything on them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import bidirectional
 
 from nam_print.compose.dress import Look
@@ -14,7 +15,7 @@ from nam_print.content.elements import Rich, Span, plain
 from nam_print.language.locales import own_name as own_language
 from nam_print.press.tickets.phrases import language
 from nam_print.typeset import repertoire
-from nam_print.typeset.scripts import scripts
+from nam_print.typeset.scripts import LATIN, scripts
 from nam_print.typeset.text import TextStyle
 
 LANG = "en"
@@ -31,21 +32,21 @@ class Voice:
     size: float
     weight: str = "regular"
     colour: str = "ink"
-    leading: float = 1.24
+    leading: float = 1.32
     least: float = 0.0
 
 
-NAMES = tuple(Voice(size, "title", "heading", 1.08, least=12) for size in (27, 22, 17))
+NAMES = tuple(Voice(size, "title", "heading", 1.14, least=12) for size in (27, 22, 17))
 """For a clinic's name: the first in which it takes two lines at most."""
-FIGURE = Voice(28, "title", "heading", 1.0, least=14)
-COPIES = Voice(21, "title", "heading", 1.0, least=12)
-SECTION = Voice(13.5, "heading", "heading", 1.2)
-PIECE = Voice(12.5, "heading", "heading", 1.16)
-NOTICE = Voice(12, "heading", "heading", 1.16)
-LABEL = Voice(10.5, "strong", leading=1.2)
-BODY = Voice(9.25, leading=1.22)
-STRONG = Voice(9.25, "strong", leading=1.22)
-SMALL = Voice(8.5, leading=1.2)
+FIGURE = Voice(28, "title", "heading", 1.08, least=14)
+COPIES = Voice(21, "title", "heading", 1.08, least=12)
+SECTION = Voice(13.5, "heading", "heading", 1.3)
+PIECE = Voice(12.5, "heading", "heading", 1.25)
+NOTICE = Voice(12, "heading", "heading", 1.25)
+LABEL = Voice(10.5, "strong", leading=1.29)
+BODY = Voice(9.25, leading=1.31)
+STRONG = Voice(9.25, "strong", leading=1.31)
+SMALL = Voice(8.5, leading=1.29)
 HEAD = Voice(8.5, "strong")
 FOOT = Voice(8)
 
@@ -66,18 +67,25 @@ def own_name(lang: str) -> Rich:
 def look(voice: Voice, said: Rich, ctx: Context) -> Look:
     """The voice in the theme's type, with the leading that the text's scripts need."""
     kind = ctx.dress.theme.type
-    weight = getattr(kind, voice.weight)
-    style = TextStyle(kind.families, weight, max(weight, kind.strong), LANG)
-    return Look(style, voice.size, voice.size * voice.leading * _tall(plain(said), ctx), voice.colour)
+    weight: int = getattr(kind, voice.weight)
+    return _look(voice, kind.families, weight, max(weight, kind.strong), _tall(plain(said), ctx))
+
+
+@lru_cache(maxsize=256)
+def _look(voice: Voice, families: tuple[str, ...], weight: int, strong: int, tall: float) -> Look:
+    return Look(TextStyle(families, weight, strong, LANG), voice.size, voice.size * voice.leading * tall, voice.colour)
 
 
 def _tall(text: str, ctx: Context) -> float:
     """How much more leading than Latin the text needs: nobody says which language a name is in."""
+    found = {script for script in scripts(text, LANG) if script != LATIN}
+    return max((_leading(script, ctx) for script in found), default=1.0)
+
+
+def _leading(script: str, ctx: Context) -> float:
     has = ctx.desk.shelf.has
-    lines = [
-        next((line for line in repertoire.lines(script, LANG) if any(map(has, line.families))), None) for script in set(scripts(text, LANG))
-    ]
-    return max((line.leading for line in lines if line), default=1.0)
+    common = (line for line in repertoire.lines(script, LANG) if line.lang == repertoire.ANY)
+    return next((line.leading for line in common if any(map(has, line.families))), 1.0)
 
 
 def block(said: Rich | str, voice: Voice, ctx: Context, tag: int | None, width: float) -> Block:
