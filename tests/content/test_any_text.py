@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nam_print.content.article import Article
+from nam_print.content.clinics.entry import ClinicsFile
+from nam_print.content.event import EventFile
 from nam_print.content.imprint import ImprintFile
 from nam_print.content.layout import Layout
 from nam_print.content.library import layout_file, shipped
@@ -63,14 +65,17 @@ def test_any_pieces_of_yaml(tmp_path: Path, text: str) -> None:
 
 @_quick
 @given(st.data())
-@pytest.mark.parametrize("model", [Article, Layout, ReviewFile, ImprintFile])
+@pytest.mark.parametrize("model", [Article, Layout, ReviewFile, ImprintFile, EventFile, ClinicsFile])
 def test_any_value_in_any_place_of_a_good_file(tmp_path: Path, model: type, data: st.DataObject) -> None:
     good = {
         Article: shipped() / "pamphlets" / "nam" / "article.yaml",
         Layout: layout_file("trifold"),
         ReviewFile: shipped() / "pamphlets" / "nam" / "review.yaml",
+        EventFile: shipped() / "docs" / "example-event" / "event.yaml",
     }
-    source = load(good[model]).data if model in good else {"clinic": "C", "address": ["a"], "url": "https://x.org", "logo": "a.png"}
+    clinic = {"clinic": "C", "address": ["a"], "url": "https://x.org", "logo": "a.png"}
+    wishes = {"languages": ["en"], "copies": 5, "paper": "a4", "slug": "c", "fields": {"region": "North"}}
+    source = load(good[model]).data if model in good else {"clinics": [{**clinic, **wishes}]} if model is ClinicsFile else clinic
     name = "trifold.yaml" if model is Layout else "a.yaml"
     attempt(tmp_path / name, yaml.safe_dump(_spoiled(source, data), allow_unicode=True, width=80), model)
 

@@ -29,9 +29,9 @@ def copies(value: Any) -> Any:
 
 def paper(value: Any) -> Any:
     """The name of a paper, in whatever case. Raises a slip."""
-    name = value.strip().casefold().removeprefix("us ") if isinstance(value, str) else value
+    name = value.strip().casefold().removeprefix("us ") if isinstance(value, str) else ""
     if name not in PAPERS:
-        raise slip(f"'{str(value)[:40]}' is not a paper.", did_you_mean(str(name), PAPERS))
+        raise slip(f"'{str(value)[:40]}' is not a paper.", did_you_mean(name, PAPERS))
     return name
 
 
