@@ -20,6 +20,8 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from nam_print.content.elements import lang_of
+
 PACKAGE = "nam-print"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)")
@@ -66,7 +68,7 @@ def _plain(value: Any) -> bytes | None:
     if value is None or isinstance(value, (bool, int, float)):
         return repr(value).encode()
     if isinstance(value, (str, date, PurePath)):
-        return str(value).encode("utf-8", "surrogatepass")
+        return f"{lang_of(value) if isinstance(value, str) else ''}:{value!s}".encode("utf-8", "surrogatepass")
     return None
 
 

@@ -32,6 +32,7 @@ from nam_print.content.event import Event, load_event
 from nam_print.content.review import today
 from nam_print.content.source import shown
 from nam_print.errors import BatchError, OutputError
+from nam_print.plates import EVERYDAY
 
 FEW = 4
 """Pieces. A process for fewer would take longer to start than to print them."""
@@ -103,7 +104,7 @@ class _Run:
         into = "" if self.options.dry_run or (self.options.cluster and local) else self.where
         self.terms = Terms(self.event.clinics.characters, fonts, program, into, kept=not self.options.dry_run)
         self.kinds = Kinds(strict=self.options.strict, today=today())
-        self.fingerprint = fingerprint(program, self.terms.characters)
+        self.fingerprint = fingerprint(program, self.terms.characters | EVERYDAY)  # the plates' fonts have these, whoever the clinics are
 
     @contextmanager
     def journal_open(self) -> Iterator[None]:
