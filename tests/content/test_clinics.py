@@ -282,6 +282,11 @@ def test_all_problems_of_all_rows_are_told_at_once_and_each_cell_once() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_with_two_slips_is_told_once() -> None:
+    (problem,) = told('clinic,address\nA,"**1**\n**2**"\n')
+    assert problem.startswith("2:3: cell B2: '**' is markup")
+
+
 def test_rows_are_checked_though_a_heading_is_wrong() -> None:
     assert [each.partition(" ")[0] for each in told("clinic,phne,url\nA,,x\n")] == ["1:8:", "2:4:"]
 

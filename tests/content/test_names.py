@@ -115,6 +115,7 @@ def test_names_that_are_too_long_are_refused() -> None:
 
 def test_names_that_some_disk_takes_for_one_have_one_key() -> None:
     assert key("A/Clínica.pdf") == key(normalize("NFD", "a/CLÍNICA.PDF"))
+    assert key("α\u0345\u0301.pdf") == key("α\u0301\u0345.pdf")
     assert key("a.pdf") != key("b.pdf")
 
 
