@@ -24,6 +24,7 @@ def alone_in(folder: Path) -> Iterator[Path]:
     Raises OutputError if another run is at work there, or nothing can be written there.
     """
     private = folder / PRIVATE
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
     lock = FileLock(private / "lock")
     try:
         _acquire(lock, private)
@@ -38,6 +39,9 @@ def alone_in(folder: Path) -> Iterator[Path]:
     finally:
         _sweep(private)
         _release(lock, private)
+        with suppress(OSError):  # the first that something was put into
+            for each in new:
+                each.rmdir()
 
 
 def _acquire(lock: FileLock, private: Path) -> None:

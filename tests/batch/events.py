@@ -37,7 +37,7 @@ def clinic(number: int) -> str:
 def clinics(count: int, *more: str, skip: int = -1) -> Path:
     """The file of clinics; one may be left out, and more rows follow."""
     rows = [clinic(number) for number in range(count) if number != skip]
-    return write("clinics.csv", "\n".join(["clinic,phone,address", *rows, *more]) + "\n")
+    return write("clinics.csv", "\n".join(["clinic,phone,address,slug,department,hours", *rows, *more]) + "\n")
 
 
 def event(count: int = 3, pieces: str = PIECES, output: str = "") -> None:

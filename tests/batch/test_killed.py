@@ -107,8 +107,8 @@ def test_workers_end_with_the_run_that_started_them_when_that_alone_is_killed() 
 
 def workers(pid: int) -> list[int]:
     """The processes that a run started to work: those that came from its fork server."""
-    children = {parent: [] for parent in map(int, filter(str.isdigit, os.listdir("/proc")))}
-    for child in list(children):
+    children: dict[int, list[int]] = {}
+    for child in [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()]:
         try:
             parent = int(Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
