@@ -121,7 +121,7 @@ def lock_up(order: Order, desk: Desk) -> Forme:
     nodes = tuple(replace(node, children=()) if place in tags else node for place, node in enumerate(document.nodes))
     headings = tuple(tuple(_headings(document.nodes, tag)) for tag in tags)
     plain = replace(document, pages=gapped, nodes=nodes, fits=(), parted=())
-    return Forme(desk, order, plain, openings, tags, tuple(found.trials.values()), windows, headings)
+    return Forme(desk, order, plain, openings, tags, found.decisive(), windows, headings)
 
 
 def _opened(document: Document, windows: Sequence[Window]) -> tuple[tuple[Opening, ...], tuple[Page, ...]]:

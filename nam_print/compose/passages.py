@@ -29,7 +29,8 @@ class Recipe:
 
     def made(self, stock: Stock) -> tuple[Element, ...]:
         """The passage's elements for the stock's imprint."""
-        return stressed(_made(self.place, stock)[self.number], self.seen)[0]
+        elements = _made(self.place, stock)[self.number]
+        return elements if isinstance(self.place, PlacePart) else stressed(elements, self.seen)[0]  # parts name no terms
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from operator import itemgetter
 from nam_print.compose.document import Bookmark, Glyph, Item, Link, Rect, Run
 from nam_print.typeset.text import Cluster, Line, Prepared, painted
 
+_tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
+
 
 @dataclass
 class Pen:
@@ -70,7 +72,7 @@ def _run(prepared: Prepared, group: list[Cluster], x: float, y: float, size: flo
     for cluster in group:
         words = text[cluster.start : cluster.end]
         for gid, advance, dx, dy in cluster.glyphs:
-            glyphs.append(Glyph(gid, advance * size, dx * size, dy * size, words))
+            glyphs.append(_tuple(Glyph, (gid, advance * size, dx * size, dy * size, words)))
             words = ""
     return Run(
         x=x,

@@ -26,11 +26,12 @@ def metrics(slugs: Sequence[Slug]) -> Metrics:
 
 @dataclass(frozen=True)
 class Trial:
-    """One setting of an imprint's passage on the way to the piece: in which context, and the room that it took."""
+    """One setting of an imprint's passage on the way to the piece: in which context, the room that it took, and its lines in all."""
 
     recipe: Recipe
     context: Context
     took: Metrics
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -62,18 +63,34 @@ class Windows:
     trials: dict[tuple[object, ...], Trial] = field(default_factory=dict)
     found: list[Window] = field(default_factory=list)
 
-    def tried(self, recipe: Recipe, ctx: Context, slugs: list[Slug]) -> list[Slug]:
-        """Remembers one trial of each size: where the lines end depends on the size and the measure alone."""
+    def tried(self, recipe: Recipe, ctx: Context, slugs: list[Slug], lines: int) -> list[Slug]:
+        """Remembers one trial of each size: how many lines there are depends on the size and the measure alone."""
         key = (recipe.thread, id(recipe.place), recipe.number, ctx.measure, ctx.dress.size)
         if key not in self.trials:
-            self.trials[key] = Trial(recipe, ctx, metrics(slugs))
+            self.trials[key] = Trial(recipe, ctx, metrics(slugs), lines)
         return slugs
+
+    def decisive(self) -> tuple[Trial, ...]:
+        """The trials that tell whether another imprint takes the same room in all of them.
+
+        The larger the type, the more lines has each text. Where the largest and the smallest type have as many, so have all between, and
+        so has every imprint that takes the same room in both.
+        """
+        together: dict[tuple[object, ...], list[Trial]] = {}
+        for key, trial in self.trials.items():
+            together.setdefault(key[:-1], []).append(trial)
+        return tuple(trial for trials in together.values() for trial in _telling_apart(trials))
 
     def opened(self, recipe: Recipe, ctx: Context, slugs: list[Slug], tag: int) -> list[Slug]:
         """The slugs, changed so that they tell where they are painted."""
         spots: list[Spot] = []
         self.found.append(Window(recipe, ctx, tag, metrics(slugs), spots))
         return [replace(slug, draw=_telling(slug.draw, spots)) for slug in slugs]
+
+
+def _telling_apart(trials: Sequence[Trial]) -> Sequence[Trial]:
+    ordered = sorted(trials, key=lambda trial: trial.context.dress.size)
+    return ordered if ordered[0].lines != ordered[-1].lines else [ordered[0], *ordered[1:][-1:]]
 
 
 def _telling(draw: Draw, spots: list[Spot]) -> Callable[[Pen, float, float], None]:

@@ -87,8 +87,10 @@ def at_line_end(characters: Sequence[str], item_levels: Sequence[int], rtl: bool
 
 def visual(items: Sequence[T], item_levels: Sequence[int]) -> list[T]:
     """The items of one line from left to right (rule L2): from the highest level down, every run at that level or above turns round."""
-    order = list(range(len(items)))
     highest = max(item_levels, default=0)
+    if not highest:
+        return list(items)
+    order = list(range(len(items)))
     lowest_odd = min((level for level in item_levels if level % 2), default=highest + 1)
     for level in range(highest, lowest_odd - 1, -1):
         _turn_runs(order, item_levels, level)

@@ -5,10 +5,12 @@ A desk belongs to one process and one shelf. It remembers by value (text, style)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 
 from nam_print.content.elements import Rich
 from nam_print.errors import MissingGlyph
@@ -17,9 +19,10 @@ from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, stretches
 from nam_print.typeset.shape import shape
 from nam_print.typeset.spacing import spaced
-from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Line, Prepared, TextStyle, painted
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Prepared, TextStyle, painted
 
 KEPT = 5000  # texts: a dozen pamphlets; a run over a thousand imprints begins anew now and then rather than growing
+_START, _ADVANCE = attrgetter("start"), attrgetter("advance")
 NEAR = 24  # characters of context in a missing-glyph message
 
 
@@ -36,12 +39,13 @@ class Desk:
     """Prepares texts and cuts lines.
 
     `missing` collects characters without a glyph, `parted` the words that were wider than their measure; the one who composes asks for both
-    at the end.
+    at the end. `counted` are the lines that were counted so far, for who wants to know how many a setting takes.
     """
 
     shelf: Shelf
     missing: set[MissingGlyph] = field(default_factory=set)
     parted: set[str] = field(default_factory=set)
+    counted: int = 0
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], tuple[Rich, Prepared]] = field(default_factory=dict)
     _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
@@ -87,32 +91,36 @@ class Desk:
             clusters += shaped
             unsafe |= cuts
         langs = tuple(span.lang for span in rich)
-        measured = breaks.measured(text, clusters, style.lang)
-        return Prepared(text, style, tuple(clusters), measured, frozenset(unsafe), langs, tuple(missing))
+        find = partial(breaks.measured, text, clusters, style.lang)
+        return Prepared(text, style, tuple(clusters), tuple(_ended(text, clusters)), find, frozenset(unsafe), langs, tuple(missing))
 
     def line_count(self, prepared: Prepared, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""
-        return len(self._line_ends(prepared, measure, "greedy"))
+        count = len(prepared.ended) if _fits(prepared, measure) else len(self._line_ends(prepared, measure, "greedy"))
+        self.counted += count
+        return count
 
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
-        ends = self._line_ends(prepared, measure, "balance" if balance else _how(prepared))
-        if _has_too_wide(prepared, measure):
+        if not _fits(prepared, measure) and _has_too_wide(prepared, measure):
             self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
         key = (id(prepared), round(measure, 4), balance)
         if key not in self._lines:
+            ends = self._line_ends(prepared, measure, "balance" if balance else _how(prepared))
             self._lines[key] = [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
         return self._lines[key]
 
     def _line_ends(self, prepared: Prepared, measure: float, how: str) -> list[int]:
         """The characters behind which the lines end."""
+        if _fits(prepared, measure):
+            return [line.at for line in prepared.ended]
         key = (id(prepared), round(measure, 4), how)  # prepared texts live as long as the desk, so their ids stay theirs
         if key not in self._ends:
             self._ends[key] = (prepared, _found_ends(prepared, measure, how))
         return self._ends[key][1]
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
-        clusters = [cluster for cluster in prepared.clusters if start <= cluster.start < end]
+        clusters = _between(prepared.clusters, start, end)
         if (start and prepared.cut_at(start)) or prepared.cut_at(end):
             clusters = self._shape_again(prepared, clusters, start, end)
         levels = _line_levels(prepared, clusters)
@@ -142,6 +150,24 @@ class Desk:
     def leading(self, lang: str) -> float:
         """How much more leading than Latin text a language needs, in the fonts at hand."""
         return repertoire.leading(lang, self.shelf.has)
+
+
+def _ended(text: str, clusters: Sequence[Cluster]) -> Iterator[Ended]:
+    ends = [at for at, character in enumerate(text, 1) if character == "\n"]
+    for start, end in pairwise([0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]):
+        own = _between(clusters, start, end)
+        yield Ended(end, sum(map(_ADVANCE, own)) - _hanging(text, own))
+
+
+def _between(clusters: Sequence[Cluster], start: int, end: int) -> list[Cluster]:
+    """The clusters of the characters from start to end."""
+    first = bisect_left(clusters, start, key=_START)
+    return list(clusters[first : bisect_left(clusters, end, first, key=_START)])
+
+
+def _fits(prepared: Prepared, measure: float) -> bool:
+    """Whether no line has to be broken."""
+    return prepared.natural <= measure + fit.SLACK
 
 
 def _how(prepared: Prepared) -> str:

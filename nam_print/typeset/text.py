@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
 
-_PLAIN = re.compile("[A-Za-z0-9]+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+[,.;:!?)]*[ \n]*")
 
 CITE_SCALE = 0.67  # of 12 pt text: 8 pt, the least of clear print
 CITE_RISE = 0.36
@@ -66,19 +67,39 @@ class Break(NamedTuple):
     penalty: float
 
 
+class Ended(NamedTuple):
+    """A line as its writer ended it: the character behind it, and its width in em without the white space that hangs there."""
+
+    at: int
+    inked: float
+
+
 @dataclass(frozen=True)
 class Prepared:
-    """A text shaped once at one em: its clusters in logical order, its breaks in order (the last is the end), and where cutting it changes
-    the shaping (`unsafe`; not looked for inside plain words), so that such a line is shaped again. `missing` are its characters that no
-    font of the chain has."""
+    """A text shaped once at one em: its clusters in logical order, and where cutting it changes the shaping (`unsafe`; not looked for
+    inside plain words), so that such a line is shaped again. `missing` are its characters that no font of the chain has.
+
+    `ended` are the lines that it would have in a measure wide enough. `find_breaks` is asked only where it has to have more.
+    """
 
     text: str
     style: TextStyle
     clusters: tuple[Cluster, ...]
-    breaks: tuple[Break, ...]
+    ended: tuple[Ended, ...]
+    find_breaks: Callable[[], tuple[Break, ...]]
     unsafe: frozenset[int]
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
+
+    @cached_property
+    def breaks(self) -> tuple[Break, ...]:
+        """Where lines may end, in order; the last is the end."""
+        return self.find_breaks()
+
+    @cached_property
+    def natural(self) -> float:
+        """The width in em of the longest line in a measure wide enough."""
+        return max(line.inked for line in self.ended)
 
     def cut_at(self, at: int) -> bool:
         """Whether a line that begins or ends there may have to be shaped again."""
@@ -107,7 +128,8 @@ def painted(text: str) -> str:
 
 
 def inside_plain_words(text: str, start: int, end: int) -> set[int]:
-    """Where two ASCII letters or digits meet: no line ends so, unless a word is wider than its measure."""
+    """The places between the letters of a plain word, and before the marks and spaces behind it: no line ends there, unless a word is
+    wider than its measure."""
     found: set[int] = set()
     for word in _PLAIN.finditer(text, start, end):
         found.update(range(word.start() + 1, word.end()))

@@ -80,11 +80,7 @@ def tight_block(text: Rich, look: Look, ctx: Context, tag: int | None, most: flo
 
 def natural_width(prepared: Prepared, look: Look) -> float:
     """The width of the text set in one line (its longest forced line), in points."""
-    widest, origin = 0.0, 0.0
-    for item in prepared.breaks:
-        if item.forced:
-            widest, origin = max(widest, item.inked - origin), item.width
-    return widest * look.size
+    return prepared.natural * look.size
 
 
 def width_of(text: Rich, look: Look, ctx: Context) -> float:
