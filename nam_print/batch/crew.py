@@ -181,7 +181,7 @@ def _client(address: str) -> Any:
     except ImportError:
         raise UsageError("--cluster needs Dask: pip install 'nam-print[cluster]'") from None
     try:
-        return Client(address, timeout=10, set_as_default=False)
+        return Client(address, timeout=5, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(f"there is no Dask scheduler at {address} ({error}). Start one: docs/batch.md tells how.") from None
 

@@ -141,9 +141,11 @@ class _Run:
             self._work(queue, crew, stop, "pieces", queue.total)
             if not stop and self.terms.kept:
                 self._hand_over(crew, stop)
-        summary = summed(self.event, self.journal, kinds, self.where, stop, self.pruned, perf_counter() - began, dry=self.options.dry_run)
-        if not self.options.dry_run:
-            self._settle(stop)
+        told = self.terms.kept and self._told(stop)
+        took = perf_counter() - began
+        summary = summed(self.event, self.journal, kinds, self.where, stop, self.pruned, took, dry=self.options.dry_run)
+        if told:
+            self.journal.clear()
         return summary
 
     @contextmanager
@@ -180,13 +182,16 @@ class _Run:
         if not stop:
             self._guarded(stop, office.of_the_event)
 
-    def _guarded(self, stop: Stop, do: Callable[[], object]) -> None:
+    def _guarded(self, stop: Stop, do: Callable[[], object]) -> bool:
+        """Write something; whether that went well. If not, the run stops."""
         try:
             do()
         except OutputError as error:
             stop.why = stop.why or str(error)
+            return False
+        return True
 
-    def _settle(self, stop: Stop) -> None:
+    def _told(self, stop: Stop) -> bool:
         """Tell in the manifest what is there, after which the journal is of no more use. If that cannot be written, the journal stays."""
         self.journal.commit()
         event = {"title": self.event.title, "slug": self.event.slug, "date": self.event.date.isoformat(), "file": self.event.file.name}
@@ -194,10 +199,7 @@ class _Run:
             (manifest.FILE, manifest.manifest(self.journal, event, self.made_with)),
             (manifest.SECONDS, manifest.seconds(self.journal)),
         ]
-        before = stop.why
-        self._guarded(stop, lambda: Folder(self.home).put(files))
-        if stop.why == before:
-            self.journal.clear()
+        return self._guarded(stop, lambda: Folder(self.home).put(files))
 
     def _prune(self) -> None:
         """Delete files of earlier runs that are no longer asked for, as they were made then; one that was changed since is somebody's."""

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from nam_print.batch.digest import made_with
+from tests.cli.front import run
+
 from .events import OUT, event, found, started
 
 DASK = {**os.environ, "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "info", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
@@ -54,16 +57,45 @@ def test_a_cluster_with_a_worker_killed_midway_makes_the_bytes_of_a_local_run(
     cluster: tuple[str, list[subprocess.Popen[str]]],
 ) -> None:
     address, workers = cluster
-    event(60, output="{bundle: zip per clinic}")
-    started("--quiet").communicate()
+    event(30, output="{bundle: zip per clinic}")
+    run("batch", "event.yaml", "--quiet", "--workers", "1")
     here = found()
     shutil.rmtree(OUT)
     process = started("--cluster", address)
-    while process.poll() is None and len(list(OUT.rglob("*.pdf"))) < 20:
-        time.sleep(0.005)
+    while process.poll() is None and len(list(OUT.rglob("*.pdf"))) < 10:
+        time.sleep(0.002)
     assert process.poll() is None
     workers[0].send_signal(signal.SIGKILL)
     told, wrong = process.communicate(timeout=120)
     assert (process.returncode, " 0 failed" in told) == (0, True), wrong
     assert "Traceback" not in wrong
     assert found() == here
+
+
+def test_workers_write_to_a_folder_that_all_machines_share(cluster: tuple[str, list[subprocess.Popen[str]]], here: Path) -> None:
+    event(3)
+    run("batch", "event.yaml", "--quiet", "--workers", "1")
+    local = found()
+    shutil.rmtree(OUT)
+    event(3, output=f"{{folder: 'file://{here}/shared'}}")
+    assert run("batch", "event.yaml", "--cluster", cluster[0]).code == 0
+    assert found(here / "shared") == local
+
+
+def test_workers_that_would_make_other_files_are_refused_with_what_differs(
+    cluster: tuple[str, list[subprocess.Popen[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event(2)
+    monkeypatch.setattr("nam_print.batch.run.made_with", lambda fonts: {**made_with(fonts), "uharfbuzz": "0.0.1", "fontpkg-extra": "1"})
+    said = run("batch", "event.yaml", "--cluster", cluster[0])
+    assert (said.code, said.lines) == (2, [])
+    assert re.search(r"tcp://\S+ has uharfbuzz [\d.]+, here it is 0\.0\.1", said.err)
+    assert "has fontpkg-extra not at all, here it is 1" in said.err
+    assert not OUT.exists()
+
+
+def test_a_cluster_that_does_not_answer_is_told() -> None:
+    event(1)
+    said = run("batch", "event.yaml", "--cluster", "tcp://127.0.0.1:9")
+    assert said.code == 2
+    assert said.err.startswith("there is no Dask scheduler at tcp://127.0.0.1:9 ")

@@ -1,0 +1,194 @@
+"""Full disks, folders that cannot be written, two runs at once, copies that kill whoever makes them: told, and nothing half-done."""
+
+from __future__ import annotations
+
+import errno
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from nam_print.batch.progress import Live, Plain, duration
+from tests.cli.front import files, run, write
+
+from .events import OUT, clinics, event, found, kill, pieces, started
+from .test_batch import batch, counts
+
+
+def full_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes so many more files."""
+    flush = os.fsync
+    left = iter(range(writes))
+
+    def fsync(handle: int) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        flush(handle)
+
+    monkeypatch.setattr("nam_print.press.deliver.os.fsync", fsync)
+
+
+def test_a_full_disk_stops_the_run_with_what_is_there_whole_and_it_goes_on_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    event(10)
+    batch()
+    undisturbed = found()
+    shutil.rmtree(OUT)
+    with monkeypatch.context() as patch:
+        full_after(9, patch)
+        said = batch()
+    assert said.code == 5
+    assert re.search(r"The run ended early: cannot write \S+: no space left on device\..* of 20 are made, each of them whole\.", said.err)
+    there = {path: digest for path, digest in found().items() if path.endswith(".pdf")}
+    assert 0 < len(there) < 20
+    assert there.items() <= undisturbed.items()
+    assert not [path for path in found() if path.endswith(".part")]
+    assert counts(batch()) == (20 - len(there), len(there), 0)
+    assert found() == undisturbed
+
+
+def test_a_limit_on_the_size_of_files_is_met_like_a_full_disk() -> None:
+    event(3)
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); from nam_print.cli import main; main()"
+    command = [sys.executable, "-c", limited, "batch", "event.yaml", "--workers", "1", "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 5
+    assert "Traceback" not in done.stderr
+    assert "again to go on." in done.stderr
+    assert not list(OUT.rglob("*.pdf"))
+    assert batch().code == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_done() -> None:
+    event(2)
+    write("out", "a file where the folder should be")
+    said = batch()
+    assert (said.code, said.lines) == (1, [])
+    assert re.match(r"cannot write into the folder .*small-day: not a directory\. Choose another in the event file\.", said.err)
+
+
+def test_one_file_that_cannot_be_replaced_is_an_error_of_that_piece_alone() -> None:
+    event(3)
+    Path(OUT, "lakeside/small-trifold-en.pdf").mkdir(parents=True)  # as a file that a viewer holds open is, on Windows
+    said = batch()
+    assert (said.code, counts(said)) == (5, (5, 0, 1))
+    assert "clinics.csv:2: lakeside/small-trifold-en.pdf: cannot replace" in said.err
+    Path(OUT, "lakeside/small-trifold-en.pdf").rmdir()
+    assert counts(batch()) == (1, 5, 0)
+
+
+def test_a_second_run_in_a_folder_says_so_and_stops_and_that_of_a_killed_run_holds_nobody_up() -> None:
+    event(100)
+    first = started("--workers", "1")
+    while not list(OUT.rglob("*.pdf")):
+        time.sleep(0.002)
+    said = batch()
+    assert (said.code, said.lines) == (1, [])
+    assert re.match(r"another run is at work in .*small-day\. Wait until it ends, or stop it; then run again\.\n", said.err)
+    assert first.poll() is None
+    kill(first)
+    assert (OUT / ".nam-print/lock").exists()
+    clinics(3)
+    assert batch("--quiet").code == 0
+    assert not (OUT / ".nam-print").exists()
+
+
+def test_a_journal_that_is_damaged_costs_nothing_but_time() -> None:
+    event(3)
+    batch()
+    before = found()
+    write(f"{OUT}/.nam-print/journal.db", "this is no database")
+    assert counts(batch()) == (0, 6, 0)
+    assert found() == before
+
+
+def test_a_manifest_that_is_none_is_not_overwritten() -> None:
+    event(1)
+    write(f"{OUT}/manifest.json", '{"mine": true}\n')
+    said = batch()
+    assert said.code == 1
+    assert "this is not a manifest of nam-print" in said.err
+    assert files("out") == {f"{OUT}/manifest.json"}
+
+
+KILLER = """
+import os, signal
+from nam_print import plates
+
+pull = plates.Plates.pull
+
+def deadly(self, piece, imprint):
+    if "Deadly" in imprint.clinic:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return pull(self, piece, imprint)
+
+plates.Plates.pull = deadly
+"""
+
+
+def test_a_copy_that_kills_its_worker_each_time_is_found_and_left_out() -> None:
+    event(12)
+    clinics(12, "Deadly Clinic,,,,,")
+    write("patched/sitecustomize.py", KILLER)
+    paths = os.pathsep.join(["patched", *filter(None, [os.environ.get("PYTHONPATH")])])
+    process = started("--workers", "2", env={**os.environ, "PYTHONPATH": paths})
+    said, told = process.communicate(timeout=120)
+    assert process.returncode == 5
+    assert ": 24 made, 0 unchanged, 2 failed" in said
+    assert "clinics.csv:14: deadly-clinic/small-handout-en.pdf: the system killed the program each time it made this one." in told
+    assert {path for path, piece in pieces().items() if "error" in piece} == {
+        "deadly-clinic/small-handout-en.pdf", "deadly-clinic/small-trifold-en.pdf"
+    }  # fmt: skip
+    assert not (OUT / ".nam-print").exists()
+
+
+def test_workers_and_a_cluster_cannot_both_be_asked_for() -> None:
+    event(1)
+    assert run("batch", "event.yaml", "--workers", "2", "--cluster", "tcp://192.0.2.1:8786").code == 2
+
+
+def test_a_terminal_shows_a_line_that_moves() -> None:
+    event(6)
+    mine, theirs = pty.openpty()
+    command = [sys.executable, "-m", "nam_print", "batch", "event.yaml", "--workers", "1"]
+    process = subprocess.Popen(command, stderr=theirs, stdout=subprocess.PIPE, text=True, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(mine, 10_000):
+            shown += part
+    except OSError:  # Linux tells the end so
+        pass
+    assert process.wait() == 0
+    process.communicate()
+    assert re.search(rb"pieces.*\d+/12", shown)
+    assert b"\x1b[" in shown
+
+
+def test_a_log_gets_a_line_every_tenth_or_every_ten_seconds() -> None:
+    lines: list[str] = []
+    now = [0.0]
+    plain = Plain(lines.append, lambda: now[0])
+    plain.begin("pieces", 1000)
+    for _ in range(50):
+        now[0] += 4
+        plain.step(1, 0)
+    assert len(lines) == 16
+    assert lines[0] == "pieces: 3 of 1,000, 0 a second, 1 h 06 min left"
+    plain.step(450, 7)
+    assert lines[-1] == "pieces: 500 of 1,000, 7 failed, 2 a second, 3 min left"
+
+
+def test_a_line_that_never_began_can_end() -> None:
+    Live(StringIO()).end()
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0.4, "0 s"), (59, "59 s"), (61, "1 min"), (3599, "1 h 00 min"), (7500, "2 h 05 min")])
+def test_durations_are_said_as_people_say_them(seconds: float, said: str) -> None:
+    assert duration(seconds) == said
