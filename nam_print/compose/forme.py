@@ -63,7 +63,7 @@ class Forme:
         """
         desk = self.desk
         desk.begin()
-        made = _Made(replace(self._stock, order=order, view=replace(self._stock.view, imprint=order.imprint)))
+        made = _Made(self._stock.imprinted(order))
         if not all(metrics(set_passage(made.of(trial.recipe), trial.context, ROOT)[0]) == trial.took for trial in self.trials):
             return None
         tree = Tree()

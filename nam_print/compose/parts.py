@@ -41,6 +41,10 @@ class Stock:
     view: View
     terms: tuple[str, ...] = ()
 
+    def imprinted(self, order: Order) -> Stock:
+        """The same for the same piece with another imprint."""
+        return replace(self, order=order, view=replace(self.view, imprint=order.imprint and order.imprint.isolated(order.rtl)))
+
 
 def _title(stock: Stock) -> Elements:
     """The article's title as a page begins with it."""
@@ -81,7 +85,7 @@ def _cover_figure(stock: Stock) -> Elements:
 
 def _publisher(stock: Stock) -> Elements:
     """Who gives the piece away: the imprint's clinic, or a blank for a name."""
-    imprint, words = stock.order.imprint, stock.order.words
+    imprint, words = stock.view.imprint, stock.order.words
     if imprint is None:
         return (Blanks((Blank("publisher", rich(words.publisher_blank), BlankKind.SPACE, lines=2),)),)
     lines = [rich(imprint.clinic, strong=True), *([rich(imprint.department)] if imprint.department else [])]
@@ -94,7 +98,7 @@ def _logo(imprint: Imprint) -> tuple[Logo, ...]:
 
 def _imprint(stock: Stock) -> Elements:
     """The clinic's own details with the QR code of its address, or labelled blanks for them."""
-    imprint, words = stock.order.imprint, stock.order.words
+    imprint, words = stock.view.imprint, stock.order.words
     if imprint is None:
         return (Paragraph(rich(words.imprint_title, strong=True), with_next=True), _imprint_blanks(words))
     facts = [
@@ -134,7 +138,7 @@ def _imprint_blanks(words: Words) -> Blanks:
 
 def _imprint_line(stock: Stock) -> Elements:
     """The clinic's details in one line, or a line of blanks for them."""
-    imprint, words = stock.order.imprint, stock.order.words
+    imprint, words = stock.view.imprint, stock.order.words
     if imprint is None:
         labels = (("clinic", words.clinic, 0.6), ("phone", words.phone, 0.4))
         return (Blanks(tuple(Blank(f"imprint-line-{name}", rich(label), BlankKind.LINE, share=share) for name, label, share in labels)),)

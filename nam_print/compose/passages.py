@@ -90,7 +90,7 @@ def view(order: Order) -> View:
         detail=layout.detail,
         form=layout.form,
         cites={source: in_local_digits(str(number), order.lang) for source, number in article.numbers.items()} if layout.cites else None,
-        imprint=order.imprint,
+        imprint=order.imprint and order.imprint.isolated(order.rtl),
         terms=article.glossary,
         figures=order.figures,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
+from unicodedata import bidirectional
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
@@ -19,6 +20,8 @@ from nam_print.errors import InputError
 LONGEST_URL = 150
 """Characters. A longer address makes a QR code too fine for the size that it is printed at."""
 
+_ISOLATE, _POP = "\u2068", "\u2069"
+_STRONG = frozenset({"L", "R", "AL"})
 _NOT_DIALLED = re.compile(r"[^0-9+*#,;]")
 
 
@@ -93,6 +96,28 @@ class Imprint:
     logo_image: Drawing | Raster | None = None
     logo_alt: str = ""
     reviews: tuple[Review, ...] = ()
+
+    def isolated(self, rtl: bool) -> Imprint:
+        """The same for a piece of this direction: what begins in a letter of the other direction keeps its own order."""
+        if not rtl and f"{self.clinic}{self.department}{self.phone}{self.address}{self.hours}".isascii():
+            return self
+        return replace(
+            self,
+            clinic=_isolated(self.clinic, rtl),
+            department=_isolated(self.department, rtl),
+            phone=_isolated(self.phone, rtl),
+            address=_isolated(self.address, rtl),
+            hours=_isolated(self.hours, rtl),
+        )
+
+
+def _isolated(text: str, rtl: bool) -> str:
+    return "\n".join(f"{_ISOLATE}{line}{_POP}" if _leads_left(line) not in (None, rtl) else line for line in text.split("\n"))
+
+
+def _leads_left(text: str) -> bool | None:
+    """Whether the first letter is one that is written to the left; None where no character tells."""
+    return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), None)
 
 
 def load_imprint(path: Path) -> Imprint:
