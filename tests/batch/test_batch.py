@@ -315,3 +315,17 @@ def test_an_event_with_everything_left_out_says_so() -> None:
     said = batch()
     assert said.code == 1
     assert "'clinics' is missing" in said.err or "clinics" in said.err
+
+
+def test_every_key_of_the_manifest_is_documented() -> None:
+    event(2, output="{bundle: zip per clinic}")
+    clinics(2, TOO_TALL)
+    batch()
+    clinics(1)
+    article(("It is small.", "It is small, and has a 𒍅."))
+    batch()
+    told = manifest()
+    keys = {key for part in (told, told["event"], *told["files"]) for key in part}
+    page = (Path(__file__).parents[2] / "docs/batch.md").read_text()
+    assert {key for key in keys if f"`{key}`" not in page} == set()
+    assert {"error", "stray", "sheets"} <= keys
