@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from nam_print.compose.document import Bookmark, Glyph, Item, Link, Rect, Run
 from nam_print.typeset.text import Cluster, Line, Prepared, painted
 
+_START, _END = attrgetter("start"), attrgetter("end")
+_LOOK = attrgetter("face", "span", "scale", "rise", "level")
 _tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
 
 
@@ -40,34 +43,27 @@ class Pen:
 
         Runs stand from left to right, and come in the order in which they are read, as they are tagged.
         """
-        runs: list[tuple[int, int, Run]] = []
+        runs: list[tuple[int, int, float, Run]] = []
         for group in _alike(line.clusters):
             span = group[0].span
             run = _run(prepared, group, x, baseline, size, colours[span], leaves[span])
-            runs.append((min(group[0].start, group[-1].start), span, run))
-            x += run.width
-        for _, span, run in sorted(runs, key=itemgetter(0)):
+            width = run.width
+            runs.append((min(group[0].start, group[-1].start), span, width, run))
+            x += width
+        for _, span, width, run in sorted(runs, key=itemgetter(0)):
             self.items.append(run)
             (url, says), leaf = links[span], leaves[span]
             if url and leaf is not None:
-                self.items.append(Link(Rect(run.x, baseline - 0.95 * size, run.width, 1.25 * size), url, says, leaf))
+                self.items.append(Link(Rect(run.x, baseline - 0.95 * size, width, 1.25 * size), url, says, leaf))
 
 
-def _alike(clusters: Sequence[Cluster]) -> list[list[Cluster]]:
-    groups: list[list[Cluster]] = []
-    look = None
-    for cluster in clusters:
-        now = (cluster.face, cluster.span, cluster.scale, cluster.rise, cluster.level)
-        if now != look:
-            groups.append([])
-            look = now
-        groups[-1].append(cluster)
-    return groups
+def _alike(clusters: Sequence[Cluster]) -> Iterator[list[Cluster]]:
+    return (list(group) for _, group in groupby(clusters, _LOOK))
 
 
 def _run(prepared: Prepared, group: list[Cluster], x: float, y: float, size: float, colour: str, leaf: int | None) -> Run:
     first, text = group[0], painted(prepared.text)
-    start, end = min(cluster.start for cluster in group), max(cluster.end for cluster in group)
+    start, end = min(map(_START, group)), max(map(_END, group))
     glyphs = []
     for cluster in group:
         words = text[cluster.start : cluster.end]
