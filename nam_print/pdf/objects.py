@@ -7,10 +7,11 @@ hundreds, so that those come here as strings that are formatted already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFStream, PDFZCompress
+
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 
 
 def number(value: float) -> str:
@@ -29,11 +30,11 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join(map(number, values))
 
 
-@lru_cache(maxsize=1024)
 def string(text: str) -> str:
     """A text string in ASCII only, so that content streams may have it too."""
-    written: bytes = PDFString(text).format(DummyDoc())
-    return written.decode("ascii")
+    if text.isascii() and text.isprintable():
+        return f"({text.translate(_ESCAPED)})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def name(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nam_print.compose.document import Box, Entry, Gap, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
 from nam_print.pdf.canvas import OTHER, TaggedCanvas, rounded, upwards
@@ -14,7 +15,9 @@ from nam_print.pdf.text import show
 from nam_print.pdf.typefaces import Typefaces
 
 FIELD_LINE = 0.75  # points
-_DARK = re.compile(b"\0+")
+_BITS = bytes([*b"1", *b"0" * 255])
+_TOGETHER = 4
+_DARK = re.compile("1+")
 
 
 @dataclass(frozen=True)
@@ -108,10 +111,8 @@ class Painter:
         rows, rect = self.foundry.qr(code.data), code.rect
         side = len(rows)
         matrix = (rect.width / side, 0, 0, rect.height / side, rect.x, height - rect.bottom)
-        squares = [
-            f"{dark.start()} {side - 1 - place} {len(dark[0])} 1 re" for place, row in enumerate(rows) for dark in _DARK.finditer(row)
-        ]
-        self.canvas.addLiteral("\n".join([f"q {' '.join(map(fine, matrix))} cm", *squares, "f Q"]))
+        squares = (_squares(row, side - 1 - place) for place, row in enumerate(rows))
+        self.canvas.addLiteral(f"q {' '.join(map(fine, matrix))} cm\n{''.join(squares)}f Q")
 
     def _outline(self, rect: Rect, colour: str, height: float) -> None:
         self.canvas.enter(None)
@@ -124,3 +125,22 @@ class Painter:
         rect = entry.rect
         foot = rect.bottom - FIELD_LINE / 2
         self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE), height)
+
+
+def _squares(row: bytes, up: int) -> str:
+    """The dark squares of a row that stands this many rows above the lowest, as rectangles: four at a time, from a table."""
+    table, dark = _table(len(row), up), f"{int(row.translate(_BITS), 2):0{-(-len(row) // _TOGETHER)}x}"
+    return "".join(table[place, four] for place, four in enumerate(dark))
+
+
+@lru_cache(maxsize=128)
+def _table(side: int, up: int) -> dict[tuple[int, str], str]:
+    """The rectangles for each four squares of a row, by their place and what is dark in them. The row's end is padded before its start."""
+    before = -side % _TOGETHER
+    return {
+        (place, f"{four:x}"): "".join(
+            f"{_TOGETHER * place + dark.start() - before} {up} {len(dark[0])} 1 re\n" for dark in _DARK.finditer(f"{four:0{_TOGETHER}b}")
+        )
+        for place in range(-(-side // _TOGETHER))
+        for four in range(1 << _TOGETHER)
+    }

@@ -6,7 +6,7 @@ A desk belongs to one process and one shelf. It remembers by value (text, style)
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -16,8 +16,8 @@ from nam_print.content.elements import Rich
 from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
-from nam_print.typeset.itemize import INVISIBLE, Stretch, stretches
-from nam_print.typeset.shape import shape
+from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
+from nam_print.typeset.shape import ALONE, shape
 from nam_print.typeset.spacing import spaced
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Prepared, TextStyle, painted
 
@@ -47,6 +47,7 @@ class Desk:
     parted: set[str] = field(default_factory=set)
     counted: int = 0
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
+    _shapes: dict[tuple[object, ...], tuple[list[Cluster], set[int]]] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], tuple[Rich, Prepared]] = field(default_factory=dict)
     _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
     _lines: dict[tuple[int, float, bool], list[Line]] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Desk:
         self._at_hand.clear()
         if len(self._prepared) > KEPT:
             self._prepared.clear()
+            self._shapes.clear()
             self._ends.clear()
             self._lines.clear()
 
@@ -83,16 +85,27 @@ class Desk:
         clusters: list[Cluster] = []
         unsafe: set[int] = set()
         missing: list[MissingGlyph] = []
-        for stretch in stretches(rich, style, self.shelf):
+        for stretch in by_lines(text, stretches(rich, style, self.shelf)):
             span = rich[stretch.span]
             missing += _missing(text, stretch, span.lang or style.lang)
             scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
-            shaped, cuts = shape(painted(text), stretch, span.lang or style.lang, self.shelf, scale, rise)
+            shaped, cuts = self._shape(painted(text), stretch, span.lang or style.lang, scale, rise)
             clusters += shaped
-            unsafe |= cuts
+            unsafe.update(cuts)
         langs = tuple(span.lang for span in rich)
         find = partial(breaks.measured, text, clusters, style.lang)
         return Prepared(text, style, tuple(clusters), tuple(_ended(text, clusters)), find, frozenset(unsafe), langs, tuple(missing))
+
+    def _shape(self, text: str, stretch: Stretch, lang: str, scale: float, rise: float) -> tuple[Sequence[Cluster], Iterable[int]]:
+        """A stretch, shaped once wherever it stands: clinics have the same words for many things."""
+        if stretch.level or stretch.script not in ALONE:
+            return shape(text, stretch, lang, self.shelf, scale, rise)
+        at, end = stretch.start, stretch.end
+        key = (text[at:end], stretch.face, stretch.script, lang, scale, rise)
+        if key not in self._shapes:
+            self._shapes[key] = shape(text[at:end], stretch._replace(start=0, end=end - at), lang, self.shelf, scale, rise)
+        shaped, cuts = self._shapes[key]
+        return [each.moved(at, stretch.span) for each in shaped], [at + cut for cut in cuts]
 
     def line_count(self, prepared: Prepared, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""

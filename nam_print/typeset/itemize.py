@@ -62,6 +62,19 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
     return found
 
 
+def by_lines(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches, cut where their writer ended a line: no line is shaped with its neighbour."""
+    for stretch in found:
+        start = stretch.start
+        while (at := text.find("\n", start, stretch.end)) >= 0:
+            if at > start:
+                yield stretch._replace(start=start, end=at)
+            yield stretch._replace(start=at, end=at + 1)
+            start = at + 1
+        if start < stretch.end:
+            yield stretch._replace(start=start) if start > stretch.start else stretch
+
+
 def quoted(rich: Rich, style: TextStyle) -> list[Isolate]:
     """The spans in a language of the other direction, neighbours as one: each keeps its own order, with its full stop at its own end."""
     found: list[Isolate] = []

@@ -10,6 +10,9 @@ from nam_print.typeset.fonts import Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch
 from nam_print.typeset.text import Cluster, EmGlyph, inside_plain_words
 
+ALONE = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang"})
+"""Scripts whose letters look the same whatever stands around their stretch."""
+
 _CONTEXT = 5  # characters on either side: as many as HarfBuzz looks at
 _tuple = tuple.__new__  # makes a named tuple three times as quickly as its own name does, and there are thousands
 _UNSEEN = INVISIBLE - {"\n", "\r"}

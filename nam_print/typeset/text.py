@@ -55,6 +55,11 @@ class Cluster(NamedTuple):
     rise: float = 0.0
     script: str = "Latn"
 
+    def moved(self, by: int, span: int) -> Cluster:
+        """The same cluster so many characters further on, in another span."""
+        start, end, advance, glyphs, face, _, level, scale, rise, script = self
+        return tuple.__new__(Cluster, (start + by, end + by, advance, glyphs, face, span, level, scale, rise, script))
+
 
 class Break(NamedTuple):
     """A place where a line may end: after the character before `at`. `width` is the text up to there, `inked` the same without the
