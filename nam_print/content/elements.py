@@ -37,8 +37,8 @@ class Foreign(str):
         made.lang = lang
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
-        return str(self), self.lang  # so that it can travel to another process
+    def __reduce__(self) -> tuple[type[Foreign], tuple[str, str]]:
+        return Foreign, (str(self), self.lang)  # so that it can travel to another process
 
     def format(self, *args: object, **slots: object) -> Foreign:
         """The filled phrase, in the same language."""
