@@ -66,12 +66,12 @@ class Forme:
         made = _Made(self._stock.imprinted(order))
         tree = Tree()
         slugs = [set_passage(made.of(one.recipe), replace(one.context, tree=tree), ROOT)[0] for one in self.windows]
-        if desk.missing:
-            raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
         if any(metrics(own) != window.took for own, window in zip(slugs, self.windows, strict=True)):
             return None
         if not all(metrics(set_passage(made.of(trial.recipe), trial.context, ROOT)[0]) == trial.took for trial in self.trials):
             return None
+        if desk.missing:  # told last, as composing does: a text that does not fit is the greater trouble
+            raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
         pages = tuple(self._page(opening, slugs) for opening in self.openings)
         if any(isinstance(item, Entry | Tick) for page in pages for item in page.items):
             return None

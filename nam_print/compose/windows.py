@@ -33,6 +33,11 @@ class Trial:
     took: Metrics
     lines: int
 
+    @property
+    def leading(self) -> float:
+        """Leading, times the size."""
+        return self.context.dress.leading
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -64,22 +69,27 @@ class Windows:
     found: list[Window] = field(default_factory=list)
 
     def tried(self, recipe: Recipe, ctx: Context, slugs: list[Slug], lines: int) -> list[Slug]:
-        """Remembers one trial of each size: how many lines there are depends on the size and the measure alone."""
-        key = (recipe.thread, id(recipe.place), recipe.number, ctx.measure, ctx.dress.size)
-        if key not in self.trials:
+        """Remembers one trial of each size: how many lines there are depends on the size and the measure alone.
+
+        It is the one with the loosest leading: lines beside a code take no room of their own until they outgrow it.
+        """
+        key = _setting(recipe, ctx)
+        if key not in self.trials or self.trials[key].leading < ctx.dress.leading:
             self.trials[key] = Trial(recipe, ctx, metrics(slugs), lines)
         return slugs
 
     def decisive(self) -> tuple[Trial, ...]:
-        """The trials that tell whether another imprint takes the same room in all of them.
+        """The trials that tell whether another imprint takes the same room in all of them, those left out that a window repeats.
 
         The larger the type, the more lines has each text. Where the largest and the smallest type have as many, so have all between, and
-        so has every imprint that takes the same room in both.
+        so has every imprint that takes the same room in both; unless there was more leading between.
         """
         together: dict[tuple[object, ...], list[Trial]] = {}
         for key, trial in self.trials.items():
             together.setdefault(key[:-1], []).append(trial)
-        return tuple(trial for trials in together.values() for trial in _telling_apart(trials))
+        repeated = {(_setting(window.recipe, window.context), window.context.dress.leading) for window in self.found}
+        found = (trial for trials in together.values() for trial in _telling_apart(trials))
+        return tuple(trial for trial in found if (_setting(trial.recipe, trial.context), trial.leading) not in repeated)
 
     def opened(self, recipe: Recipe, ctx: Context, slugs: list[Slug], tag: int) -> list[Slug]:
         """The slugs, changed so that they tell where they are painted."""
@@ -88,9 +98,18 @@ class Windows:
         return [replace(slug, draw=_telling(slug.draw, spots)) for slug in slugs]
 
 
+def _setting(recipe: Recipe, ctx: Context) -> tuple[object, ...]:
+    """Which passage is set, in which measure and, at the end, in which size."""
+    return recipe.thread, id(recipe.place), recipe.number, ctx.measure, ctx.dress.size
+
+
 def _telling_apart(trials: Sequence[Trial]) -> Sequence[Trial]:
+    """Trials of one passage in one measure, without those that others answer for."""
     ordered = sorted(trials, key=lambda trial: trial.context.dress.size)
-    return ordered if ordered[0].lines != ordered[-1].lines else [ordered[0], *ordered[1:][-1:]]
+    smallest, largest = ordered[0], ordered[-1]
+    if smallest.lines != largest.lines:
+        return ordered
+    return [trial for trial in ordered if trial is smallest or trial is largest or trial.leading > largest.leading]
 
 
 def _telling(draw: Draw, spots: list[Spot]) -> Callable[[Pen, float, float], None]:
