@@ -172,7 +172,7 @@ def complete(words: str, count: int) -> list[str]:
 
 
 def test_the_shell_completes_commands_pamphlets_layouts_themes_papers_and_kinds() -> None:
-    assert complete("nam-print b", 1) == ["build"]
+    assert complete("nam-print bu", 1) == ["build"]
     assert complete("nam-print build s", 2) == ["small", "statins-and-muscles"]
     assert complete("nam-print build small --layout tri", 4) == ["trifold"]
     assert complete("nam-print check small --theme g", 4) == ["grey"]
