@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,15 @@ PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" f
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"(?:#|<!--) ([\w./-]+\.\w+)(?: -->)?\n")
 
+PICTURE = "pdftoppm -singlefile -r 64 -png out/myositis-awareness-day/example-clinic-lakeside"
 NOT_RUN = {
     "python3 -m venv .venv": "sets up the program that runs the tests",
     ".venv/bin/python -m pip install .": "sets up the program that runs the tests",
     "cp out/proofs/nam-trifold-letter-en-1.png out/proofs/nam-trifold-letter-en-2.png docs/pictures": "changes the checkout",
     "cp out/proofs/nam-trifold-letter-ar-1.png out/proofs/nam-trifold-letter-ar-2.png docs/pictures": "changes the checkout",
     "cp out/proofs/nam-checklist-letter-en-1.png out/proofs/nam-handout-letter-en-1.png docs/pictures": "changes the checkout",
+    f"{PICTURE}/nam-trifold-en.pdf docs/pictures/event-brochure": "needs poppler",
+    f"{PICTURE}/job-ticket.pdf docs/pictures/event-job-ticket": "needs poppler",
 }
 """The commands that the pages show and no test runs, and why not."""
 
@@ -61,6 +65,7 @@ def test_every_command_of_a_page_runs_with_the_files_that_the_page_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "docs" / "example-event", tmp_path / "docs" / "example-event")
     for kind, block in blocks(page):
         if kind == "sh":
             for line in block.splitlines():
