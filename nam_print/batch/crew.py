@@ -37,8 +37,8 @@ class Crew(Protocol):
     def lost(self, error: BaseException) -> bool:
         """Whether an error means that a worker died, rather than that it found something wrong."""
 
-    def renew(self, lane: int) -> None:
-        """Have a new worker where one died."""
+    def renew(self, lane: int) -> bool:
+        """Have a new worker where one died. Whether it does so much as start."""
 
     def close(self, *, now: bool) -> None:
         """Let the workers go; `now` does not wait for what they are doing."""
@@ -64,8 +64,9 @@ class Alone:
         """Never: this process would be gone too."""
         return False
 
-    def renew(self, lane: int) -> None:
+    def renew(self, lane: int) -> bool:  # noqa: ARG002
         """Nothing to renew."""
+        return True
 
     def close(self, *, now: bool) -> None:
         """Nothing to close."""
@@ -98,10 +99,14 @@ class Processes:
         """Whether the process was killed."""
         return isinstance(error, BrokenProcessPool)
 
-    def renew(self, lane: int) -> None:
-        """Start another process."""
+    def renew(self, lane: int) -> bool:
+        """Start another process, and have it do next to nothing."""
         self._pools[lane].shutdown(wait=True)
         self._pools[lane] = self._pool()
+        try:
+            return bool(self._pools[lane].submit(os.getpid).result())
+        except BrokenProcessPool:
+            return False
 
     def close(self, *, now: bool) -> None:
         """End the processes."""
@@ -140,8 +145,9 @@ class Cluster:
 
         return isinstance(error, KilledWorker)
 
-    def renew(self, lane: int) -> None:
+    def renew(self, lane: int) -> bool:  # noqa: ARG002
         """The cluster sees to its own workers."""
+        return True
 
     def close(self, *, now: bool) -> None:  # noqa: ARG002 - its workers are not ours
         """Leave the cluster."""
@@ -155,11 +161,6 @@ def processes(wanted: int | None) -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def crew(lanes: int) -> Crew:
-    """A crew on this machine."""
-    return Alone() if lanes == 1 else Processes(lanes)
 
 
 def _context() -> BaseContext:

@@ -79,13 +79,14 @@ class Journal:
         """All that is planned and was made, or tried: the pieces in the order of the plan, then what goes with them by path."""
         planned = "SELECT made.* FROM plan.jobs JOIN made USING (path) ORDER BY jobs.number"
         yield from map(_entry, self._db.execute(planned))
-        papers = "SELECT made.* FROM made WHERE path IN (SELECT path FROM plan.papers) ORDER BY path"
+        papers = "SELECT made.* FROM plan.papers JOIN made USING (path) ORDER BY papers.path"
         yield from map(_entry, self._db.execute(papers))
 
     def strays(self) -> Iterator[Entry]:
         """What was made once and is not in the plan, by path."""
         found = (
-            "SELECT made.* FROM made WHERE path NOT IN (SELECT path FROM plan.jobs UNION ALL SELECT path FROM plan.papers) ORDER BY path"
+            "SELECT made.* FROM made WHERE NOT EXISTS (SELECT 1 FROM plan.jobs WHERE jobs.path = made.path) "
+            "AND NOT EXISTS (SELECT 1 FROM plan.papers WHERE papers.path = made.path) ORDER BY path"
         )
         return map(_entry, self._db.execute(found))
 
@@ -147,6 +148,11 @@ class Journal:
         found = "SELECT count(*) FROM plan.jobs LEFT JOIN made USING (path) WHERE state = ? AND made.inputs IS NOT jobs.inputs"
         row = self._one(found, TODO)
         return int(row[0]) if row else 0
+
+    @property
+    def trying_again(self) -> bool:
+        """Whether any of the copies to be made failed before."""
+        return self._one("SELECT 1 FROM plan.jobs JOIN made USING (path) WHERE state = ? AND error != '' LIMIT 1", TODO) is not None
 
     def asked(self) -> int:
         """How many clinics this run is for."""

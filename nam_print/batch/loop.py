@@ -159,13 +159,16 @@ class Loop(Generic[ItemT]):
 
     def _lost(self, lane: int) -> None:
         """A worker died. What it had in its hands is done again, in halves, until the copy is found that kills it, if it is one."""
-        self.crew.renew(lane)
+        if not self.crew.renew(lane):
+            self.stop.why = "no worker can be started beside this program. Try it with --workers 1."
         gone = [future for future, (of, _) in self.flights.items() if of == lane and self._is_lost(future)]
         (_, suspects), *others = [self.flights.pop(future) for future in gone]
         self.queue.again(*(jobs for _, jobs in others))
         self.deaths_in_a_row += 1
         if self.deaths_in_a_row > DEATHS_IN_A_ROW * self.crew.lanes:
             self.stop.why = "one worker after the other was killed by the system. Perhaps memory is short: try fewer with --workers."
+        if self.stop:
+            return
         if len(suspects) > 1:
             half = len(suspects) // 2
             self.queue.again(suspects[:half], suspects[half:])

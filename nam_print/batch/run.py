@@ -16,7 +16,7 @@ from typing import Any
 
 from nam_print.batch import crew as crews
 from nam_print.batch import handover, manifest
-from nam_print.batch.crew import Alone, Cluster, Crew
+from nam_print.batch.crew import Alone, Cluster, Crew, Processes
 from nam_print.batch.digest import fingerprint, made_with
 from nam_print.batch.journal import Journal
 from nam_print.batch.kinds import Kinds
@@ -161,7 +161,9 @@ class _Run:
     def _hired(self, total: int) -> Crew:
         if self.options.cluster:
             return Cluster(self.options.cluster, self.made_with, FONTS)
-        return crews.crew(min(crews.processes(self.options.workers), max(1, total // FEW)))
+        if self.options.workers == 1 or (total < 2 * FEW and not self.journal.trying_again):
+            return Alone()
+        return Processes(min(crews.processes(self.options.workers), max(1, total // FEW)))  # one that kills its worker must not kill us
 
     def _work(self, source: Source[Any], crew: Crew, stop: Stop, what: str, total: int) -> None:
         into = self.where if self.terms.kept else ""

@@ -19,6 +19,9 @@ PLAN = "plan.db"
 FORMAT = 1
 """Changes with the tables: a journal of another format is not read."""
 
+CACHE = 512
+"""kB of each database that stay in memory, so that a long run takes no more of it than a short one."""
+
 _MADE = f"""
 PRAGMA user_version = {FORMAT};
 CREATE TABLE IF NOT EXISTS made (
@@ -94,4 +97,6 @@ def _attached(db: sqlite3.Connection, plan: str) -> sqlite3.Connection:
     db.execute("PRAGMA plan.journal_mode = OFF")
     db.execute("PRAGMA plan.synchronous = OFF")
     db.executescript(_PLAN)
+    for schema in ("main", "plan", "temp"):
+        db.execute(f"PRAGMA {schema}.cache_size = {-CACHE}")
     return db

@@ -146,6 +146,18 @@ def test_a_copy_that_kills_its_worker_each_time_is_found_and_left_out() -> None:
         "deadly-clinic/small-handout-en.pdf", "deadly-clinic/small-trifold-en.pdf"
     }  # fmt: skip
     assert not (OUT / ".nam-print").exists()
+    again = started("--workers", "2", env={**os.environ, "PYTHONPATH": paths})  # now only the deadly ones are left
+    again.communicate(timeout=120)
+    assert again.returncode == 5
+
+
+def test_workers_that_cannot_be_started_are_not_blamed_on_a_clinic() -> None:
+    event(6)
+    script = "import sys; from nam_print.cli import main; sys.argv = ['nam-print', 'batch', 'event.yaml', '--workers', '2']; main()"
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, text=True, check=False)  # no file to start again from
+    assert done.returncode == 5
+    assert "The run ended early: no worker can be started beside this program. Try it with --workers 1." in done.stderr
+    assert "clinics.csv:" not in done.stderr
 
 
 def test_workers_and_a_cluster_cannot_both_be_asked_for() -> None:
