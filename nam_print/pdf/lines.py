@@ -70,12 +70,24 @@ def plans(document: Document, letters: Mapping[FaceKey, Letters], once: Once) ->
     found: dict[int, Plan | None] = {}
     leftwards = document.info.direction == "rtl"
     for page in document.pages:
-        mixed = leftwards or any(isinstance(item, Run) and RIGHT_TO_LEFT.search(item.text) for item in page.items)
-        for runs in _lines(page) if mixed else _unspelled(page, letters):
+        for mixed, runs in _stretches(page, letters, leftwards):
             make = partial(_line_plans, runs, letters, leftwards) if mixed else partial(_run_plan, runs[0], letters)
             key = (mixed, leftwards, runs, *(letters[run.face] for run in runs))
             found.update((id(runs[place]), plan) for place, plan in once(key, make))
     return found
+
+
+def _stretches(page: Page, letters: Mapping[FaceKey, Letters], leftwards: bool) -> Iterator[tuple[bool, tuple[Run, ...]]]:
+    """What needs a plan: whole lines in which words run to the left (True), and single runs of others that their glyphs do not spell."""
+    runs = [item for item in page.items if isinstance(item, Run)]
+    if not leftwards and not any(RIGHT_TO_LEFT.search(run.text) for run in runs):
+        yield from ((False, one) for one in _unspelled(runs, letters))
+        return
+    for line in _lines(runs):
+        if leftwards or any(RIGHT_TO_LEFT.search(run.text) for run in line):
+            yield True, line
+        else:
+            yield from ((False, one) for one in _unspelled(line, letters))
 
 
 def signs_of(document: Document, found: Plans) -> dict[FaceKey, list[Sign]]:
@@ -90,13 +102,12 @@ def signs_of(document: Document, found: Plans) -> dict[FaceKey, list[Sign]]:
     return {face: list(signs) for face, signs in wanted.items()}
 
 
-def _unspelled(page: Page, letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[Run]]:
+def _unspelled(runs: Iterable[Run], letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[Run]]:
     """The runs that their glyphs do not spell, each alone."""
-    for run in page.items:
-        if isinstance(run, Run):
-            spelled = "".join(map(letters[run.face].spellings.__getitem__, map(_GID, run.glyphs)))
-            if spelled != run.text or not all(map(_TEXT, run.glyphs)):
-                yield (run,)
+    for run in runs:
+        spelled = "".join(map(letters[run.face].spellings.__getitem__, map(_GID, run.glyphs)))
+        if spelled != run.text or not all(map(_TEXT, run.glyphs)):
+            yield (run,)
 
 
 def _run_plan(run: Run, letters: Mapping[FaceKey, Letters]) -> Told:
@@ -109,11 +120,11 @@ def _run_plan(run: Run, letters: Mapping[FaceKey, Letters]) -> Told:
     return ((0, [codes]),)
 
 
-def _lines(page: Page) -> Iterator[tuple[Run, ...]]:
+def _lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
     """Runs that come one after the other on one baseline, or so nearly that readers take it for one."""
     line: list[Run] = []
-    for run in page.items:
-        if isinstance(run, Run) and run.glyphs:
+    for run in runs:
+        if run.glyphs:
             if line and abs(run.y - line[-1].y) > _LEVEL * min(run.size, line[-1].size):
                 yield tuple(line)
                 line = []
