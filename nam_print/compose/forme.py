@@ -23,10 +23,13 @@ from nam_print.compose.slug import Slug
 from nam_print.compose.tree import ROOT, Tree
 from nam_print.compose.windows import Trial, Window, metrics
 from nam_print.content.elements import Element
+from nam_print.content.imprint import Imprint
 from nam_print.errors import MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
 
+NOBODY = Imprint("0", phone="0", hours="0")
+"""An imprint that brings all labels and no words of its own."""
 _HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 
 
@@ -54,6 +57,16 @@ class Forme:
     @cached_property
     def _stock(self) -> Stock:
         return Stock(self.order, view(self.order))
+
+    @property
+    def words(self) -> Page:
+        """What all copies have in their openings, whoever's they are: labels, and the article's own text around them. All in one place."""
+        self.desk.begin()
+        made, pen = _Made(self._stock.imprinted(replace(self.order, imprint=NOBODY))), Pen(0, [])
+        for window in self.windows:
+            for slug in set_passage(made.of(window.recipe), replace(window.context, tree=Tree()), ROOT)[0]:
+                slug.draw(pen, 0.0, 0.0)
+        return replace(self.document.pages[0], items=tuple(pen.items))
 
     def imprinted(self, order: Order) -> Document | None:
         """What an order's imprint puts into the openings: a page for each of them, in their order, and the windows' elements one after
@@ -112,16 +125,20 @@ class _Made:
         return self._known[key]
 
 
-def lock_up(order: Order, desk: Desk) -> Forme:
-    """Compose a piece, and take its imprint out. Raises DoesNotFitError and MissingGlyphError."""
+def lock_up(order: Order, desk: Desk, imprints: Desk) -> Forme:
+    """Compose a piece on a desk, and take its imprint out; `imprints` is the desk that others' will be set on, and forgotten.
+
+    Raises DoesNotFitError and MissingGlyphError.
+    """
     document, found = composed(order, desk)
-    windows = tuple(found.found)
+    windows = tuple(replace(one, context=replace(one.context, desk=imprints)) for one in found.found)
+    trials = tuple(replace(one, context=replace(one.context, desk=imprints)) for one in found.decisive())
     openings, gapped = _opened(document, windows)
     tags = tuple(window.tag for window in windows)
     nodes = tuple(replace(node, children=()) if place in tags else node for place, node in enumerate(document.nodes))
     headings = tuple(tuple(_headings(document.nodes, tag)) for tag in tags)
     plain = replace(document, pages=gapped, nodes=nodes, fits=(), parted=())
-    return Forme(desk, order, plain, openings, tags, found.decisive(), windows, headings)
+    return Forme(imprints, order, plain, openings, tags, trials, windows, headings)
 
 
 def _opened(document: Document, windows: Sequence[Window]) -> tuple[tuple[Opening, ...], tuple[Page, ...]]:

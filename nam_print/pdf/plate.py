@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nam_print.compose.document import Page
@@ -90,13 +90,17 @@ class Plate:
 
 
 def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str]) -> Plate:
-    """The plate of a forme, with glyphs for these characters beside its own. Raises as `write`."""
+    """The plate of a forme, with glyphs for these characters beside its own, those included that stand around every imprint.
+
+    Raises as `write`.
+    """
     document = forme.document
     with pinned():
         marks = Marks(document.nodes, len(document.pages), kept=forme.tags)
         canvas = TaggedCanvas(document.info.lang, marks)
         objects = Objects(canvas.document)
-        typefaces = embed(objects, document, shelf, foundry, sorted(characters))
+        painted = replace(document, pages=(*document.pages, forme.words))
+        typefaces = embed(objects, painted, shelf, foundry, sorted(characters))
         form = paint_pages(canvas, objects, document, marks, typefaces, foundry)
         tree = Tree(objects, marks, document.pages, page_numbers(objects, len(document.pages)))
         tree.reserve()
