@@ -13,6 +13,7 @@ from nam_print.compose.order import Order
 from nam_print.content.imprint import Imprint
 from nam_print.content.review import ReviewState
 from nam_print.pdf import Plate, cast, pull
+from nam_print.typeset.desk import Desk
 
 KEPT = 48
 """Plates that a worker remembers, some 0.5 MB each: a few pieces in a few languages, each with the rooms that its clinics need."""
@@ -20,6 +21,9 @@ KEPT = 48
 EVERYDAY = frozenset(map(chr, range(0x20, 0x7F)))
 """Characters that every plate has glyphs for, so that one clinic more seldom changes the fonts of all the others' copies."""
 
+
+TEXTS = 200
+"""Texts of imprints that are remembered at a time: those of some fifty clinics."""
 
 OBJECTS = 100_000
 """New objects after which garbage is looked for; a copy that is finished leaves a thousand."""
@@ -64,6 +68,7 @@ class Plates:
 
     def __init__(self, shop: Workshop, characters: frozenset[str]) -> None:
         self.shop, self.characters = shop, characters | EVERYDAY
+        self._desk = Desk(shop.shelf, TEXTS)
         self._kept: list[_Standing] = []  # the last used first
 
     def pull(self, piece: Piece, imprint: Imprint) -> Pull:
@@ -89,7 +94,7 @@ class Plates:
     def _first(self, piece: Piece, order: Order) -> Pull:
         """The first copy whose imprint needs this much room."""
         shop = self.shop
-        forme = lock_up(order, shop.desk)
+        forme = lock_up(order, shop.desk, self._desk)
         standing = _Standing(piece, order.review, forme, cast(forme, shop.shelf, shop.foundry, self.characters))
         if copy := self._pulled(standing, order):
             self._kept = [standing, *self._kept[: KEPT - 1]]

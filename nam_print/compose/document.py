@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from nam_print.content.elements import Drawing, Raster
@@ -49,6 +50,16 @@ class Glyph(NamedTuple):
     dx: float
     dy: float
     text: str
+
+
+class Glyphs(tuple[Glyph, ...]):
+    """The glyphs of a run. Lines that stand in many pieces are the same object in all of them, so that a backend can keep beside them, in
+    `shown`, what it made of them."""
+
+    @cached_property
+    def shown(self) -> dict[tuple[object, ...], str]:
+        """By whatever it depends on."""
+        return {}
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
-from nam_print.compose.document import Bookmark, Glyph, Item, Link, Rect, Run
+from nam_print.compose.document import Bookmark, Glyph, Glyphs, Item, Link, Rect, Run
+from nam_print.typeset.fonts import FaceKey
 from nam_print.typeset.text import Cluster, Line, Prepared, painted
 
 _START, _END = attrgetter("start"), attrgetter("end")
+_ADVANCE, _IN_ORDER = itemgetter(1), lambda each: each[0].start
 _LOOK = attrgetter("face", "span", "scale", "rise", "level")
 _tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
 
@@ -43,41 +46,50 @@ class Pen:
 
         Runs stand from left to right, and come in the order in which they are read, as they are tagged.
         """
-        runs: list[tuple[int, int, float, Run]] = []
-        for group in _alike(line.clusters):
-            span = group[0].span
-            run = _run(prepared, group, x, baseline, size, colours[span], leaves[span])
-            width = run.width
-            runs.append((min(group[0].start, group[-1].start), span, width, run))
-            x += width
-        for _, span, width, run in sorted(runs, key=itemgetter(0)):
+        if size not in line.cast:
+            line.cast[size] = tuple(_cast(prepared, line, size))
+        runs = []
+        for part in line.cast[size]:
+            colour, leaf, lang = colours[part.span], leaves[part.span], prepared.langs[part.span]
+            runs.append((part, Run(x, baseline - part.rise, part.face, part.size, colour, part.glyphs, part.text, leaf, lang)))
+            x += part.width
+        for part, run in sorted(runs, key=_IN_ORDER):
             self.items.append(run)
-            (url, says), leaf = links[span], leaves[span]
+            (url, says), leaf = links[part.span], leaves[part.span]
             if url and leaf is not None:
-                self.items.append(Link(Rect(run.x, baseline - 0.95 * size, width, 1.25 * size), url, says, leaf))
+                self.items.append(Link(Rect(run.x, baseline - 0.95 * size, part.width, 1.25 * size), url, says, leaf))
+
+
+class _Part(NamedTuple):
+    """What a run is apart from its place, colour and leaf: its first character, its span, and the rest as a Run has it, in points."""
+
+    start: int
+    span: int
+    face: FaceKey
+    size: float
+    rise: float
+    width: float
+    glyphs: Glyphs
+    text: str
+
+
+def _cast(prepared: Prepared, line: Line, size: float) -> Iterator[_Part]:
+    for group in _alike(line.clusters):
+        first, text = group[0], painted(prepared.text)
+        start, end = min(map(_START, group)), max(map(_END, group))
+        glyphs = Glyphs(_glyphs(text, group, size))
+        width = sum(map(_ADVANCE, glyphs))
+        at = min(first.start, group[-1].start)
+        yield _Part(at, first.span, first.face, size * first.scale, first.rise * size, width, glyphs, text[start:end])
+
+
+def _glyphs(text: str, group: Sequence[Cluster], size: float) -> Iterator[Glyph]:
+    for cluster in group:
+        words = text[cluster.start : cluster.end]
+        for gid, advance, dx, dy in cluster.glyphs:
+            yield _tuple(Glyph, (gid, advance * size, dx * size, dy * size, words))
+            words = ""
 
 
 def _alike(clusters: Sequence[Cluster]) -> Iterator[list[Cluster]]:
     return (list(group) for _, group in groupby(clusters, _LOOK))
-
-
-def _run(prepared: Prepared, group: list[Cluster], x: float, y: float, size: float, colour: str, leaf: int | None) -> Run:
-    first, text = group[0], painted(prepared.text)
-    start, end = min(map(_START, group)), max(map(_END, group))
-    glyphs = []
-    for cluster in group:
-        words = text[cluster.start : cluster.end]
-        for gid, advance, dx, dy in cluster.glyphs:
-            glyphs.append(_tuple(Glyph, (gid, advance * size, dx * size, dy * size, words)))
-            words = ""
-    return Run(
-        x=x,
-        y=y - first.rise * size,
-        face=first.face,
-        size=size * first.scale,
-        colour=colour,
-        glyphs=tuple(glyphs),
-        text=text[start:end],
-        leaf=leaf,
-        lang=prepared.langs[first.span],
-    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from nam_print.content.elements import Element, Span
@@ -37,9 +38,13 @@ def _terms(part: Any) -> Iterator[str]:
 def _inside(part: Any) -> tuple[Any, ...]:
     if isinstance(part, tuple):
         return part
-    if is_dataclass(part) and not isinstance(part, Span):
-        return tuple(getattr(part, field.name) for field in fields(part))
-    return ()
+    return tuple(getattr(part, name) for name in _names(part.__class__))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """What a kind of part may have spans in."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and not issubclass(kind, Span) else ()
 
 
 def _settled(part: T, seen: frozenset[str]) -> tuple[T, frozenset[str]]:

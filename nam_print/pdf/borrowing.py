@@ -37,7 +37,7 @@ def borrow(objects: Objects, imprint: Document, plate: Typefaces, shelf: Shelf, 
         parts = (part.gid for sign in signs for part in sign.parts)
         gids = frozenset([*(one for one in keys if isinstance(one, int)), *parts])
         program = foundry.font(shelf.face(key), gids, signs)
-        face = Typeface(f"I{place}", program.written, program.advances, spellings)
+        face = Typeface(f"I{place}", program.base, program.written, program.advances, spellings)
         own |= {id(run): face for run in runs}
         objs[f"I{place}"] = write_composite(objects, program, spellings)
     return replace(plate, plans=found, objs=objs, letters=letters, own=own)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from nam_print.compose.document import Page, Run
+from nam_print.compose.document import Glyphs, Page, Run
 from nam_print.pdf.codes import PLAIN, Key, Plans
 from nam_print.pdf.objects import number, string
 from nam_print.pdf.readers import MIRRORED
@@ -27,10 +27,11 @@ UNSPELLED = "\u200b"  # for a glyph that is only ever a part of a cluster and no
 
 @dataclass(frozen=True)
 class Typeface:
-    """A face as the content streams use it: its resource name, and by glyph or sign its code and its width in
-    thousandths of an em; `spellings` has the glyphs' own texts."""
+    """A face as the content streams use it: its resource name, the name of its font program, and by glyph or sign its code and its width
+    in thousandths of an em; `spellings` has the glyphs' own texts."""
 
     resource: str
+    program: str
     codes: Mapping[Key, str]
     widths: Mapping[Key, float]
     spellings: Mapping[int, str]
@@ -78,6 +79,15 @@ def _own_characters(face: Face, gids: set[int]) -> dict[int, str]:
 
 def show(run: Run, face: Typeface, plans: Plans) -> str:
     """The operators between BT and ET, from the run's start on; "" for a run that others of its line paint."""
+    if id(run) in plans or not isinstance(run.glyphs, Glyphs):
+        return _shown(run, face, plans)
+    known, key = run.glyphs.shown, (face.program, run.size, run.lang)
+    if key not in known:
+        known[key] = _shown(run, face, plans)
+    return known[key]
+
+
+def _shown(run: Run, face: Typeface, plans: Plans) -> str:
     pen, plan = _Pen(face, run.size), plans.get(id(run), PLAIN)
     if plan is PLAIN:
         parts = [pen.show(run.glyphs)]

@@ -51,7 +51,7 @@ def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry, 
     faces, objs = {}, {}
     for place, (key, spellings) in enumerate(spelled.items()):
         program = foundry.font(shelf.face(key), frozenset(spellings), tuple(signs.get(key, ())))
-        faces[key] = Typeface(f"F{place}", program.written, program.advances, spellings)
+        faces[key] = Typeface(f"F{place}", program.base, program.written, program.advances, spellings)
         objs[f"F{place}"] = write_composite(objects, program, spellings)
     fields = None
     if any(isinstance(item, Entry) for page in document.pages for item in page.items):

@@ -21,7 +21,8 @@ from nam_print.typeset.shape import ALONE, shape
 from nam_print.typeset.spacing import spaced
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Prepared, TextStyle, painted
 
-KEPT = 5000  # texts: a dozen pamphlets; a run over a thousand imprints begins anew now and then rather than growing
+KEPT = 5000
+"""Texts: a dozen pamphlets."""
 _START, _ADVANCE = attrgetter("start"), attrgetter("advance")
 NEAR = 24  # characters of context in a missing-glyph message
 
@@ -39,10 +40,12 @@ class Desk:
     """Prepares texts and cuts lines.
 
     `missing` collects characters without a glyph, `parted` the words that were wider than their measure; the one who composes asks for both
-    at the end. `counted` are the lines that were counted so far, for who wants to know how many a setting takes.
+    at the end. `counted` are the lines that were counted so far, for who wants to know how many a setting takes. When more texts than `kept`
+    are remembered, all are forgotten.
     """
 
     shelf: Shelf
+    kept: int = KEPT
     missing: set[MissingGlyph] = field(default_factory=set)
     parted: set[str] = field(default_factory=set)
     counted: int = 0
@@ -57,7 +60,7 @@ class Desk:
         self.missing.clear()
         self.parted.clear()
         self._at_hand.clear()
-        if len(self._prepared) > KEPT:
+        if len(self._prepared) > self.kept:
             self._prepared.clear()
             self._shapes.clear()
             self._ends.clear()

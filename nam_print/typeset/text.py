@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
@@ -119,12 +119,16 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: the characters start…end, its clusters from left to right, and its inked width in em."""
+    """One line: the characters start…end, its clusters from left to right, and its inked width in em.
+
+    `cast` is for whoever makes it into something at a size, which the next piece with this line can use again.
+    """
 
     start: int
     end: int
     clusters: tuple[Cluster, ...]
     width: float
+    cast: dict[float, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 def painted(text: str) -> str:

@@ -110,22 +110,38 @@ CLINICS: dict[str, Imprint] = {
         "الأحد إلى الخميس، 9–17",
         "https://example.org/ar",
     ),
-    "Hebrew": Imprint("מרפאת השרירים (תל אביב)", "המחלקה לנוירולוגיה", "+972 3-555-0100", "רחוב הנהר 12\nתל אביב", "", "https://example.org/he"),
-    "Chinese": Imprint("河滨肌肉诊所", "神经内科", "+86 10 5550 0100", "河滨路12号\n北京市", "周一至周五 8:00–16:00", "https://example.org/zh"),
+    "Hebrew": Imprint(
+        "מרפאת השרירים (תל אביב)", "המחלקה לנוירולוגיה", "+972 3-555-0100", "רחוב הנהר 12\nתל אביב", "", "https://example.org/he"
+    ),
+    "Chinese": Imprint(
+        "河滨肌肉诊所", "神经内科", "+86 10 5550 0100", "河滨路12号\n北京市", "周一至周五 8:00–16:00", "https://example.org/zh"
+    ),
     "Hindi": Imprint("नदी किनारे स्नायु क्लिनिक", "तंत्रिका विज्ञान विभाग", "+91 11 5550 0100", "१२ नदी मार्ग\nदिल्ली", "सोमवार से शुक्रवार", ""),
     "Thai": Imprint("คลินิกกล้ามเนื้อริมแม่น้ำ", "แผนกประสาทวิทยา", "+66 2 555 0100", "12 ถนนแม่น้ำ\nกรุงเทพฯ", "", "https://example.org/th"),
-    "Russian": Imprint("Клиника «Речная»", "Отделение неврологии", "+7 495 555-01-00", "Речная ул., 12\nМосква", "", "https://example.org/ru"),
+    "Russian": Imprint(
+        "Клиника «Речная»", "Отделение неврологии", "+7 495 555-01-00", "Речная ул., 12\nМосква", "", "https://example.org/ru"
+    ),
     "Korean": Imprint("강변 근육 클리닉", "신경과", "+82 2-555-0100", "강변로 12\n서울", "월–금 8–16", "https://example.org/ko"),
     "Greek and Vietnamese": Imprint("Κλινική Μυών", "Phòng khám Thần kinh Đức Huệ", "", "12 Đường Sông\nHuế", "", ""),
-    "two directions in a line": Imprint("Clinic عيادة (Cairo) 12", "شعبة B-12 (West)", "+20 2 5550", "12 شارع River\nCairo القاهرة", "", ""),
+    "two directions in a line": Imprint(
+        "Clinic عيادة (Cairo) 12", "شعبة B-12 (West)", "+20 2 5550", "12 شارع River\nCairo القاهرة", "", ""
+    ),
     "combining accents": Imprint("Cli\u0301nica Mu\u0308nchen\u0323 e\u0301", "Y\u0302\u0323 x\u0304", "", "Cafe\u0301 12", "", ""),
     "ligatures": Imprint("Griffin Office of Affiliated fi fl ffl Staff", "AV Ta To Wa", "", "Effie Office 1", "", ""),
-    "small capitals, fractions and signs": Imprint("St. Mary’s “Muscle” — Nº 5 ½ & Co.™", "§ 3 · 50 % · 20 °C · €", "", "a/b\\c (d) [e]", "", ""),
+    "small capitals, fractions and signs": Imprint(
+        "St. Mary’s “Muscle” — Nº 5 ½ & Co.™", "§ 3 · 50 % · 20 °C · €", "", "a/b\\c (d) [e]", "", ""
+    ),
     "brackets and backslashes": Imprint("Clinic (north) \\ ) ( \\", "((", "555-(0100)", "a) b\n(c", "", "https://example.org/a(b)"),
-    "marks of direction": Imprint("Clinic \u2067(east)\u2069 \u200fWest\u200e", "\u202aDept\u202c \u2066x\u2069", "", "12\u200f Road", "", ""),
+    "marks of direction": Imprint(
+        "Clinic \u2067(east)\u2069 \u200fWest\u200e", "\u202aDept\u202c \u2066x\u2069", "", "12\u200f Road", "", ""
+    ),
     "joiners and spaces": Imprint("Clinic\u00a0of\u200bSoft\u00adHyphens", "no\u2060break\u2009thin \u200d", "", "a\u00a0b", "", ""),
-    "its own review": replace(PLAIN, reviews=(Review(language="en", version="1.0", reviewer="Dr. R. Example", date=date(2026, 5, 1), next=date(2027, 5, 1)),)),
-    "an overdue review": replace(PLAIN, reviews=(Review(language="en", version="1.0", reviewer="Dr. O. Example", date=date(2020, 5, 1), next=date(2021, 5, 1)),)),
+    "its own review": replace(
+        PLAIN, reviews=(Review(language="en", version="1.0", reviewer="Dr. R. Example", date=date(2026, 5, 1), next=date(2027, 5, 1)),)
+    ),
+    "an overdue review": replace(
+        PLAIN, reviews=(Review(language="en", version="1.0", reviewer="Dr. O. Example", date=date(2020, 5, 1), next=date(2021, 5, 1)),)
+    ),
     **{name: replace(TWIN, logo_image=logo, logo_alt=f"The clinic's mark: {name}") for name, logo in LOGOS.items()},
     "another of the same room": TWIN,
 }

@@ -181,7 +181,7 @@ def _report(data: bytes) -> Any:
 
 
 def _numbers(file: pikepdf.Pdf) -> set[int]:
-    return {each.objgen[0] for each in file.objects if each.objgen[0] and not (each.objgen == (0, 0))}
+    return {each.objgen[0] for each in file.objects if each.objgen[0]}
 
 
 def _reached(file: pikepdf.Pdf) -> set[int]:
@@ -217,7 +217,7 @@ def _misplaced(data: bytes) -> Iterator[str]:
             yield f"the table has object {number} elsewhere: {line!r}"
     ends = sorted([*offsets.values(), start])
     yield from (f"bytes at {end} belong to no object" for end in ends[1:] if not data[:end].endswith(b"\nendobj\n"))
-    if data[: ends[0]].count(b"\n") > 2:  # noqa: PLR2004
+    if data[: ends[0]].count(b"\n") > 2:
         yield "there is more than a header before the first object"
 
 
@@ -232,7 +232,9 @@ def unpacked(data: bytes) -> bytes:
     """All of the file with its streams decompressed, one after the other."""
     parts = [data]
     with pikepdf.open(io.BytesIO(data)) as file:
-        parts += [bytes(each.read_bytes()) for each in file.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") != "/Image"]
+        parts += [
+            bytes(each.read_bytes()) for each in file.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") != "/Image"
+        ]
         parts += [each.read_raw_bytes() for each in file.objects if isinstance(each, pikepdf.Stream)]
     return b"\n".join(parts)
 
@@ -240,7 +242,7 @@ def unpacked(data: bytes) -> bytes:
 def written_as(text: str) -> tuple[bytes, ...]:
     """The ways in which a file may hold a text: as it is, in UTF-16, escaped or in hexadecimal."""
     wide = text.encode("utf-16-be")
-    escaped = "".join(f"&#{ord(character)};" if ord(character) > 126 else character for character in text)  # noqa: PLR2004
+    escaped = "".join(f"&#{ord(character)};" if ord(character) > 126 else character for character in text)
     return (text.encode(), wide, wide.hex().encode(), wide.hex().upper().encode(), escaped.encode())
 
 

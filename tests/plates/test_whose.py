@@ -75,7 +75,10 @@ def test_the_bytes_are_the_same_whichever_clinics_came_before(asked: Asked) -> N
 
 
 def test_one_run_keeps_the_plates_of_several_pieces_apart() -> None:
-    run, alone = plates(), {(asked, name): pulled(piece(asked), [CLINICS[name]])[0] for asked in PIECES for name in ("most of it", "Hebrew")}
+    run, alone = (
+        plates(),
+        {(asked, name): pulled(piece(asked), [CLINICS[name]])[0] for asked in PIECES for name in ("most of it", "Hebrew")},
+    )
     for asked, name in [*alone, *reversed(alone)]:
         assert run.pull(piece(asked), CLINICS[name]).data == alone[asked, name]
 
@@ -83,7 +86,9 @@ def test_one_run_keeps_the_plates_of_several_pieces_apart() -> None:
 def test_a_clinic_that_reviewed_the_piece_says_so_and_the_next_does_not() -> None:
     made, run = piece(PIECES[0]), plates()
     assert isinstance(made.imprinted(CLINICS["its own review"]).order.review, Reviewed)
-    texts = {name: " ".join(page_texts(run.pull(made, CLINICS[name]).data)) for name in ("most of it", "its own review", "an overdue review")}
+    texts = {
+        name: " ".join(page_texts(run.pull(made, CLINICS[name]).data)) for name in ("most of it", "its own review", "an overdue review")
+    }
     again = " ".join(page_texts(run.pull(made, TWIN).data))
     assert ["Dr. R. Example" in text for text in (*texts.values(), again)] == [False, True, False, False]
     assert ["Dr. O. Example" in text for text in (*texts.values(), again)] == [False, False, True, False]
