@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from nam_print.build import Piece, Workshop
+from nam_print.compose.document import Document
 from nam_print.compose.forme import Forme, lock_up
 from nam_print.compose.order import Order
 from nam_print.content.imprint import Imprint
@@ -85,20 +86,21 @@ class Plates:
 
     def _pulled(self, standing: _Standing, order: Order) -> Pull | None:
         """The copy; None if the imprint needs other room than the forme has."""
-        shop = self.shop
         imprint = standing.forme.imprinted(order)
-        if imprint is None:
-            return None
-        return Pull(pull(standing.plate, imprint, shop.shelf, shop.foundry), len(standing.plate.pages))
+        return None if imprint is None else self._copy(standing.plate, imprint)
+
+    def _copy(self, plate: Plate, imprint: Document) -> Pull:
+        return Pull(pull(plate, imprint, self.shop.shelf, self.shop.foundry), len(plate.pages))
 
     def _first(self, piece: Piece, order: Order) -> Pull:
         """The first copy whose imprint needs this much room."""
         shop = self.shop
         forme = lock_up(order, shop.desk, self._desk)
-        standing = _Standing(piece, order.review, forme, cast(forme, shop.shelf, shop.foundry, self.characters))
-        if copy := self._pulled(standing, order):
-            self._kept = [standing, *self._kept[: KEPT - 1]]
-            gc.freeze()  # what stands is here to stay
-            return copy
-        document = shop.compose(piece.imprinted(order.imprint))  # with blanks to fill in on screen: a file of its own
-        return Pull(shop.print(document), len(document.pages))
+        imprint = forme.imprinted(order)
+        if imprint is None:  # it has blanks to fill in on screen: a file of its own
+            document = shop.compose(piece.imprinted(order.imprint))
+            return Pull(shop.print(document), len(document.pages))
+        plate = cast(forme, shop.shelf, shop.foundry, self.characters)
+        self._kept = [_Standing(piece, order.review, forme, plate), *self._kept[: KEPT - 1]]
+        gc.freeze()  # what stands is here to stay
+        return self._copy(plate, imprint)

@@ -68,7 +68,7 @@ def _annotation(found: Any) -> Any:
 def _plain(value: Any) -> Any:
     """A PDF object as a plain value; streams and what points back are told by their kind alone."""
     if isinstance(value, pikepdf.Dictionary):
-        return {key: _plain(value[key]) for key in value if key not in _OPAQUE}
+        return {str(key): _plain(value[str(key)]) for key in value if str(key) not in _OPAQUE}
     if isinstance(value, pikepdf.Array):
         return [_plain(each) for each in value]
     if isinstance(value, pikepdf.Stream):

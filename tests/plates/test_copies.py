@@ -22,7 +22,7 @@ PIECES = [
     Asked("statins-and-muscles", "checklist", lang="ar"),
     Asked("statins-and-muscles", "trifold", lang="hi"),
 ]
-VISITORS = ("most of it", "Arabic", "a JPEG for four inks")
+VISITORS = ("Arabic", "a JPEG for four inks")
 GUESTS = ("most of it", "Hebrew", "two directions in a line", "brackets and backslashes", "Chinese", "marks of direction")
 
 
