@@ -40,8 +40,8 @@ class Desk:
     """Prepares texts and cuts lines.
 
     `missing` collects characters without a glyph, `parted` the words that were wider than their measure; the one who composes asks for both
-    at the end. `counted` are the lines that were counted so far, for who wants to know how many a setting takes. When more texts than `kept`
-    are remembered, all are forgotten.
+    at the end. `counted` are the lines that were counted so far, for whoever wants to know how many a setting takes. When more than `kept`
+    texts are remembered, all are forgotten.
     """
 
     shelf: Shelf
