@@ -85,7 +85,7 @@ sections:
     title: Whom to ask
     detail: essential
     blocks:
-      - callout: {kind: emergency, title: Now, text: Call **911** at once., list: [If it hurts, If it does not]}
+      - callout: {kind: emergency, title: Now, text: Call **911** at once., list: [If it hurts, If it does not, If it did, If it will]}
       - id: call
         contact: {title: Whom to call, text: "Call us:"}
       - table:

@@ -10,6 +10,7 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_slugs, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug, draw_stack, height
+from nam_print.compose.tree import NoTree
 from nam_print.content.elements import Items, Rich, Span
 from nam_print.language.digits import in_local_digits
 
@@ -85,7 +86,7 @@ def _two_columns(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> 
     """Two level columns, the first read first; one slug, since it stands in a box."""
     gutter = GUTTER * look.size
     narrow = ctx.narrowed((ctx.measure - gutter) / 2)
-    heights = [height(_item(item, look, replace(narrow, draft=True), 0)) for item in items]
+    heights = [height(_item(item, look, replace(narrow, draft=True, tree=NoTree()), 0)) for item in items]
     split = _level_split(heights, ctx.dress.between * ITEM_GAP)
     columns = [_one_column(_renumbered(part), look, narrow, tag) for part in (items[:split], items[split:])]
     tall = max(height(column) for column in columns)
