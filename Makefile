@@ -2,12 +2,13 @@
 # make all     the same in every language, on letter and A4
 # make test    checks style, types and rooms, and runs the tests
 # make bench   measures a cold build, a warm build and memory
+# make bench-peers   measures us and our peers beside one another, and writes the table of docs/performance.md
 # make clean   removes what these made
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: pamphlets all test bench check-style schema clean
+.PHONY: pamphlets all test bench bench-peers check-style schema clean
 
 pamphlets: .venv/installed
 	$(BIN)/nam-print build nam statins-and-muscles
@@ -33,6 +34,10 @@ all: .venv/installed-translations
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable '.[dev]'
 	@touch $@ .venv/installed .venv/installed-translations
 
+.venv/installed-bench: pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --editable '.[bench]'
+	@touch $@ .venv/installed
+
 test: .venv/installed-dev check-style
 	$(BIN)/python -m pytest
 
@@ -44,6 +49,9 @@ check-style: .venv/installed-dev
 
 bench: .venv/installed
 	$(BIN)/python -m tests.benchmarks
+
+bench-peers: .venv/installed-bench
+	$(BIN)/python -m tests.benchmarks.peers
 
 # the files that the shipped YAML names for editors
 schema: .venv/installed

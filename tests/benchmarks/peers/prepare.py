@@ -27,8 +27,8 @@ from tests.benchmarks.peers.article import ARTICLE, CLINICS, FIGURE, FONTS, WEIG
 ROOT = Path(__file__).resolve().parents[3]
 FAMILY = "Source Sans 3"
 BREAK = "What NAM is not"
-"""Under this heading our text leaves the inside for the back, which stands on the page before. No peer lets text flow to an earlier page, so
-theirs is parted here by hand, behind the first paragraph."""
+"""Under this heading our text leaves the inside for the back, which stands on the page before. No peer lets text flow to an earlier page,
+so theirs is parted here by hand, behind the first paragraph."""
 
 
 def prepare(folder: Path, clinics: int) -> None:

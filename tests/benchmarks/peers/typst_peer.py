@@ -79,7 +79,8 @@ def _head(article: Article) -> str:
   set list(marker: text(fill: rgb("{emergency["accent"]}"), weight: {STRONG})[•])
   set text(fill: rgb("{emergency["ink"]}"))
   grid(columns: (auto, 1fr), column-gutter: 0.6em,
-    circle(radius: 0.85em, fill: rgb("{emergency["heading"]}"), align(center + horizon, text(fill: white, weight: {HEADING}, size: 1.3em)[!])),
+    circle(radius: 0.85em, fill: rgb("{emergency["heading"]}"),
+      align(center + horizon, text(fill: white, weight: {HEADING}, size: 1.3em)[!])),
     {{
       show heading: set text(fill: rgb("{emergency["heading"]}"), size: {scale["heading"]} * size)
       heading(level: 2, title)
@@ -149,7 +150,8 @@ def _inside(article: Article) -> str:
     gutter = article.text("inside-2")[0] - sum(article.text("inside-1")[::2])
     _, _, wide, _ = article.text("inside-3")
     return f"""\
-#set page(margin: (left: {left}pt, right: {article.looks["sheet"][0] - right}pt, top: {top}pt, bottom: {article.looks["sheet"][1] - top - height}pt))
+#set page(margin: (left: {left}pt, right: {article.looks["sheet"][0] - right}pt, top: {top}pt,
+  bottom: {article.looks["sheet"][1] - top - height}pt))
 #place(bottom + right, block(width: {wide}pt, foot))
 #columns(3, gutter: {gutter}pt)[
 {_blocks(article.thread("inside"))}]
