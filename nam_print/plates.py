@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nam_print.build import Piece, Workshop
 from nam_print.compose.document import Document
-from nam_print.compose.forme import Forme, lock_up
+from nam_print.compose.forme import Forme, ImprintPassages, Room, lock_up
 from nam_print.compose.order import Order
 from nam_print.content.imprint import Imprint
 from nam_print.content.review import ReviewState
@@ -40,16 +40,17 @@ class Pull:
 
 @dataclass(frozen=True)
 class _Standing:
-    """A forme kept standing, and the plate that was cast from it."""
+    """A forme kept standing, the room that its imprints take in the gauge of the piece, and the plate that was cast from it."""
 
     piece: Piece
     review: ReviewState
+    room: Room
     forme: Forme
     plate: Plate
 
-    def serves(self, piece: Piece, review: ReviewState) -> bool:
-        """Whether it is of this very piece, as it may call itself with the clinic's own reviews."""
-        return self.piece is piece and self.review == review
+    def serves(self, piece: Piece, review: ReviewState, room: Room) -> bool:
+        """Whether it is of this very piece, as it may call itself with the clinic's own reviews, and may have this much room."""
+        return self.piece is piece and self.review == review and self.room == room
 
 
 @contextmanager
@@ -71,6 +72,7 @@ class Plates:
         self.shop, self.characters = shop, characters | EVERYDAY
         self._desk = Desk(shop.shelf, TEXTS)
         self._kept: list[_Standing] = []  # the last used first
+        self._gauges: dict[int, tuple[Piece, Forme]] = {}  # by the piece's id: the first forme of each, in which imprints are measured
 
     def pull(self, piece: Piece, imprint: Imprint) -> Pull:
         """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by being the same object.
@@ -78,29 +80,34 @@ class Plates:
         Raises DoesNotFitError and MissingGlyphError.
         """
         order = piece.imprinted(imprint).order
+        if id(piece) not in self._gauges:
+            self._gauges[id(piece)] = (piece, lock_up(order, self.shop.desk, self._desk))
+        gauge = self._gauges[id(piece)][1]
+        made = gauge.passages(order)
+        room = gauge.room(made)
         for place, standing in enumerate(self._kept):
-            if standing.serves(piece, order.review) and (copy := self._pulled(standing, order)):
+            if standing.serves(piece, order.review, room) and (copy := self._pulled(standing, made)):
                 self._kept.insert(0, self._kept.pop(place))
                 return copy
-        return self._first(piece, order)
+        return self._first(piece, order, room)
 
-    def _pulled(self, standing: _Standing, order: Order) -> Pull | None:
+    def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
         """The copy; None if the imprint needs other room than the forme has."""
-        imprint = standing.forme.imprinted(order)
+        imprint = standing.forme.imprinted(made)
         return None if imprint is None else self._copy(standing.plate, imprint)
 
     def _copy(self, plate: Plate, imprint: Document) -> Pull:
         return Pull(pull(plate, imprint, self.shop.shelf, self.shop.foundry), len(plate.pages))
 
-    def _first(self, piece: Piece, order: Order) -> Pull:
+    def _first(self, piece: Piece, order: Order, room: Room) -> Pull:
         """The first copy whose imprint needs this much room."""
         shop = self.shop
         forme = lock_up(order, shop.desk, self._desk)
-        imprint = forme.imprinted(order)
+        imprint = forme.imprinted(forme.passages(order))
         if imprint is None:  # it has blanks to fill in on screen: a file of its own
             document = shop.compose(piece.imprinted(order.imprint))
             return Pull(shop.print(document), len(document.pages))
         plate = cast(forme, shop.shelf, shop.foundry, self.characters)
-        self._kept = [_Standing(piece, order.review, forme, plate), *self._kept[: KEPT - 1]]
+        self._kept = [_Standing(piece, order.review, room, forme, plate), *self._kept[: KEPT - 1]]
         gc.freeze()  # what stands is here to stay
         return self._copy(plate, imprint)

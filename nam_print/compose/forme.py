@@ -18,10 +18,11 @@ from nam_print.compose.parts import Stock
 from nam_print.compose.passages import Passage, Recipe, view
 from nam_print.compose.pen import Pen
 from nam_print.compose.piece import composed, info
+from nam_print.compose.setters.context import Context
 from nam_print.compose.setting import set_passage
 from nam_print.compose.slug import Slug
-from nam_print.compose.tree import ROOT, Tree
-from nam_print.compose.windows import Trial, Window, metrics
+from nam_print.compose.tree import ROOT, NoTree, Tree
+from nam_print.compose.windows import Metrics, Trial, Window, metrics
 from nam_print.content.elements import Element
 from nam_print.content.imprint import Imprint
 from nam_print.errors import MissingGlyphError
@@ -30,6 +31,9 @@ from nam_print.typeset.repertoire import remedy
 
 NOBODY = Imprint("0", phone="0", hours="0")
 """An imprint that brings all labels and no words of its own."""
+Room = tuple[Metrics, ...]
+"""How much room an imprint takes, window by window."""
+
 _HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 
 
@@ -61,22 +65,32 @@ class Forme:
     @property
     def words(self) -> Page:
         """What all copies have in their openings, whoever's they are: labels, and the article's own text around them. All in one place."""
-        self.desk.begin()
-        made, pen = _Made(self._stock.imprinted(replace(self.order, imprint=NOBODY))), Pen(0, [])
+        made, pen = self.passages(replace(self.order, imprint=NOBODY)), Pen(0, [])
         for window in self.windows:
             for slug in set_passage(made.of(window.recipe), replace(window.context, tree=Tree()), ROOT)[0]:
                 slug.draw(pen, 0.0, 0.0)
         return replace(self.document.pages[0], items=tuple(pen.items))
 
-    def imprinted(self, order: Order) -> Document | None:
-        """What an order's imprint puts into the openings: a page for each of them, in their order, and the windows' elements one after
-        the other below the root. None if the imprint needs other room, or has blanks to fill in on screen.
+    def passages(self, order: Order) -> ImprintPassages:
+        """What an order's imprint makes of the passages of this piece, whatever its forme. They are good until others are asked for."""
+        self.desk.begin()
+        return ImprintPassages(self._stock.imprinted(order))
+
+    def room(self, made: ImprintPassages) -> Room:
+        """The room that an imprint takes here. Another forme of the piece takes only those that take as much as its own."""
+        return tuple(metrics(set_passage(made.of(recipe), context, ROOT)[0]) for recipe, context in self._gauges)
+
+    @cached_property
+    def _gauges(self) -> list[tuple[Recipe, Context]]:
+        return [(window.recipe, replace(window.context, tree=NoTree(), draft=True)) for window in self.windows]
+
+    def imprinted(self, made: ImprintPassages) -> Document | None:
+        """What an imprint puts into the openings: a page for each of them, in their order, and the windows' elements one after the other
+        below the root. None if the imprint needs other room, or has blanks to fill in on screen.
 
         Raises MissingGlyphError for characters without a glyph.
         """
-        desk = self.desk
-        desk.begin()
-        made = _Made(self._stock.imprinted(order))
+        desk, order = self.desk, made.stock.order
         tree = Tree()
         slugs = [set_passage(made.of(one.recipe), replace(one.context, tree=tree), ROOT)[0] for one in self.windows]
         if any(metrics(own) != window.took for own, window in zip(slugs, self.windows, strict=True)):
@@ -108,7 +122,7 @@ class Forme:
 
 
 @dataclass(frozen=True)
-class _Made:
+class ImprintPassages:
     """The passages of one imprint, each made once: the desk knows a text again by its identity."""
 
     stock: Stock
@@ -118,6 +132,7 @@ class _Made:
         return {}
 
     def of(self, recipe: Recipe) -> Passage:
+        """The passage that this recipe makes."""
         key = (recipe.thread, id(recipe.place), recipe.number)
         if key not in self._known:
             elements: tuple[Element, ...] = recipe.made(self.stock)
