@@ -27,7 +27,7 @@ PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table of make bench-peers -->", "<!-- its end -->"
 COLD_RUNS, WARM_RUNS = 5, 15
 COPIES, FEW, MANY = 1000, 100, 10_000
-LONGEST = 60.0  # seconds that one run of copies may take; slower peers make fewer, and the table says how many
+LONGEST = 30.0  # seconds that one run of copies may take; slower peers make fewer, and the table says how many
 PEERS = {
     "nam-print": ("nam_print_peer", "nam-print"),
     "Typst": ("typst_peer", "typst"),
