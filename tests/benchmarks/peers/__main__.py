@@ -27,7 +27,7 @@ PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table of make bench-peers -->", "<!-- its end -->"
 COLD_RUNS, WARM_RUNS = 5, 15
 COPIES, FEW, MANY = 1000, 100, 10_000
-LONGEST = 30.0  # seconds that one run of copies may take; slower peers make fewer, and the table says how many
+LONGEST = 30.0  # seconds that COPIES may take; slower peers make fewer, and the table says how many
 PEERS = {
     "nam-print": ("nam_print_peer", "nam-print"),
     "Typst": ("typst_peer", "typst"),
@@ -93,9 +93,11 @@ def main() -> None:
         from tests.benchmarks.peers import typst_peer  # noqa: PLC0415 - its template is written before any clock starts
 
         typst_peer.template(work)
-        lines = list(_table(work))
+        lines = []
+        for line in _table(work):
+            print(line, flush=True)
+            lines.append(line)
     told = "\n".join(lines)
-    print(told)
     if BEGIN in (page := PAGE.read_text(encoding="utf-8")):
         before, _, rest = page.partition(BEGIN)
         PAGE.write_text(f"{before}{BEGIN}\n{told}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
@@ -118,7 +120,6 @@ def _table(work: Path) -> Iterator[str]:
     yield f"|{'---|' * (len(heads) + 2)}"
     for name, (module, _) in PEERS.items():
         yield _row(Peer(name, module, work), cores)
-        print(name, file=sys.stderr)
     forgetful = Peer("nam-print", "nam_print_forgetful_peer", work).warm()
     yield f"| nam-print, every text shaped anew | | {forgetful:.0f} ms | | | | | |"
 
@@ -128,8 +129,9 @@ def _row(peer: Peer, cores: int) -> str:
     warm = peer.warm()
     few = peer.many(FEW, 1)
     copies = min(COPIES, max(FEW, int(few.rate * LONGEST)))
-    one, all_cores = peer.many(copies, 1), peer.many(copies, cores)
-    long = peer.many(min(MANY, max(copies, int(one.rate * LONGEST))), 1)
+    one = peer.many(copies, 1) if copies > FEW else few
+    all_cores = peer.many(copies, cores)
+    long = peer.many(MANY, 1) if copies == COPIES else one
     made = "" if copies == COPIES else f" (of {copies})"
     return (
         f"| {peer.name} | {cold:.0f} ms | {warm:.1f} ms | {one.rate:,.1f}{made} | {all_cores.rate:,.1f}{made} "
