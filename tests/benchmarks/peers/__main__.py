@@ -25,9 +25,9 @@ from tests.benchmarks.peers.prepare import prepare
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table of make bench-peers -->", "<!-- its end -->"
-COLD_RUNS, WARM_RUNS = 5, 15
+COLD_RUNS, WARM_RUNS = 3, 11
 COPIES, FEW, MANY = 1000, 100, 10_000
-LONGEST = 30.0  # seconds that COPIES may take; slower peers make fewer, and the table says how many
+LONGEST = 20.0  # seconds that COPIES may take; slower peers make fewer, and the table says how many
 PEERS = {
     "nam-print": ("nam_print_peer", "nam-print"),
     "Typst": ("typst_peer", "typst"),
