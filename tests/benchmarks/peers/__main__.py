@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- the table of make bench-peers -->", "<!-- its end -->"
 COLD_RUNS, WARM_RUNS = 3, 11
-COPIES, FEW, MANY = 1000, 100, 10_000
+COPIES, FEW, FEWEST, MANY = 1000, 100, 10, 10_000
+SLOW = 300.0  # milliseconds of a warm piece from which on the first run of copies is of the fewest
 LONGEST = 20.0  # seconds that COPIES may take; slower peers make fewer, and the table says how many
 PEERS = {
     "nam-print": ("nam_print_peer", "nam-print"),
@@ -127,15 +128,15 @@ def _table(work: Path) -> Iterator[str]:
 def _row(peer: Peer, cores: int) -> str:
     cold, size = peer.cold()
     warm = peer.warm()
-    few = peer.many(FEW, 1)
-    copies = min(COPIES, max(FEW, int(few.rate * LONGEST)))
-    one = peer.many(copies, 1) if copies > FEW else few
+    few = peer.many(FEW if warm < SLOW else FEWEST, 1)
+    copies = min(COPIES, max(few.copies, int(few.rate * LONGEST)))
+    one = peer.many(copies, 1) if copies > few.copies else few
     all_cores = peer.many(copies, cores)
     long = peer.many(MANY, 1) if copies == COPIES else one
-    made = "" if copies == COPIES else f" (of {copies})"
+    made, first = "" if copies == COPIES else f" (of {copies})", "" if few.copies == FEW else f" at {few.copies}"
     return (
         f"| {peer.name} | {cold:.0f} ms | {warm:.1f} ms | {one.rate:,.1f}{made} | {all_cores.rate:,.1f}{made} "
-        f"| {few.peak:.0f} MB | {long.peak:.0f} MB at {long.copies:,} | {size / 1000:.0f} kB |"
+        f"| {few.peak:.0f} MB{first} | {long.peak:.0f} MB at {long.copies:,} | {size / 1000:.0f} kB |"
     )
 
 
