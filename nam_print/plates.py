@@ -13,7 +13,7 @@ from nam_print.compose.forme import Forme, ImprintPassages, Room, lock_up
 from nam_print.compose.order import Order
 from nam_print.content.imprint import Imprint
 from nam_print.content.review import ReviewState
-from nam_print.pdf import Plate, cast, pull
+from nam_print.pdf import Bed, cast
 from nam_print.typeset.desk import Desk
 
 KEPT = 48
@@ -40,13 +40,13 @@ class Pull:
 
 @dataclass(frozen=True)
 class _Standing:
-    """A forme kept standing, the room that its imprints take in the gauge of the piece, and the plate that was cast from it."""
+    """A forme kept standing, the room that its imprints take in the gauge of the piece, and the plate that was cast from it, on its bed."""
 
     piece: Piece
     review: ReviewState
     room: Room
     forme: Forme
-    plate: Plate
+    bed: Bed
 
     def serves(self, piece: Piece, review: ReviewState, room: Room) -> bool:
         """Whether it is of this very piece, as it may call itself with the clinic's own reviews, and may have this much room."""
@@ -94,10 +94,7 @@ class Plates:
     def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
         """The copy; None if the imprint needs other room than the forme has."""
         imprint = standing.forme.imprinted(made)
-        return None if imprint is None else self._copy(standing.plate, imprint)
-
-    def _copy(self, plate: Plate, imprint: Document) -> Pull:
-        return Pull(pull(plate, imprint, self.shop.shelf, self.shop.foundry), len(plate.pages))
+        return None if imprint is None else _copy(standing.bed, imprint)
 
     def _first(self, piece: Piece, order: Order, room: Room) -> Pull:
         """The first copy whose imprint needs this much room."""
@@ -107,7 +104,11 @@ class Plates:
         if imprint is None:  # it has blanks to fill in on screen: a file of its own
             document = shop.compose(piece.imprinted(order.imprint))
             return Pull(shop.print(document), len(document.pages))
-        plate = cast(forme, shop.shelf, shop.foundry, self.characters)
-        self._kept = [_Standing(piece, order.review, room, forme, plate), *self._kept[: KEPT - 1]]
+        bed = Bed(cast(forme, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
+        self._kept = [_Standing(piece, order.review, room, forme, bed), *self._kept[: KEPT - 1]]
         gc.freeze()  # what stands is here to stay
-        return self._copy(plate, imprint)
+        return _copy(bed, imprint)
+
+
+def _copy(bed: Bed, imprint: Document) -> Pull:
+    return Pull(bed.pull(imprint), len(bed.plate.pages))

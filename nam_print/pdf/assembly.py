@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFIndirectObject
@@ -36,21 +38,55 @@ def written(document: Any, first: int = 1, late: Collection[int] = ()) -> Iterat
         number += 1
 
 
-def entry(offset: int) -> bytes:
-    """An object's line in the table: 20 bytes."""
-    return b"%010d 00000 n \n" % offset
+@dataclass(frozen=True)
+class Begun:
+    """A file as far as it is made, which many files may begin with: its bytes, how many there are, its objects' lines of the table with
+    blanks for those that are still to come, and the hash of it all."""
 
+    parts: tuple[bytes, ...]
+    length: int
+    table: bytes
+    mark: Any
 
-def tail(table: bytes, catalogue: int, info: int, mark: str, start: int) -> bytes:
-    """The table, and what leads to it; `mark` is the file's own /ID, in hexadecimal, `start` where the table begins."""
-    size = len(table) // len(FREE)
-    return b"xref\n0 %d\n%btrailer\n<</Size %d /Root %b /Info %b /ID [<%b> <%b>]>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        table,
-        size,
-        ref(catalogue).encode(),
-        ref(info).encode(),
-        mark.encode(),
-        mark.encode(),
-        start,
-    )
+    @classmethod
+    def empty(cls) -> Begun:
+        """The header alone."""
+        first = header()
+        return cls((first,), len(first), FREE, hashlib.sha256(first))
+
+    def holding(self, objects: Iterable[tuple[int, bytes]]) -> Begun:
+        """The same with more objects behind it, by their numbers."""
+        parts, at, table, mark = list(self.parts), self.length, bytearray(self.table), self.mark.copy()
+        for number, data in objects:
+            place = number * len(FREE)
+            table += FREE * ((place - len(table)) // len(FREE))
+            table[place : place + len(FREE)] = b"%010d 00000 n \n" % at
+            parts.append(data)
+            mark.update(data)
+            at += len(data)
+        return Begun(tuple(parts), at, bytes(table), mark)
+
+    def numbered_up_to(self, last: int) -> Begun:
+        """The same in one piece, with blanks up to this number."""
+        table = self.table + FREE * (1 + last - len(self.table) // len(FREE))
+        return Begun((b"".join(self.parts),), self.length, table, self.mark)
+
+    @property
+    def last(self) -> int:
+        """The highest number that has a line in the table."""
+        return len(self.table) // len(FREE) - 1
+
+    def finished(self, catalogue: int, info: int) -> bytes:
+        """The file: all objects, their table, and what leads to both. Its /ID is the hash of everything before."""
+        mark = self.mark.hexdigest()[:32].encode()
+        tail = b"xref\n0 %d\n%btrailer\n<</Size %d /Root %b /Info %b /ID [<%b> <%b>]>>\nstartxref\n%d\n%%%%EOF\n" % (
+            self.last + 1,
+            self.table,
+            self.last + 1,
+            ref(catalogue).encode(),
+            ref(info).encode(),
+            mark,
+            mark,
+            self.length,
+        )
+        return b"".join([*self.parts, tail])

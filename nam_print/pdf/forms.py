@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFResourceDictionary
 
-from nam_print.compose.document import Entry, Link, Tick
+from nam_print.compose.document import Entry, Link, Rect, Tick
 from nam_print.pdf.canvas import TaggedCanvas, corners, rgb, rounded
 from nam_print.pdf.objects import Objects, name, number, numbers, ref, refs, string
 from nam_print.pdf.tags import Marks
@@ -35,7 +35,22 @@ class _Annotation(PDFObject):  # type: ignore[misc]
 
     def format(self, document: Any) -> bytes:
         """What reportlab asks every object for."""
-        return b"<</Type /Annot %b /P %b>>" % (self.entries, self.page.format(document))
+        return annotation(self.entries, self.page.format(document))
+
+
+def annotation(entries: bytes, page: bytes) -> bytes:
+    """An annotation with these entries, on a page by its reference."""
+    return b"<</Type /Annot %b /P %b>>" % (entries, page)
+
+
+def link_entries(link: Link, key: int, height: float) -> str:
+    """What a link's annotation says; `key` is its place in the structure's ParentTree, `height` that of its page."""
+    action = f"<</Type /Action /S /URI /URI {string(quote(link.url, safe=_URI_SAFE))}>>"
+    return f"{_placed(link.rect, key, height)} /Subtype /Link /Border [0 0 0] /A {action} /Contents {string(link.says)}"
+
+
+def _placed(rect: Rect, key: int, height: float) -> str:
+    return f"/Rect [{numbers(corners(rect, height))}] /F {_PRINTS} /StructParent {key}"
 
 
 @dataclass
@@ -56,22 +71,16 @@ class Fields:
         Raises ValueError for a leaf of the wrong kind and for a field's name that is taken.
         """
         key = self.marks.annotation(page, item.leaf, "Link" if isinstance(item, Link) else "Form")
-        entries = f"/Rect [{numbers(corners(item.rect, height))}] /F {_PRINTS} /StructParent {key} {self._entries(item)}"
+        entries = link_entries(item, key, height) if isinstance(item, Link) else f"{_placed(item.rect, key, height)} {self._entries(item)}"
         self.canvas.annotate(_Annotation(entries, self.canvas.document.thisPageRef()))
         obj = self.objects.named(self.canvas.newest_annotation)
         self.marks.found(key, obj)
         if not isinstance(item, Link):
             self.fields.append(obj)
 
-    def _entries(self, item: Link | Tick | Entry) -> str:
-        match item:
-            case Link():
-                action = f"<</Type /Action /S /URI /URI {string(quote(item.url, safe=_URI_SAFE))}>>"
-                return f"/Subtype /Link /Border [0 0 0] /A {action} /Contents {string(item.says)}"
-            case Tick():
-                return f"/Subtype /Widget {self._named(item)} {self._tick(item)}"
-            case Entry():
-                return f"/Subtype /Widget {self._named(item)} {self._entry(item)}"
+    def _entries(self, item: Tick | Entry) -> str:
+        own = self._tick(item) if isinstance(item, Tick) else self._entry(item)
+        return f"/Subtype /Widget {self._named(item)} {own}"
 
     def _named(self, item: Tick | Entry) -> str:
         plain = item.name.replace(".", "_")  # a full stop would make a field of a field

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,17 +56,29 @@ class Painter:
             case Link():
                 pass  # nothing to see: its words are runs of their own
 
+    def words(self, run: Run) -> str:
+        """The operators that show a run's words; none where others of its line paint them."""
+        return show(run, self.typefaces.of(run), self.typefaces.plans)
+
+    def left(self, run: Run) -> str:
+        """Where a run begins."""
+        return number(run.x)
+
+    def squares(self, code: QrCode, height: float) -> str:
+        """The operators that paint a code, counted in its squares. All dark stretches are one path: filled one by one, hairlines would
+        show between them."""
+        return qr_operators(self.foundry.qr(code.data), code.rect, height)
+
     def _run(self, run: Run, height: float) -> None:
         """reportlab's own text engine knows characters and no glyphs: the operators are ours."""
-        face = self.typefaces.of(run)
-        shown = show(run, face, self.typefaces.plans) if run.glyphs else ""
+        shown = self.words(run) if run.glyphs else ""
         if not shown:
             return
         canvas = self.canvas
         canvas.enter(run.leaf, OTHER)
         canvas.fill_with(run.colour)
-        select = canvas.use_font(face.resource, number(run.size))
-        canvas.addLiteral(f"BT {select}{number(run.x)} {number(height - run.y)} Td {shown} ET")
+        select = canvas.use_font(self.typefaces.of(run).resource, number(run.size))
+        canvas.addLiteral(f"BT {select}{self.left(run)} {number(height - run.y)} Td {shown} ET")
 
     def _box(self, box: Box, height: float) -> None:
         if not (box.fill or box.stroke):
@@ -105,14 +118,9 @@ class Painter:
         self.canvas.restoreState()
 
     def _qr(self, code: QrCode, height: float) -> None:
-        """Counted in squares of the code. All dark stretches are one path: filled one by one, hairlines would show between them."""
         self.canvas.enter(code.leaf)
         self.canvas.fill_with(code.colour)
-        rows, rect = self.foundry.qr(code.data), code.rect
-        side = len(rows)
-        matrix = (rect.width / side, 0, 0, rect.height / side, rect.x, height - rect.bottom)
-        squares = (_squares(row, side - 1 - place) for place, row in enumerate(rows))
-        self.canvas.addLiteral(f"q {' '.join(map(fine, matrix))} cm\n{''.join(squares)}f Q")
+        self.canvas.addLiteral(self.squares(code, height))
 
     def _outline(self, rect: Rect, colour: str, height: float) -> None:
         self.canvas.enter(None)
@@ -125,6 +133,14 @@ class Painter:
         rect = entry.rect
         foot = rect.bottom - FIELD_LINE / 2
         self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE), height)
+
+
+def qr_operators(rows: Sequence[bytes], rect: Rect, height: float) -> str:
+    """The operators that paint a code, given by its rows, into a rectangle of a page of this height."""
+    side = len(rows)
+    matrix = (rect.width / side, 0, 0, rect.height / side, rect.x, height - rect.bottom)
+    squares = (_squares(row, side - 1 - place) for place, row in enumerate(rows))
+    return f"q {' '.join(map(fine, matrix))} cm\n{''.join(squares)}f Q"
 
 
 def _squares(row: bytes, up: int) -> str:

@@ -8,14 +8,13 @@ clinic is ever in the plate, so that nothing of it can be left in another's copy
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from nam_print.compose.document import Page
 from nam_print.compose.forme import Forme
-from nam_print.pdf.assembly import FREE, entry, header, written
+from nam_print.pdf.assembly import Begun, written
 from nam_print.pdf.canvas import TaggedCanvas, gap_mark
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import Objects, ref, refs
@@ -60,11 +59,9 @@ class Late:
 
 @dataclass(frozen=True)
 class Plate:
-    """A cast forme. `body` is what all copies begin with, `table` its part of the cross-reference table with blanks for what comes late."""
+    """A cast forme. `begun` is what all copies begin with; what comes late has its numbers there already."""
 
-    body: bytes
-    table: bytes
-    digest: bytes
+    begun: Begun
     catalogue: int
     late: Late
     parents: tuple[int, ...]
@@ -81,7 +78,7 @@ class Plate:
     @property
     def size(self) -> int:
         """The highest number of an object of the plate."""
-        return len(self.table) // len(FREE) - 1
+        return self.begun.last
 
     @property
     def fonts(self) -> Mapping[str, int]:
@@ -111,11 +108,9 @@ def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str
         canvas.document.Catalog.Metadata = ref(late.metadata)
         catalogue = objects.enter(canvas.document.Catalog)
         canvas.settle_outline()
-        body, table = _joined(written(canvas.document, late=late.numbers()), objects.count)
+        begun = Begun.empty().holding(written(canvas.document, late=late.numbers()))
         return Plate(
-            body=body,
-            table=table,
-            digest=hashlib.sha256(body).digest(),
+            begun=begun.numbered_up_to(objects.count()),
             catalogue=catalogue,
             late=late,
             parents=tuple(_parent(tree, tag) for tag in forme.tags),
@@ -134,19 +129,6 @@ def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str
 def _parent(tree: Tree, tag: int) -> int:
     """The object of the element that holds this one."""
     return next(tree.refs[index] for index, node in enumerate(tree.marks.nodes) if tag in node.children and index in tree.refs)
-
-
-def _joined(objects: Iterator[tuple[int, bytes]], count: Callable[[], int]) -> tuple[bytes, bytes]:
-    """The header and the objects behind one another, and their lines of the table, with blank ones for the numbers between."""
-    parts, lines = [header()], [FREE]
-    at = len(parts[0])
-    for number, data in objects:
-        lines += [FREE] * (number - len(lines))
-        lines.append(entry(at))
-        parts.append(data)
-        at += len(data)
-    lines += [FREE] * (1 + count() - len(lines))
-    return b"".join(parts), b"".join(lines)
 
 
 def _cut(canvas: TaggedCanvas, objects: Objects, forme: Forme, tree: Tree) -> Late:

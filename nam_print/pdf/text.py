@@ -15,12 +15,12 @@ from operator import itemgetter
 from nam_print.compose.document import Glyphs, Page, Run
 from nam_print.pdf.codes import PLAIN, Key, Plans
 from nam_print.pdf.objects import number, string
-from nam_print.pdf.readers import MIRRORED
+from nam_print.pdf.readers import MIRRORED, RIGHT_TO_LEFT
 from nam_print.pdf.told import stretches
 from nam_print.typeset.fonts import Face, FaceKey
 
 Texts = Counter[tuple[int, str]]
-_GID_AND_TEXT = itemgetter(0, 4)  # of a Glyph: thousands are looked at
+_GID, _TEXT, _GID_AND_TEXT = itemgetter(0), itemgetter(4), itemgetter(0, 4)  # of a Glyph: thousands are looked at
 _TOLERANCE = 0.6  # thousandths of an em that a glyph may stand off: 0.007 points at 12 points
 UNSPELLED = "\u200b"  # for a glyph that is only ever a part of a cluster and no character of its own: a space of no width
 
@@ -85,6 +85,23 @@ def show(run: Run, face: Typeface, plans: Plans) -> str:
     if key not in known:
         known[key] = _shown(run, face, plans)
     return known[key]
+
+
+def plainly(run: Run, face: Typeface | None) -> str | None:
+    """What `show` gives for a run that its glyphs spell one by one, all of which the face has; None for any other."""
+    if face is None or not isinstance(run.glyphs, Glyphs):
+        return None
+    shown = run.glyphs.shown.get((face.program, run.size, run.lang))
+    if shown is None and _spelled(run, face.spellings) and not RIGHT_TO_LEFT.search(run.text):
+        shown = show(run, face, {})
+    return shown
+
+
+def _spelled(run: Run, spellings: Mapping[int, str]) -> bool:
+    glyphs = run.glyphs
+    if not all(map(_TEXT, glyphs)) or not spellings.keys() >= set(map(_GID, glyphs)):
+        return False
+    return "".join(map(spellings.__getitem__, map(_GID, glyphs))) == run.text
 
 
 def _shown(run: Run, face: Typeface, plans: Plans) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,7 @@ from nam_print.pdf.canvas import TaggedCanvas
 from nam_print.pdf.objects import string
 
 CREATOR = "nam-print"
+_NAMELESS = "\0"
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
@@ -35,13 +37,30 @@ def tell(canvas: TaggedCanvas, info: Info, producer: str) -> None:
     canvas.document.Catalog.Metadata = _metadata(info, producer)
 
 
-def told(document: Any, info: Info, producer: str) -> tuple[bytes, bytes]:
-    """Both of them as objects of a document: the Info dictionary, and the metadata stream."""
-    return _Info(info, producer).format(document), _metadata(info, producer).format(document)
+@dataclass(frozen=True)
+class Teller:
+    """Both of them for many files that differ in their publisher only: what stands before and behind the publisher's name."""
+
+    info: tuple[bytes, bytes]
+    packet: tuple[bytes, bytes]
+
+    @classmethod
+    def of(cls, info: Info, producer: str) -> Teller:
+        """Whoever the publisher is."""
+        nameless = replace(info, publisher=_NAMELESS)
+        before, _, behind = _Info(nameless, producer).format(None).partition(string(_NAMELESS).encode())
+        opening, _, ending = _packet(nameless, producer).encode().partition(_NAMELESS.encode())
+        return cls((before, behind), (opening, ending))
+
+    def told(self, publisher: str) -> tuple[bytes, bytes]:
+        """The bodies of two objects: the Info dictionary, and the metadata stream."""
+        packet = escape(publisher).encode().join(self.packet)
+        stream = b"<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%b\nendstream" % (len(packet), packet)
+        return string(publisher).encode().join(self.info), stream
 
 
 def _metadata(info: Info, producer: str) -> Any:
-    packet = _packet(info, producer).encode("utf-8")
+    packet = _packet(info, producer).encode()
     return XMP(creator=lambda _: packet)
 
 
