@@ -13,15 +13,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nam_print.compose.document import Document, Entry, Gap, Item, Node, Page, Rect, Tick
+from nam_print.compose.gauge import Gauge, Outline
 from nam_print.compose.order import Order
 from nam_print.compose.parts import Stock
 from nam_print.compose.passages import Passage, Recipe, view
 from nam_print.compose.pen import Pen
 from nam_print.compose.piece import composed, info
-from nam_print.compose.setters.context import Context
 from nam_print.compose.setting import set_passage
 from nam_print.compose.slug import Slug
-from nam_print.compose.tree import ROOT, NoTree, Tree
+from nam_print.compose.tree import ROOT, Tree
 from nam_print.compose.windows import Metrics, Trial, Window, metrics
 from nam_print.content.elements import Element
 from nam_print.content.imprint import Imprint
@@ -78,11 +78,15 @@ class Forme:
 
     def room(self, made: ImprintPassages) -> Room:
         """The room that an imprint takes here. Another forme of the piece takes only those that take as much as its own."""
-        return tuple(metrics(set_passage(made.of(recipe), context, ROOT)[0]) for recipe, context in self._gauges)
+        return tuple(gauge.took(made.of(window.recipe), made.outline(window.recipe)) for window, gauge in self._gauges)
 
     @cached_property
-    def _gauges(self) -> list[tuple[Recipe, Context]]:
-        return [(window.recipe, replace(window.context, tree=NoTree(), draft=True)) for window in self.windows]
+    def _gauges(self) -> list[tuple[Window, Gauge]]:
+        return [(window, Gauge.like(window.context)) for window in self.windows]
+
+    @cached_property
+    def _trials(self) -> list[tuple[Trial, Gauge]]:
+        return [(trial, Gauge.like(trial.context)) for trial in self.trials]
 
     def imprinted(self, made: ImprintPassages) -> Document | None:
         """What an imprint puts into the openings: a page for each of them, in their order, and the windows' elements one after the other
@@ -95,7 +99,7 @@ class Forme:
         slugs = [set_passage(made.of(one.recipe), replace(one.context, tree=tree), ROOT)[0] for one in self.windows]
         if any(metrics(own) != window.took for own, window in zip(slugs, self.windows, strict=True)):
             return None
-        if not all(metrics(set_passage(made.of(trial.recipe), trial.context, ROOT)[0]) == trial.took for trial in self.trials):
+        if not all(gauge.took(made.of(trial.recipe), made.outline(trial.recipe)) == trial.took for trial, gauge in self._trials):
             return None
         if desk.missing:  # told last, as composing does: a text that does not fit is the greater trouble
             raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
@@ -128,15 +132,22 @@ class ImprintPassages:
     stock: Stock
 
     @cached_property
-    def _known(self) -> dict[tuple[str, int, int], Passage]:
+    def _known(self) -> dict[tuple[str, int, int], tuple[Passage, Outline]]:
         return {}
 
     def of(self, recipe: Recipe) -> Passage:
         """The passage that this recipe makes."""
+        return self._made(recipe)[0]
+
+    def outline(self, recipe: Recipe) -> Outline:
+        """The passage without its words."""
+        return self._made(recipe)[1]
+
+    def _made(self, recipe: Recipe) -> tuple[Passage, Outline]:
         key = (recipe.thread, id(recipe.place), recipe.number)
         if key not in self._known:
             elements: tuple[Element, ...] = recipe.made(self.stock)
-            self._known[key] = Passage(elements, recipe)
+            self._known[key] = (Passage(elements, recipe), Outline.of(elements))
         return self._known[key]
 
 

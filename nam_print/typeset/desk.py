@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
-from nam_print.content.elements import Rich
+from nam_print.content.elements import Rich, Span
 from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
@@ -35,13 +36,31 @@ _ENDS: dict[str, Callable[[Sequence[Break], float], list[int]]] = {
 }
 
 
+Key = TypeVar("Key")
+
+
+class Question(NamedTuple):
+    """How many lines does this text take at this measure (em)?"""
+
+    text: Rich
+    style: TextStyle
+    measure: float
+
+
+class Part(NamedTuple):
+    """A line of a text as its writer ended it, and the number of the text's span that it begins in."""
+
+    prepared: Prepared
+    span: int
+
+
 @dataclass
 class Desk:
     """Prepares texts and cuts lines.
 
     `missing` collects characters without a glyph, `parted` the words that were wider than their measure; the one who composes asks for both
-    at the end. `counted` are the lines that were counted so far, for whoever wants to know how many a setting takes. When more than `kept`
-    texts are remembered, all are forgotten.
+    at the end. `counted` are the lines that were counted so far, for whoever wants to know how many a setting takes; `asked`, while
+    somebody listens, what they were counted for. Of more than `kept` texts, those not used for the longest time are forgotten.
     """
 
     shelf: Shelf
@@ -49,38 +68,38 @@ class Desk:
     missing: set[MissingGlyph] = field(default_factory=set)
     parted: set[str] = field(default_factory=set)
     counted: int = 0
+    asked: list[Question] | None = None
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
     _shapes: dict[tuple[object, ...], tuple[list[Cluster], set[int]]] = field(default_factory=dict)
-    _at_hand: dict[tuple[int, TextStyle], tuple[Rich, Prepared]] = field(default_factory=dict)
-    _ends: dict[tuple[int, float, str], tuple[Prepared, list[int]]] = field(default_factory=dict)
-    _lines: dict[tuple[int, float, bool], list[Line]] = field(default_factory=dict)
+    _at_hand: dict[tuple[int, TextStyle], tuple[Rich, tuple[Part, ...]]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Begin a piece: nothing is missing yet, and no object of the piece before is at hand."""
         self.missing.clear()
         self.parted.clear()
         self._at_hand.clear()
-        if len(self._prepared) > self.kept:
-            self._prepared.clear()
-            self._shapes.clear()
-            self._ends.clear()
-            self._lines.clear()
+        _keep_newest(self._prepared, self.kept)
+        _keep_newest(self._shapes, self.kept)
 
-    def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
-        """The text shaped at one em. Copyfit asks for the same object many times, which is quicker to find than an equal one."""
+    def parts(self, rich: Rich, style: TextStyle) -> tuple[Part, ...]:
+        """The text shaped at one em, line by line as its writer ended them: each by itself, since other texts have the same.
+
+        Copyfit asks for the same object many times, which is quicker to find than an equal one.
+        """
         at_hand = self._at_hand.get((id(rich), style))
         if at_hand is None:
-            at_hand = self._at_hand[id(rich), style] = (rich, self._by_value(rich, style))  # keeps `rich`, so that its id stays its own
-        prepared = at_hand[1]
+            parts = tuple(Part(self.prepare(own, style), first) for own, first in _by_lines(rich))
+            at_hand = self._at_hand[id(rich), style] = (rich, parts)  # keeps `rich`, so that its id stays its own
+        return at_hand[1]
+
+    def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
+        """The text shaped at one em, all in one."""
+        key = (rich, style)
+        prepared = self._prepared.pop(key, None) or self._prepare(rich, style)
+        self._prepared[key] = prepared  # the newest stands last
         if prepared.missing:
             self.missing.update(prepared.missing)
         return prepared
-
-    def _by_value(self, rich: Rich, style: TextStyle) -> Prepared:
-        key = (rich, style)
-        if key not in self._prepared:
-            self._prepared[key] = self._prepare(rich, style)
-        return self._prepared[key]
 
     def _prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         rich = spaced(rich, style.lang)
@@ -110,30 +129,27 @@ class Desk:
         shaped, cuts = self._shapes[key]
         return [each.moved(at, stretch.span) for each in shaped], [at + cut for cut in cuts]
 
-    def line_count(self, prepared: Prepared, measure: float) -> int:
+    def count(self, rich: Rich, style: TextStyle, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""
-        count = len(prepared.ended) if _fits(prepared, measure) else len(self._line_ends(prepared, measure, "greedy"))
+        count = sum(self.line_count(part.prepared, measure) for part in self.parts(rich, style))
         self.counted += count
+        if self.asked is not None:
+            self.asked.append(Question(rich, style, measure))
         return count
+
+    def line_count(self, prepared: Prepared, measure: float) -> int:
+        """How many lines a prepared text takes at this measure (em)."""
+        return len(prepared.ended) if _fits(prepared, measure) else len(_line_ends(prepared, measure, "greedy"))
 
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
         if not _fits(prepared, measure) and _has_too_wide(prepared, measure):
             self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
-        key = (id(prepared), round(measure, 4), balance)
-        if key not in self._lines:
-            ends = self._line_ends(prepared, measure, "balance" if balance else _how(prepared))
-            self._lines[key] = [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
-        return self._lines[key]
-
-    def _line_ends(self, prepared: Prepared, measure: float, how: str) -> list[int]:
-        """The characters behind which the lines end."""
-        if _fits(prepared, measure):
-            return [line.at for line in prepared.ended]
-        key = (id(prepared), round(measure, 4), how)  # prepared texts live as long as the desk, so their ids stay theirs
-        if key not in self._ends:
-            self._ends[key] = (prepared, _found_ends(prepared, measure, how))
-        return self._ends[key][1]
+        key = (round(measure, 4), balance)
+        if key not in prepared.lines:
+            ends = _line_ends(prepared, measure, "balance" if balance else _how(prepared))
+            prepared.lines[key] = [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
+        return prepared.lines[key]
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
         clusters = _between(prepared.clusters, start, end)
@@ -168,6 +184,30 @@ class Desk:
         return repertoire.leading(lang, self.shelf.has)
 
 
+def _keep_newest(known: dict[Key, Any], kept: int) -> None:
+    for old in list(islice(known, max(0, len(known) - kept))):
+        del known[old]
+
+
+def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
+    """The lines of a text as its writer ended them, each with the number of the span that it begins in."""
+    if not any("\n" in span.text for span in rich):
+        yield rich, 0
+        return
+    line: list[Span] = []
+    first = 0
+    for index, span in enumerate(rich):
+        *ended, rest = span.text.split("\n")
+        for piece in ended:
+            yield (*line, replace(span, text=f"{piece}\n")), first if line else index
+            line = []
+        if rest or not ended:
+            first = first if line else index
+            line.append(replace(span, text=rest))
+    if line:
+        yield tuple(line), first
+
+
 def _ended(text: str, clusters: Sequence[Cluster]) -> Iterator[Ended]:
     ends = [at for at, character in enumerate(text, 1) if character == "\n"]
     for start, end in pairwise([0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]):
@@ -194,6 +234,16 @@ def _how(prepared: Prepared) -> str:
 def _has_too_wide(prepared: Prepared, measure: float) -> bool:
     """Whether a piece without a break is wider than the measure (em), by more than reckoning makes of a word cut to fit it."""
     return prepared.widest > measure + fit.SLACK
+
+
+def _line_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
+    """The characters behind which the lines end."""
+    if _fits(prepared, measure):
+        return [line.at for line in prepared.ended]
+    key = (round(measure, 4), how)
+    if key not in prepared.ends:
+        prepared.ends[key] = _found_ends(prepared, measure, how)
+    return prepared.ends[key]
 
 
 def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:

@@ -84,7 +84,8 @@ class Prepared:
     """A text shaped once at one em: its clusters in logical order, and where cutting it changes the shaping (`unsafe`; not looked for
     inside plain words), so that such a line is shaped again. `missing` are its characters that no font of the chain has.
 
-    `ended` are the lines that it would have in a measure wide enough. `find_breaks` is asked only where it has to have more.
+    `ended` are the lines that it would have in a measure wide enough. `find_breaks` is asked only where it has to have more. `ends` and
+    `lines` are for the desk, to remember how it cut the text.
     """
 
     text: str
@@ -95,6 +96,8 @@ class Prepared:
     unsafe: frozenset[int]
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
+    ends: dict[tuple[float, str], list[int]] = field(default_factory=dict, repr=False, compare=False)
+    lines: dict[tuple[float, bool], list[Line]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def breaks(self) -> tuple[Break, ...]:

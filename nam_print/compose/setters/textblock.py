@@ -9,7 +9,8 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.slug import Draw, Slug, draw_stack, height, nothing
 from nam_print.content.elements import Rich
-from nam_print.typeset.text import Line, Prepared
+from nam_print.typeset.desk import Part
+from nam_print.typeset.text import Line
 
 WHOLE = 3  # paragraphs of up to three lines are not parted; longer ones keep two lines at each end
 
@@ -51,26 +52,24 @@ def text_slugs(
 
     `before` is the white above the first line; `whole` keeps all lines together.
     """
-    prepared = ctx.desk.prepare(text, look.style)
     measure = (ctx.measure - indent) / look.size
     if ctx.draft:
-        count = ctx.desk.line_count(prepared, measure)
+        count = ctx.desk.count(text, look.style, measure)
         return [Slug(look.leading, nothing, 0.0 if index else before, keep=_kept(index, count, whole)) for index in range(count)]
-    leaves = leaves_of(text, ctx, tag)
-    lines = ctx.desk.lines(prepared, measure, look.balance)
-    painter = _Painter(text, prepared, look, ctx, leaves, indent, first_baseline(look, ctx))
+    painter = _Painter.of(text, look, ctx, leaves_of(text, ctx, tag), indent)
+    parts = ctx.desk.parts(text, look.style)
+    lines = [(part, line) for part in parts for line in ctx.desk.lines(part.prepared, measure, look.balance)]
     count = len(lines)
     return [
-        Slug(look.leading, painter.draw(line), 0.0 if index else before, keep=_kept(index, count, whole))
-        for index, line in enumerate(lines)
+        Slug(look.leading, painter.draw(part, line), 0.0 if index else before, keep=_kept(index, count, whole))
+        for index, (part, line) in enumerate(lines)
     ]
 
 
 def text_block(text: Rich, look: Look, ctx: Context, tag: int | None, measure: float) -> Block:
     """The text in a measure of its own, in one piece."""
     slugs = text_slugs(text, look, ctx.narrowed(measure), tag)
-    prepared = ctx.desk.prepare(text, look.style)
-    return Block(height(slugs), first_baseline(look, ctx), min(measure, natural_width(prepared, look)), _stacked(slugs))
+    return Block(height(slugs), first_baseline(look, ctx), min(measure, width_of(text, look, ctx)), _stacked(slugs))
 
 
 def tight_block(text: Rich, look: Look, ctx: Context, tag: int | None, most: float) -> Block:
@@ -78,19 +77,14 @@ def tight_block(text: Rich, look: Look, ctx: Context, tag: int | None, most: flo
     return text_block(text, look, ctx, tag, min(most, width_of(text, look, ctx) + 0.01))
 
 
-def natural_width(prepared: Prepared, look: Look) -> float:
-    """The width of the text set in one line (its longest forced line), in points."""
-    return prepared.natural * look.size
-
-
 def width_of(text: Rich, look: Look, ctx: Context) -> float:
-    """The natural width of a text in points."""
-    return natural_width(ctx.desk.prepare(text, look.style), look)
+    """The width in points of the text set in one line, or of the longest that its writer ended."""
+    return max(part.prepared.natural for part in ctx.desk.parts(text, look.style)) * look.size
 
 
 def longest_word(text: Rich, look: Look, ctx: Context) -> float:
     """The width in points of the widest piece that has no break inside."""
-    return ctx.desk.prepare(text, look.style).widest * look.size
+    return max(part.prepared.widest for part in ctx.desk.parts(text, look.style)) * look.size
 
 
 def _kept(index: int, count: int, whole: bool) -> bool:
@@ -106,26 +100,35 @@ def _stacked(slugs: list[Slug]) -> Draw:
 
 @dataclass(frozen=True)
 class _Painter:
-    text: Rich
-    prepared: Prepared
+    """Paints the lines of a text; `colours`, `leaves` and `links` (address, description) go by its spans."""
+
     look: Look
     ctx: Context
+    colours: list[str]
     leaves: list[int | None]
+    links: list[tuple[str, str]]
     indent: float
     baseline: float
 
-    def draw(self, line: Line) -> Draw:
-        ground, size = self.ctx.ground, self.look.size
-        plain = colour_of(ground, self.look.colour)
-        colours = [ground.accent if span.href or span.cite else plain for span in self.text]
-        links = [(span.href, span.text.strip()) for span in self.text]
+    @classmethod
+    def of(cls, text: Rich, look: Look, ctx: Context, leaves: list[int | None], indent: float) -> _Painter:
+        """For a text whose spans belong to these leaves, and whose lines begin with this indent."""
+        plain = colour_of(ctx.ground, look.colour)
+        colours = [ctx.ground.accent if span.href or span.cite else plain for span in text]
+        links = [(span.href, span.text.strip()) for span in text]
+        return cls(look, ctx, colours, leaves, links, indent, first_baseline(look, ctx))
+
+    def draw(self, part: Part, line: Line) -> Draw:
+        """How to paint a line of a part."""
+        size, first = self.look.size, part.span
         width = line.width * size
         # white space at the end of a right-to-left line stands left of its words
         hanging = sum(cluster.advance for cluster in line.clusters) * size - width if self.ctx.dress.rtl else 0.0
         indent = (self.ctx.measure - width) / 2 if self.look.centred else self.indent
         offset = self.ctx.start(indent, width) - hanging
+        looks = (self.colours[first:], self.leaves[first:], self.links[first:])
 
         def draw(pen: Pen, x: float, y: float) -> None:
-            pen.line(self.prepared, line, x + offset, y + self.baseline, size, colours, self.leaves, links)
+            pen.line(part.prepared, line, x + offset, y + self.baseline, size, *looks)
 
         return draw
