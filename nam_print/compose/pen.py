@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from nam_print.compose.document import Bookmark, Glyph, Glyphs, Item, Link, Rect, Run
 from nam_print.typeset.fonts import FaceKey
-from nam_print.typeset.text import Cluster, Line, Prepared, painted
+from nam_print.typeset.text import Cluster, Line, Piece, Prepared, painted
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _ADVANCE, _IN_ORDER = itemgetter(1), lambda each: each[0].start
 _LOOK = attrgetter("face", "span", "scale", "rise", "level")
+_PIECE_LOOK = attrgetter("face", "span", "scale", "rise")
 _tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
 
 
@@ -73,9 +74,25 @@ class _Part(NamedTuple):
     text: str
 
 
-def _cast(prepared: Prepared, line: Line, size: float) -> Iterator[_Part]:
-    for group in _alike(line.clusters):
-        first, text = group[0], painted(prepared.text)
+def _cast(prepared: Prepared, line: Line, size: float) -> Iterable[_Part]:
+    text = painted(prepared.text)
+    return _cast_pieces(text, line.pieces, size) if line.pieces else _cast_clusters(text, line.clusters, size)
+
+
+def _cast_pieces(text: str, pieces: Iterable[Piece], size: float) -> Iterator[_Part]:
+    for (face, span, scale, rise), group in groupby(pieces, _PIECE_LOOK):
+        found, start, end = [], -1, 0
+        for piece in group:
+            start, end = piece.start if start < 0 else start, piece.end
+            inked = zip(piece.shaped.gids, piece.shaped.advances, text[piece.start : end], strict=True)
+            found += [_tuple(Glyph, (gid, advance * size, 0.0, 0.0, words)) for gid, advance, words in inked]
+        glyphs = Glyphs(found)
+        yield _Part(start, span, face, size * scale, rise * size, sum(map(_ADVANCE, glyphs)), glyphs, text[start:end])
+
+
+def _cast_clusters(text: str, clusters: Sequence[Cluster], size: float) -> Iterator[_Part]:
+    for group in _alike(clusters):
+        first = group[0]
         start, end = min(map(_START, group)), max(map(_END, group))
         glyphs = Glyphs(_glyphs(text, group, size))
         width = sum(map(_ADVANCE, glyphs))

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
 
-from nam_print.typeset.text import Break, Cluster
+from nam_print.typeset.text import Break, Cluster, Prepared
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
@@ -119,9 +119,10 @@ def within_pieces(breaks: Sequence[Break], clusters: Sequence[Cluster], measure:
     return tuple(more)
 
 
-def measured(text: str, clusters: Sequence[Cluster], lang: str) -> tuple[Break, ...]:
+def measured(prepared: Prepared) -> tuple[Break, ...]:
     """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
-    widths, rule = _widths(clusters), custom(lang)
+    text, lang = prepared.text, prepared.style.lang
+    widths, rule = _widths(prepared.clusters), custom(lang)
     return tuple(_break(text, at, widths, rule, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0) or (
         Break(0, 0.0, 0.0, forced=True, penalty=0.0),
     )

@@ -6,7 +6,7 @@ A desk belongs to one process and one shelf. It remembers by value (text, style)
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice, pairwise
@@ -20,7 +20,7 @@ from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
 from nam_print.typeset.shape import ALONE, shape
 from nam_print.typeset.spacing import spaced
-from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Prepared, TextStyle, painted
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, painted
 
 KEPT = 5000
 """Texts: a dozen pamphlets."""
@@ -70,7 +70,7 @@ class Desk:
     counted: int = 0
     asked: list[Question] | None = None
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
-    _shapes: dict[tuple[object, ...], tuple[list[Cluster], set[int]]] = field(default_factory=dict)
+    _shapes: dict[tuple[object, ...], Piece] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], tuple[Rich, tuple[Part, ...]]] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -104,21 +104,16 @@ class Desk:
     def _prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         rich = spaced(rich, style.lang)
         text = "".join(span.text for span in rich)
-        clusters: list[Cluster] = []
-        unsafe: set[int] = set()
-        missing: list[MissingGlyph] = []
+        seen, pieces, missing = painted(text), [], []
         for stretch in by_lines(text, stretches(rich, style, self.shelf)):
             span = rich[stretch.span]
             missing += _missing(text, stretch, span.lang or style.lang)
             scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
-            shaped, cuts = self._shape(painted(text), stretch, span.lang or style.lang, scale, rise)
-            clusters += shaped
-            unsafe.update(cuts)
+            pieces.append(self._shape(seen, stretch, span.lang or style.lang, scale, rise))
         langs = tuple(span.lang for span in rich)
-        find = partial(breaks.measured, text, clusters, style.lang)
-        return Prepared(text, style, tuple(clusters), tuple(_ended(text, clusters)), find, frozenset(unsafe), langs, tuple(missing))
+        return Prepared(text, style, tuple(pieces), tuple(_ended(text, pieces)), breaks.measured, langs, tuple(missing))
 
-    def _shape(self, text: str, stretch: Stretch, lang: str, scale: float, rise: float) -> tuple[Sequence[Cluster], Iterable[int]]:
+    def _shape(self, text: str, stretch: Stretch, lang: str, scale: float, rise: float) -> Piece:
         """A stretch, shaped once wherever it stands: clinics have the same words for many things."""
         if stretch.level or stretch.script not in ALONE:
             return shape(text, stretch, lang, self.shelf, scale, rise)
@@ -126,8 +121,7 @@ class Desk:
         key = (text[at:end], stretch.face, stretch.script, lang, scale, rise)
         if key not in self._shapes:
             self._shapes[key] = shape(text[at:end], stretch._replace(start=0, end=end - at), lang, self.shelf, scale, rise)
-        shaped, cuts = self._shapes[key]
-        return [each.moved(at, stretch.span) for each in shaped], [at + cut for cut in cuts]
+        return self._shapes[key]._replace(start=at, end=end, span=stretch.span)
 
     def count(self, rich: Rich, style: TextStyle, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""
@@ -152,12 +146,14 @@ class Desk:
         return prepared.lines[key]
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
+        if end - start == len(prepared.text) and all(piece.plain for piece in prepared.pieces):
+            return Line(start, end, prepared.natural, prepared.pieces)
         clusters = _between(prepared.clusters, start, end)
         if (start and prepared.cut_at(start)) or prepared.cut_at(end):
             clusters = self._shape_again(prepared, clusters, start, end)
         levels = _line_levels(prepared, clusters)
         inked = sum(cluster.advance for cluster in clusters) - _hanging(prepared.text, clusters)
-        return Line(start, end, tuple(bidi.visual(clusters, levels)), inked)
+        return Line(start, end, inked, cut=tuple(bidi.visual(clusters, levels)))
 
     def _shape_again(self, prepared: Prepared, clusters: list[Cluster], start: int, end: int) -> list[Cluster]:
         """A line whose neighbours shaped its ends: shaped anew, alone."""
@@ -171,7 +167,7 @@ class Desk:
             stretch = Stretch(first.start, clusters[stop - 1].end, first.face, first.span, first.level, first.script)
             window = " " * start + painted(text[start:])
             lang = prepared.langs[first.span] or prepared.style.lang
-            again += shape(window, stretch, lang, self.shelf, first.scale, first.rise)[0]
+            again += shape(window, stretch, lang, self.shelf, first.scale, first.rise).clusters()
             at = stop
         return again
 
@@ -208,7 +204,14 @@ def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
         yield tuple(line), first
 
 
-def _ended(text: str, clusters: Sequence[Cluster]) -> Iterator[Ended]:
+def _ended(text: str, pieces: Sequence[Piece]) -> Iterator[Ended]:
+    if text.find("\n", 0, -1) < 0 and all(piece.plain for piece in pieces):
+        inked = len(text)
+        while inked and _hangs(text[inked - 1]):
+            inked -= 1
+        yield Ended(len(text), sum(islice((advance for piece in pieces for advance in piece.shaped.advances), inked)))
+        return
+    clusters = [cluster for piece in pieces for cluster in piece.clusters()]
     ends = [at for at, character in enumerate(text, 1) if character == "\n"]
     for start, end in pairwise([0, *ends] if ends and ends[-1] == len(text) else [0, *ends, len(text)]):
         own = _between(clusters, start, end)
@@ -276,7 +279,12 @@ def _line_levels(prepared: Prepared, clusters: list[Cluster]) -> list[int]:
 def _hanging(text: str, clusters: list[Cluster]) -> float:
     width = 0.0
     for cluster in reversed(clusters):
-        if not text[cluster.start : cluster.end].isspace() or text[cluster.start] in breaks.NO_BREAK_SPACES:
+        if not _hangs(text[cluster.start : cluster.end]):
             break
         width += cluster.advance
     return width
+
+
+def _hangs(characters: str) -> bool:
+    """Whether characters hang at the end of a line, beyond its ink."""
+    return characters.isspace() and characters[0] not in breaks.NO_BREAK_SPACES

@@ -1,4 +1,4 @@
-"""Stretches into clusters, by HarfBuzz, at one em."""
+"""Stretches into glyphs, by HarfBuzz, at one em."""
 
 from __future__ import annotations
 
@@ -8,43 +8,45 @@ import uharfbuzz as hb
 
 from nam_print.typeset.fonts import Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch
-from nam_print.typeset.text import Cluster, EmGlyph, inside_plain_words
+from nam_print.typeset.text import Cluster, EmGlyph, Piece, Shaped, inside_plain_words
 
 ALONE = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang"})
 """Scripts whose letters look the same whatever stands around their stretch."""
 
 _CONTEXT = 5  # characters on either side: as many as HarfBuzz looks at
-_tuple = tuple.__new__  # makes a named tuple three times as quickly as its own name does, and there are thousands
+_tuple = tuple.__new__
 _UNSEEN = INVISIBLE - {"\n", "\r"}
 
 
-def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float, rise: float) -> tuple[list[Cluster], set[int]]:
-    """The clusters of one stretch in logical order, and the character positions before which the stretch may not be cut unshaped."""
+def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1.0, rise: float = 0.0) -> Piece:
+    """The stretch shaped, and raised and scaled so."""
     face = shelf.face(stretch.face)
-    buffer = _buffer(text, stretch, lang)
+    buffer, before = _buffer(text, stretch, lang)
     hb.shape(face.hb_font, buffer, {})
-    infos, first = buffer.glyph_infos, max(0, stretch.start - _CONTEXT)
-    starts = [info.cluster + first for info in infos]
-    glyphs = _glyphs(infos, buffer.glyph_positions, scale / face.upem)
-    clusters = _clusters(text, stretch, starts, glyphs, scale, rise)
-    return clusters, set(_unsafe(text, stretch, infos, starts))
+    infos, own = buffer.glyph_infos, text[stretch.start : stretch.end]
+    starts = [info.cluster - before for info in infos]
+    places = [place.position for place in buffer.glyph_positions]
+    per_em = scale / face.upem
+    gids = tuple([info.codepoint for info in infos])
+    advances = tuple([advance * per_em for _, _, advance, _ in places])
+    clusters: tuple[Cluster, ...] = ()
+    off = stretch.level or any(dx or dy for dx, dy, _, _ in places)
+    if off or starts != list(range(len(own))) or not INVISIBLE.isdisjoint(own):
+        offsets = [(dx * per_em, dy * per_em) for dx, dy, _, _ in places]
+        glyphs = [_tuple(EmGlyph, (gid, advance, *offset)) for gid, advance, offset in zip(gids, advances, offsets, strict=True)]
+        clusters = tuple(_clusters(own, stretch, starts, glyphs, scale, rise))
+    shaped = Shaped(gids, advances, clusters, frozenset(_unsafe(own, infos, starts)))
+    return Piece(stretch.start, stretch.end, shaped, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
 
 
-def _glyphs(infos: Sequence[hb.GlyphInfo], places: Sequence[hb.GlyphPosition], per_em: float) -> list[EmGlyph]:
-    found = []
-    for info, place in zip(infos, places, strict=True):
-        dx, dy, advance, _ = place.position
-        found.append(_tuple(EmGlyph, (info.codepoint, advance * per_em, dx * per_em, dy * per_em)))
-    return found
-
-
-def _unsafe(text: str, stretch: Stretch, infos: Sequence[hb.GlyphInfo], starts: Sequence[int]) -> Iterator[int]:
+def _unsafe(own: str, infos: Sequence[hb.GlyphInfo], starts: Sequence[int]) -> Iterator[int]:
     """Most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them."""
-    inside = inside_plain_words(text, stretch.start, stretch.end)
+    inside = inside_plain_words(own, 0, len(own))
     return (at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
-def _buffer(text: str, stretch: Stretch, lang: str) -> hb.Buffer:
+def _buffer(text: str, stretch: Stretch, lang: str) -> tuple[hb.Buffer, int]:
+    """What HarfBuzz is given, and how many characters before the stretch it sees."""
     buffer = hb.Buffer()
     # a window into the text: letters join, and kern, as their neighbours ask
     first = max(0, stretch.start - _CONTEXT)
@@ -53,21 +55,17 @@ def _buffer(text: str, stretch: Stretch, lang: str) -> hb.Buffer:
     buffer.script = stretch.script
     buffer.direction = "rtl" if stretch.level % 2 else "ltr"
     buffer.language = lang
-    return buffer
+    return buffer, stretch.start - first
 
 
-def _clusters(text: str, stretch: Stretch, starts: Sequence[int], glyphs: Sequence[EmGlyph], scale: float, rise: float) -> list[Cluster]:
-    first, last, face, span, level, script, _ = stretch
-    look = (face, span, level, scale, rise, script)
-    if len(starts) == last - first and level == 0 and INVISIBLE.isdisjoint(text[first:last]) and len(set(starts)) == len(starts):
-        return [_tuple(Cluster, (at, at + 1, glyph[1], (glyph,), *look)) for at, glyph in zip(starts, glyphs, strict=True)]
+def _clusters(own: str, stretch: Stretch, starts: Sequence[int], glyphs: Sequence[EmGlyph], scale: float, rise: float) -> Iterator[Cluster]:
+    """The clusters of a stretch, counted from its first character."""
+    look = (stretch.face, 0, stretch.level, scale, rise, stretch.script)
     together: dict[int, list[EmGlyph]] = {}
     for start, glyph in zip(starts, glyphs, strict=True):
         together.setdefault(start, []).append(glyph)
     # what nobody sees belongs to the letter before it
-    seen = [start for start in sorted(together) if text[start] not in _UNSEEN or start == first]
-    found = []
-    for start, end in zip(seen, [*seen[1:], last], strict=True):
-        drawn = () if text[start:end] in INVISIBLE else tuple(together[start])
-        found.append(Cluster(start, end, sum(glyph.advance for glyph in drawn), drawn, *look))
-    return found
+    seen = [start for start in sorted(together) if own[start] not in _UNSEEN or start == 0]
+    for start, end in zip(seen, [*seen[1:], len(own)], strict=True):
+        drawn = () if own[start:end] in INVISIBLE else tuple(together[start])
+        yield Cluster(start, end, sum(glyph.advance for glyph in drawn), drawn, *look)

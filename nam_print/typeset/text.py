@@ -28,6 +28,9 @@ class TextStyle:
     rtl: bool = False
 
 
+_tuple = tuple.__new__  # makes a named tuple three times as quickly as its own name does, and there are thousands
+
+
 class EmGlyph(NamedTuple):
     """A glyph as shaped, a tuple since there are thousands: its id, advance and offset in em (y up)."""
 
@@ -58,7 +61,50 @@ class Cluster(NamedTuple):
     def moved(self, by: int, span: int) -> Cluster:
         """The same cluster so many characters further on, in another span."""
         start, end, advance, glyphs, face, _, level, scale, rise, script = self
-        return tuple.__new__(Cluster, (start + by, end + by, advance, glyphs, face, span, level, scale, rise, script))
+        return _tuple(Cluster, (start + by, end + by, advance, glyphs, face, span, level, scale, rise, script))
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """A stretch as HarfBuzz shaped it, wherever it stands; `cuts` are the characters before which it may not be cut unshaped.
+
+    Of most stretches each character became one glyph on the line: then `gids` and their `advances` in em tell it all. Of any other,
+    `clusters` do, counted from its first character.
+    """
+
+    gids: tuple[int, ...]
+    advances: tuple[float, ...]
+    clusters: tuple[Cluster, ...]
+    cuts: frozenset[int]
+
+
+class Piece(NamedTuple):
+    """A shaped stretch in its place in a text. The rest as in Cluster."""
+
+    start: int
+    end: int
+    shaped: Shaped
+    face: FaceKey
+    span: int
+    level: int
+    scale: float = 1.0
+    rise: float = 0.0
+    script: str = "Latn"
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is read from left to right, a glyph for each character."""
+        return not self.shaped.clusters and self.level == 0
+
+    def clusters(self) -> list[Cluster]:
+        """Its clusters in logical order."""
+        start, end, shaped, face, span, level, scale, rise, script = self
+        if shaped.clusters:
+            return [cluster.moved(start, span) for cluster in shaped.clusters]
+        look = (face, span, level, scale, rise, script)
+        glyphs = ((_tuple(EmGlyph, (gid, advance, 0.0, 0.0)),) for gid, advance in zip(shaped.gids, shaped.advances, strict=True))
+        places = zip(range(start, end), shaped.advances, glyphs, strict=True)
+        return [_tuple(Cluster, (at, at + 1, advance, glyph, *look)) for at, advance, glyph in places]
 
 
 class Break(NamedTuple):
@@ -81,8 +127,7 @@ class Ended(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A text shaped once at one em: its clusters in logical order, and where cutting it changes the shaping (`unsafe`; not looked for
-    inside plain words), so that such a line is shaped again. `missing` are its characters that no font of the chain has.
+    """A text shaped once at one em, in logical order. `missing` are its characters that no font of the chain has.
 
     `ended` are the lines that it would have in a measure wide enough. `find_breaks` is asked only where it has to have more. `ends` and
     `lines` are for the desk, to remember how it cut the text.
@@ -90,10 +135,9 @@ class Prepared:
 
     text: str
     style: TextStyle
-    clusters: tuple[Cluster, ...]
+    pieces: tuple[Piece, ...]
     ended: tuple[Ended, ...]
-    find_breaks: Callable[[], tuple[Break, ...]]
-    unsafe: frozenset[int]
+    find_breaks: Callable[[Prepared], tuple[Break, ...]]
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
     ends: dict[tuple[float, str], list[int]] = field(default_factory=dict, repr=False, compare=False)
@@ -102,7 +146,17 @@ class Prepared:
     @cached_property
     def breaks(self) -> tuple[Break, ...]:
         """Where lines may end, in order; the last is the end."""
-        return self.find_breaks()
+        return self.find_breaks(self)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All clusters in logical order: hundreds of objects, which few of the texts need that fit into one line."""
+        return tuple(cluster for piece in self.pieces for cluster in piece.clusters())
+
+    @cached_property
+    def unsafe(self) -> frozenset[int]:
+        """Where cutting the text changes the shaping, so that such a line is shaped again; not looked for inside plain words."""
+        return frozenset(piece.start + cut for piece in self.pieces for cut in piece.shaped.cuts)
 
     @cached_property
     def natural(self) -> float:
@@ -122,16 +176,23 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: the characters start…end, its clusters from left to right, and its inked width in em.
+    """One line: the characters start…end, and its inked width in em.
 
-    `cast` is for whoever makes it into something at a size, which the next piece with this line can use again.
+    `pieces` are those of a line that is all of a plain text; of any other, `cut` has its clusters from left to right. `cast` is for whoever
+    makes it into something at a size, which the next piece with this line can use again.
     """
 
     start: int
     end: int
-    clusters: tuple[Cluster, ...]
     width: float
+    pieces: tuple[Piece, ...] = ()
+    cut: tuple[Cluster, ...] = ()
     cast: dict[float, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Its clusters from left to right."""
+        return self.cut or tuple(cluster for piece in self.pieces for cluster in piece.clusters())
 
 
 def painted(text: str) -> str:
