@@ -126,7 +126,7 @@ def _lines(texts: list[Rich]) -> Rich:
     spans: list[Span] = []
     for text in texts:
         if spans:
-            spans[-1] = replace(spans[-1], text=spans[-1].text + "\n")
+            spans[-1] = spans[-1].saying(spans[-1].text + "\n")
         spans += text
     return tuple(spans)
 

@@ -166,8 +166,8 @@ def _joined(spans: tuple[Span, ...]) -> Rich:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and type(last) is type(span) is Span and not span.href and replace(last, text="") == replace(span, text=""):
-            joined[-1] = replace(last, text=last.text + span.text)
+        if last and type(last) is type(span) is Span and not span.href and last.looks_like(span):
+            joined[-1] = last.saying(last.text + span.text)
         else:
             joined.append(span)
     return tuple(joined)

@@ -6,6 +6,7 @@ hundreds, so that those come here as strings that are formatted already.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -57,6 +58,12 @@ def deflate(data: bytes | str) -> bytes:
     """Compressed as reportlab's streams are."""
     packed: bytes = PDFZCompress.encode(data)
     return packed
+
+
+def deflate_little(data: str) -> bytes:
+    """A few kilobytes compressed: with a window for many, zlib spends most of its time on setting that up."""
+    packer = zlib.compressobj(wbits=12, memLevel=5)
+    return packer.compress(data.encode("ascii")) + packer.flush()
 
 
 class Ready(PDFObject):  # type: ignore[misc]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from nam_print.compose.document import Box, Entry, Gap, Item, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
 from nam_print.pdf.canvas import OTHER, TaggedCanvas, rounded, upwards
@@ -17,7 +17,6 @@ from nam_print.pdf.typefaces import Typefaces
 
 FIELD_LINE = 0.75  # points
 _BITS = bytes([*b"1", *b"0" * 255])
-_TOGETHER = 4
 _DARK = re.compile("1+")
 
 
@@ -139,24 +138,31 @@ def qr_operators(rows: Sequence[bytes], rect: Rect, height: float) -> str:
     """The operators that paint a code, given by its rows, into a rectangle of a page of this height."""
     side = len(rows)
     matrix = (rect.width / side, 0, 0, rect.height / side, rect.x, height - rect.bottom)
-    squares = (_squares(row, side - 1 - place) for place, row in enumerate(rows))
-    return f"q {' '.join(map(fine, matrix))} cm\n{''.join(squares)}f Q"
+    squares = "".join([_squares(row, tables) for row, tables in zip(rows, _tables(side), strict=True)])
+    return f"q {' '.join(map(fine, matrix))} cm\n{squares}f Q"
 
 
-def _squares(row: bytes, up: int) -> str:
-    """The dark squares of a row that stands this many rows above the lowest, as rectangles: four at a time, from a table."""
-    table, dark = _table(len(row), up), f"{int(row.translate(_BITS), 2):0{-(-len(row) // _TOGETHER)}x}"
-    return "".join(table[place, four] for place, four in enumerate(dark))
+def _squares(row: bytes, tables: Sequence[_Table]) -> str:
+    """The dark squares of a row as rectangles: eight at a time, from a table for each of the row's bytes."""
+    dark = int(row.translate(_BITS), 2).to_bytes(len(tables), "big")
+    return "".join([table[eight] for table, eight in zip(tables, dark, strict=True)])
 
 
-@lru_cache(maxsize=128)
-def _table(side: int, up: int) -> dict[tuple[int, str], str]:
-    """The rectangles for each four squares of a row, by their place and what is dark in them. The row's end is padded before its start."""
-    before = -side % _TOGETHER
-    return {
-        (place, f"{four:x}"): "".join(
-            f"{_TOGETHER * place + dark.start() - before} {up} {len(dark[0])} 1 re\n" for dark in _DARK.finditer(f"{four:0{_TOGETHER}b}")
-        )
-        for place in range(-(-side // _TOGETHER))
-        for four in range(1 << _TOGETHER)
-    }
+class _Table(dict[int, str]):
+    """The rectangles for each eight squares of a row that begin `left` squares from its start, and stand `up` rows above the lowest."""
+
+    def __init__(self, left: int, up: int) -> None:
+        super().__init__()
+        self.left, self.up = left, up
+
+    def __missing__(self, eight: int) -> str:
+        found = _DARK.finditer(f"{eight:08b}")
+        self[eight] = "".join(f"{self.left + dark.start()} {self.up} {len(dark[0])} 1 re\n" for dark in found)
+        return self[eight]
+
+
+@cache
+def _tables(side: int) -> Sequence[Sequence[_Table]]:
+    """The tables of each row of a code, from the highest; a row's end is padded before its start."""
+    count = -(-side // 8)
+    return [[_Table(8 * (place - count) + side, up) for place in range(count)] for up in reversed(range(side))]

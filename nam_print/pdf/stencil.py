@@ -15,7 +15,7 @@ from nam_print.compose.document import Document, Link, Node, Page, QrCode, Run
 from nam_print.pdf.assembly import Begun, numbered
 from nam_print.pdf.forms import annotation, link_entries
 from nam_print.pdf.foundry import Foundry
-from nam_print.pdf.objects import deflate, number, string
+from nam_print.pdf.objects import deflate_little, number, string
 from nam_print.pdf.painter import Painter, qr_operators
 from nam_print.pdf.plate import Plate
 from nam_print.pdf.text import plainly
@@ -157,5 +157,5 @@ def _alts(imprint: Document, cut: Cut) -> Iterator[tuple[int, int, tuple[bytes, 
 
 def packed(operators: str) -> bytes:
     """A stream of operators, as the body of an object."""
-    data = deflate(operators)
+    data = deflate_little(operators)
     return b"<</Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (len(data), data)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise
 from operator import attrgetter
@@ -54,6 +54,15 @@ class Part(NamedTuple):
     span: int
 
 
+class AtHand(NamedTuple):
+    """A text's parts, and how wide in em it is and how many lines it has where none has to be broken; `rich` keeps its id its own."""
+
+    rich: Rich
+    parts: tuple[Part, ...]
+    natural: float
+    lines: int
+
+
 @dataclass
 class Desk:
     """Prepares texts and cuts lines.
@@ -71,7 +80,7 @@ class Desk:
     asked: list[Question] | None = None
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
     _shapes: dict[tuple[object, ...], Piece] = field(default_factory=dict)
-    _at_hand: dict[tuple[int, TextStyle], tuple[Rich, tuple[Part, ...]]] = field(default_factory=dict)
+    _at_hand: dict[tuple[int, TextStyle], AtHand] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Begin a piece: nothing is missing yet, and no object of the piece before is at hand."""
@@ -82,15 +91,21 @@ class Desk:
         _keep_newest(self._shapes, self.kept)
 
     def parts(self, rich: Rich, style: TextStyle) -> tuple[Part, ...]:
-        """The text shaped at one em, line by line as its writer ended them: each by itself, since other texts have the same.
+        """The text shaped at one em, line by line as its writer ended them: each by itself, since other texts have the same."""
+        return self._found(rich, style).parts
 
-        Copyfit asks for the same object many times, which is quicker to find than an equal one.
-        """
-        at_hand = self._at_hand.get((id(rich), style))
-        if at_hand is None:
+    def natural(self, rich: Rich, style: TextStyle) -> float:
+        """The width in em of the text's longest line in a measure wide enough."""
+        return self._found(rich, style).natural
+
+    def _found(self, rich: Rich, style: TextStyle) -> AtHand:
+        """Copyfit asks for the same object many times, which is quicker to find than an equal one."""
+        key = (id(rich), style)
+        if key not in self._at_hand:
             parts = tuple(Part(self.prepare(own, style), first) for own, first in _by_lines(rich))
-            at_hand = self._at_hand[id(rich), style] = (rich, parts)  # keeps `rich`, so that its id stays its own
-        return at_hand[1]
+            natural = max(part.prepared.natural for part in parts)
+            self._at_hand[key] = AtHand(rich, parts, natural, sum(len(part.prepared.ended) for part in parts))
+        return self._at_hand[key]
 
     def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
         """The text shaped at one em, all in one."""
@@ -125,7 +140,11 @@ class Desk:
 
     def count(self, rich: Rich, style: TextStyle, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""
-        count = sum(self.line_count(part.prepared, measure) for part in self.parts(rich, style))
+        found = self._found(rich, style)
+        if found.natural <= measure + fit.SLACK:
+            count = found.lines
+        else:
+            count = sum(self.line_count(part.prepared, measure) for part in found.parts)
         self.counted += count
         if self.asked is not None:
             self.asked.append(Question(rich, style, measure))
@@ -195,11 +214,11 @@ def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
     for index, span in enumerate(rich):
         *ended, rest = span.text.split("\n")
         for piece in ended:
-            yield (*line, replace(span, text=f"{piece}\n")), first if line else index
+            yield (*line, span.saying(f"{piece}\n")), first if line else index
             line = []
         if rest or not ended:
             first = first if line else index
-            line.append(replace(span, text=rest))
+            line.append(span.saying(rest))
     if line:
         yield tuple(line), first
 

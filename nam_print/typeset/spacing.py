@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nam_print.content.elements import Rich
 
@@ -30,7 +29,7 @@ def spaced(rich: Rich, lang: str) -> Rich:
     found, start = [], 0
     for span, tag in zip(rich, tags, strict=True):
         characters = (changed.get(start + at, character) for at, character in enumerate(span.text))
-        found.append(replace(span, text="".join(characters)) if _is_french(tag) else span)
+        found.append(span.saying("".join(characters)) if _is_french(tag) else span)
         start += len(span.text)
     return tuple(found)
 

@@ -79,7 +79,7 @@ def tight_block(text: Rich, look: Look, ctx: Context, tag: int | None, most: flo
 
 def width_of(text: Rich, look: Look, ctx: Context) -> float:
     """The width in points of the text set in one line, or of the longest that its writer ended."""
-    return max(part.prepared.natural for part in ctx.desk.parts(text, look.style)) * look.size
+    return ctx.desk.natural(text, look.style) * look.size
 
 
 def longest_word(text: Rich, look: Look, ctx: Context) -> float:

@@ -4,7 +4,8 @@ do not look for one either. Its copies have QR codes, which none of the peers' h
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from nam_print.build import Piece, Request, Workshop, pieces
@@ -24,7 +25,8 @@ class NamPrintPress:
         (self.piece,) = pieces(Request(ROOT / "pamphlets" / "nam", ("trifold",), paper="letter"))
         self.fixed = fixed(self.piece, Article.read(work))
         self.plates = Plates(self.shop, frozenset())
-        quiet_collector().__enter__()  # as a batch's workers have it, for as long as they work
+        self.quiet = ExitStack()
+        self.quiet.enter_context(quiet_collector())  # as a batch's workers have it, for as long as they work
 
     def copy(self, clinic: Clinic) -> bytes:
         """The clinic's imprint joined to the plate."""
@@ -37,7 +39,8 @@ class NamPrintPress:
 
 def imprint(clinic: Clinic) -> Imprint:
     """The clinic's imprint."""
-    return Imprint(**{key: value for key, value in asdict(clinic).items() if key != "slug"})
+    said = vars(clinic)
+    return Imprint(**{key: said[key] for key in said if key != "slug"})
 
 
 def fixed(piece: Piece, article: Article) -> Piece:
