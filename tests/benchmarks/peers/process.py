@@ -39,9 +39,9 @@ def main(make: MakePress) -> None:
     """Do what the command line asks."""
     asked = _arguments()
     if asked.what == "cold":
-        asked.out.write_bytes(make(asked.work).copy(clinics(asked.work, 1)[0]))
+        asked.out.write_bytes(make(asked.work).copy(next(clinics(asked.work, 1))))
     elif asked.what == "warm":
-        print(json.dumps(_warm(make(asked.work), clinics(asked.work, 1)[0], asked.number)))
+        print(json.dumps(_warm(make(asked.work), next(clinics(asked.work, 1)), asked.number)))
     else:
         start = perf_counter()
         _many(make, asked)
@@ -75,9 +75,8 @@ def _many(make: MakePress, asked: argparse.Namespace) -> None:
     if asked.workers == 1:
         _Worker(make, asked.work, asked.out).print(wanted)
         return
-    chunks = list(_chunked(wanted, CHUNK))
     with multiprocessing.Pool(asked.workers, _begin, (make, asked.work, asked.out)) as pool:
-        for _ in pool.imap_unordered(_go_on, chunks):
+        for _ in pool.imap_unordered(_go_on, _chunked(wanted, CHUNK)):
             pass
 
 
