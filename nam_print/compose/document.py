@@ -62,10 +62,12 @@ class Glyphs(tuple[Glyph, ...]):
         return {}
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Glyphs of one face, size and colour, painted left to right from (x, baseline y). `text` is the run in logical order;
-    where the glyphs' own texts in painting order do not spell it, the PDF carries it as ActualText."""
+    where the glyphs' own texts in painting order do not spell it, the PDF carries it as ActualText.
+
+    A tuple, as Node is: a brochure has hundreds, and they are made in a quarter of the time.
+    """
 
     x: float
     y: float
@@ -175,8 +177,7 @@ class Gap:
 Item = Run | Box | Rule | Picture | QrCode | Link | Tick | Entry | Gap
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A structure element. `kind` is a PDF standard type (Document, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, TR, TH, TD, Figure,
     Caption, Link, Form, Span, Note, Div …); `children` are indices of Document.nodes. Leaves hold the items that name them."""
 

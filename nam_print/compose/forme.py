@@ -121,7 +121,7 @@ class Forme:
         for tag, kinds in zip(nodes[ROOT].children, self.headings, strict=True):
             places = [place for place in _below(nodes, tag) if nodes[place].kind in _HEADINGS]
             for place, kind in zip(places, kinds, strict=True):
-                changed[place] = replace(nodes[place], kind=kind)
+                changed[place] = nodes[place]._replace(kind=kind)
         return tuple(changed)
 
 
@@ -161,7 +161,7 @@ def lock_up(order: Order, desk: Desk, imprints: Desk) -> Forme:
     trials = tuple(replace(one, context=replace(one.context, desk=imprints)) for one in found.decisive())
     openings, gapped = _opened(document, windows)
     tags = tuple(window.tag for window in windows)
-    nodes = tuple(replace(node, children=()) if place in tags else node for place, node in enumerate(document.nodes))
+    nodes = tuple(node._replace(children=()) if place in tags else node for place, node in enumerate(document.nodes))
     headings = tuple(tuple(_headings(document.nodes, tag)) for tag in tags)
     plain = replace(document, pages=gapped, nodes=nodes, fits=(), parted=())
     return Forme(imprints, order, plain, openings, tags, trials, windows, headings)

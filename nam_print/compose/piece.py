@@ -212,6 +212,6 @@ def _without_skips(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         node = nodes[number]
         if node.kind in {"H1", "H2", "H3", "H4"}:
             level = min(int(node.kind[1]), level + 1)
-            changed[number] = replace(node, kind=f"H{level}")
+            changed[number] = node._replace(kind=f"H{level}")
         stack += reversed(node.children)
     return tuple(changed)

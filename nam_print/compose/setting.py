@@ -140,7 +140,7 @@ def _beside_title(slugs: Sequence[Slug], tall: float) -> list[Slug]:
     """No frame ends before the text reaches below the title; where there is not so much text, white does."""
     kept, count = list(slugs), 1
     while count < len(slugs) and height(slugs[:count]) < tall:
-        kept[count] = replace(slugs[count], keep=True)
+        kept[count] = slugs[count]._replace(keep=True)
         count += 1
     missing = tall - height(slugs)
     return [*kept, Slug(missing, nothing, keep=True)] if missing > 0 else kept

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nam_print.compose.pen import Pen
 
 Draw = Callable[[Pen, float, float], None]
 
 
-@dataclass(frozen=True)
-class Slug:
-    """A strip of the full measure. `draw` paints it with its top left corner at (x, y).
+class Slug(NamedTuple):
+    """A strip of the full measure, a tuple since copyfit makes thousands. `draw` paints it with its top left corner at (x, y).
 
     `before` is the white above it, dropped at a frame's head; `after`, when not None, stands in for the next slug's `before`.
     `keep`: it may not begin a frame after the slug before it. `holds`: the next slug may not.

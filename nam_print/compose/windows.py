@@ -8,7 +8,7 @@ piece, save for what stands in the windows.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nam_print.compose.passages import Recipe
 from nam_print.compose.pen import Pen
@@ -95,7 +95,7 @@ class Windows:
         """The slugs, changed so that they tell where they are painted."""
         spots: list[Spot] = []
         self.found.append(Window(recipe, ctx, tag, metrics(slugs), spots))
-        return [replace(slug, draw=_telling(slug.draw, spots)) for slug in slugs]
+        return [slug._replace(draw=_telling(slug.draw, spots)) for slug in slugs]
 
 
 def _setting(recipe: Recipe, ctx: Context) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import fontpkg
 import uharfbuzz as hb
@@ -23,8 +24,7 @@ FORMATS = frozenset({".ttf", ".otf"})
 _FOLDERS = ("manimgx_fonts",)  # packages without an entry point
 
 
-@dataclass(frozen=True, order=True)
-class FaceKey:
+class FaceKey(NamedTuple):
     """One instance of one font: the family's name, and the weight on its axis (or the static file's own)."""
 
     family: str

@@ -22,6 +22,7 @@ slugs = st.lists(
         after=st.none() | st.floats(0, 12),
         keep=st.booleans(),
         holds=st.booleans(),
+        head=st.none(),
     ),
     max_size=25,
 )

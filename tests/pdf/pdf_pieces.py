@@ -80,7 +80,7 @@ def other(glyph: Glyph, **changes: Any) -> Glyph:
 def retold(run: Run, texts: list[str], text: str) -> Run:
     """The same glyphs, standing for other texts: what a font of another script would give."""
     glyphs = tuple(other(glyph, text=own) for glyph, own in zip(run.glyphs, texts, strict=True))
-    return replace(run, glyphs=glyphs, text=text)
+    return run._replace(glyphs=glyphs, text=text)
 
 
 def piece(*items: Item, nodes: tuple[Node, ...] = (), more: tuple[tuple[Item, ...], ...] = (), **rest: Any) -> Document:

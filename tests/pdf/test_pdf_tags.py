@@ -111,7 +111,7 @@ def test_headers_say_what_they_head_and_lists_how_they_count():
     document = everything()
     assert first(document, "TH").found.A.Scope == "/Column"
     assert first(document, "L").found.A.ListNumbering == "/Decimal"
-    bullets = replace(document, nodes=(*document.nodes[:3], replace(document.nodes[3], ordered=False), *document.nodes[4:]))
+    bullets = replace(document, nodes=(*document.nodes[:3], document.nodes[3]._replace(ordered=False), *document.nodes[4:]))
     assert first(bullets, "L").found.A.ListNumbering == "/Disc"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -144,14 +143,14 @@ def test_kerned_letters_stand_where_harfbuzz_put_them(family: str, weight: int):
 
 def test_spacing_never_adds_up_to_an_error():
     run = shaped("m" * 60, 20, 50, 1)
-    stretched = replace(run, glyphs=tuple(other(glyph, advance=glyph.advance - 0.0041) for glyph in run.glyphs))
+    stretched = run._replace(glyphs=tuple(other(glyph, advance=glyph.advance - 0.0041) for glyph in run.glyphs))
     assert near(origins(piece(stretched)), list(pens(stretched)))
 
 
 def test_shifted_glyphs_are_painted_off_the_line_and_the_pen_comes_back():
     run = shaped("abcde", 20, 50, 1)
     first, second, third, *rest = run.glyphs
-    moved = replace(run, glyphs=(first, other(second, dy=3.5), other(third, dx=-1.25, dy=-2.0), *rest))
+    moved = run._replace(glyphs=(first, other(second, dy=3.5), other(third, dx=-1.25, dy=-2.0), *rest))
     document = piece(moved, shaped("next", 20, 90, 1))
     wanted = list(pens(moved))
     assert near([origin for origin in origins(document) if origin in near_any(origin, wanted)], wanted)
@@ -160,7 +159,7 @@ def test_shifted_glyphs_are_painted_off_the_line_and_the_pen_comes_back():
 
 def test_a_run_that_ends_off_the_line_leaves_the_next_one_on_it():
     run = shaped("ab", 20, 50, 1)
-    raised = replace(run, glyphs=(run.glyphs[0], other(run.glyphs[1], dy=4.0)))
+    raised = run._replace(glyphs=(run.glyphs[0], other(run.glyphs[1], dy=4.0)))
     document = piece(raised, shaped("next", 20, 90, 1))
     assert near(origins(document)[-4:], list(pens(shaped("next", 20, 90, 1))))
 
@@ -230,6 +229,6 @@ def test_the_descriptor_gives_the_fonts_own_measures():
 def test_a_glyph_that_is_no_character_of_its_own_still_has_a_text():
     run = shaped("ab", 20, 50, 1)
     glyph = Glyph(2000, 4.0, 0.0, 0.0, "")
-    document = piece(replace(run, glyphs=(*run.glyphs, glyph)))
+    document = piece(run._replace(glyphs=(*run.glyphs, glyph)))
     assert failures(write(document, SHELF)) == []
     assert extracted(document) == "ab"

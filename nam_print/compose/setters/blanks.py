@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nam_print.compose.document import Box, Entry, Rect, Tick
 from nam_print.compose.dress import Look
@@ -39,7 +39,7 @@ def set_blanks(element: Blanks, ctx: Context, parent: int) -> list[Slug]:
     for number, row in enumerate(_rows(element.items, ctx)):
         before = ctx.dress.between * 0.8 if number == 0 else 0.12 * ctx.dress.line
         slugs.append(_row(row, ctx, parent, before, keep=number > 0))
-    return [*slugs[:-1], replace(slugs[-1], after=ctx.dress.between * AFTER)]
+    return [*slugs[:-1], slugs[-1]._replace(after=ctx.dress.between * AFTER)]
 
 
 def _rows(blanks: Sequence[Blank], ctx: Context) -> Iterator[list[Blank]]:

@@ -26,9 +26,9 @@ def set_heading(element: Heading, ctx: Context, parent: int) -> list[Slug]:
         return [_in_rail(element, ctx, tag)]
     look, line = ctx.dress.heading(element.level), ctx.dress.line
     slugs = text_slugs(element.text, look, ctx, tag, before=line * BEFORE[element.level], whole=True)
-    first = replace(slugs[0], draw=_marked(slugs[0].draw, element))
+    first = slugs[0]._replace(draw=_marked(slugs[0].draw, element))
     slugs[0] = first
-    slugs[-1] = replace(slugs[-1], holds=True, after=line * AFTER[element.level])
+    slugs[-1] = slugs[-1]._replace(holds=True, after=line * AFTER[element.level])
     return slugs
 
 

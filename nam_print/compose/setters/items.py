@@ -59,7 +59,7 @@ def _one_column(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> l
         lines = _item(item, look, ctx, tag, before=ctx.dress.between * (ITEM_GAP if item.number else 1.0))
         # no single line stands alone: not the first item's below an introduction, not the last one's at a frame's head
         lonely = (item.number == 1 and len(slugs) == 1) or (item.number == len(items) - 1 and len(lines) == 1)
-        slugs += [replace(lines[0], keep=True), *lines[1:]] if lonely and item.number else lines
+        slugs += [lines[0]._replace(keep=True), *lines[1:]] if lonely and item.number else lines
     return slugs
 
 
@@ -70,7 +70,7 @@ def _item(item: _Item, look: Look, ctx: Context, tag: int, before: float = 0.0) 
     lines = text_slugs(item.text, look, ctx, body, indent=item.indent, before=before, whole=True)
     if item.label and not ctx.draft:
         label = tight_block(item.label, replace(look, colour="accent"), ctx, label_tag, item.indent)
-        lines[0] = replace(lines[0], draw=_with_label(lines[0].draw, label, ctx.start(0, label.width)))
+        lines[0] = lines[0]._replace(draw=_with_label(lines[0].draw, label, ctx.start(0, label.width)))
     return lines
 
 

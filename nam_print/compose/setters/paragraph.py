@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import fitted, text_slugs
 from nam_print.compose.slug import Slug
@@ -24,7 +22,7 @@ def set_paragraph(element: Paragraph, ctx: Context, parent: int) -> list[Slug]:
     slugs = text_slugs(element.text, look, ctx, tag, before=_before(element.role, ctx))
     after = _after(element, ctx)
     if slugs and (element.with_next or after is not None):
-        slugs[-1] = replace(slugs[-1], holds=element.with_next, after=after)
+        slugs[-1] = slugs[-1]._replace(holds=element.with_next, after=after)
     return slugs
 
 

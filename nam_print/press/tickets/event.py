@@ -64,7 +64,7 @@ def _group_slugs(groups: Sequence[Sequence[Kind]], names: dict[Folding, str], ct
     rows = [_row(number, group, names) for number, group in enumerate(groups, 1)]
     slugs = []
     for group, head in zip(groups, row_slugs(rows, ctx, SMALLEST, parent), strict=True):
-        slugs += [replace(head, before=APART, holds=True), *set_table(_languages(group, text_start(SMALLEST)), ctx, parent)]
+        slugs += [head._replace(before=APART, holds=True), *set_table(_languages(group, text_start(SMALLEST)), ctx, parent)]
     return slugs
 
 
@@ -124,7 +124,7 @@ def _clinic_slugs(ticket: EventTicket, ctx: Context, parent: int) -> list[Slug]:
         says = f"All {phrases.number(ticket.clinic_count)} clinics, with every file, are listed in order.csv. {OWN_TICKETS}"
         return [head, slug(block(says, BODY, ctx, ctx.tree.add("P", tag), ctx.measure), 4)]
     rows = set_table(_clinics(ticket), ctx, tag)
-    return [head, replace(rows[0], before=4.0), *rows[1:]]
+    return [head, rows[0]._replace(before=4.0), *rows[1:]]
 
 
 def _clinics(ticket: EventTicket) -> Table:

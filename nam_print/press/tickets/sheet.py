@@ -178,7 +178,7 @@ class _Sheet:
 
 def spaced(slugs: Sequence[Slug]) -> list[Slug]:
     """Slugs apart from what stands above them."""
-    return [replace(each, before=APART) if place == 0 else each for place, each in enumerate(slugs)]
+    return [each._replace(before=APART) if place == 0 else each for place, each in enumerate(slugs)]
 
 
 def slug(made: Block, before: float = 0.0, *, keep: bool = False, holds: bool = False) -> Slug:
