@@ -17,9 +17,8 @@ CITE_SCALE = 0.67  # of 12 pt text: 8 pt, the least of clear print
 CITE_RISE = 0.36
 
 
-@dataclass(frozen=True)
-class TextStyle:
-    """The look of a text apart from its size: the chain of families, the weights for plain and strong, the language, the direction."""
+class TextStyle(NamedTuple):
+    """The look of a text apart from its size, by which texts are known again: the chain of families, the weights for plain and strong, the language, the direction."""
 
     families: tuple[str, ...]
     weight: int
@@ -64,8 +63,7 @@ class Cluster(NamedTuple):
         return _tuple(Cluster, (start + by, end + by, advance, glyphs, face, span, level, scale, rise, script))
 
 
-@dataclass(frozen=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A stretch as HarfBuzz shaped it, wherever it stands; `cuts` are the characters before which it may not be cut unshaped.
 
     Of most stretches each character became one glyph on the line: then `gids` and their `advances` in em tell it all. Of any other,
