@@ -89,9 +89,11 @@ def printed(matter: Matter, shop: Shop, theme: Theme) -> bytes:
 
 def laid_out(matter: Matter, desk: Desk, theme: Theme) -> Document:
     """The ticket's pages. Raises MissingGlyphError for a name that no font has, DoesNotFitError for one that is longer than a page."""
-    desk.begin()
-    sheet = _Sheet(matter, _context(matter, desk, theme))
-    filled = sheet.filled(sheet.best())
+    sheet = _Sheet.begun(matter, desk, theme)
+    filled = sheet.filled(PICTURES[0])
+    if len(filled.frames) > 1 or filled.rest:  # few tickets do not go on one page with the largest pictures
+        sheet = _Sheet.begun(matter, desk, theme)
+        filled = sheet.filled(sheet.best())
     if filled.rest:
         over = Overflow("ticket", "page", 1, 0.5, piece_too_tall=True)
         raise DoesNotFitError(f"the job ticket of {matter.name!r}", LANG, BODY.size, [over])
@@ -111,11 +113,15 @@ class _Sheet:
     matter: Matter
     ctx: Context
 
+    @classmethod
+    def begun(cls, matter: Matter, desk: Desk, theme: Theme) -> _Sheet:
+        """Nothing set yet."""
+        desk.begin()
+        return cls(matter, _context(matter, desk, theme))
+
     def best(self) -> Pictures:
         """The largest pictures that leave the ticket on as few pages as the smallest do, found by halving."""
         draft = replace(self, ctx=replace(self.ctx, draft=True, tree=NoTree()))
-        if draft.pages(PICTURES[0]) == 1:
-            return PICTURES[0]
         fewest = draft.pages(SMALLEST)
         too_large, fitting = 0, len(PICTURES) - 1
         while fitting - too_large > 1:
