@@ -18,7 +18,8 @@ CITE_RISE = 0.36
 
 
 class TextStyle(NamedTuple):
-    """The look of a text apart from its size, by which texts are known again: the chain of families, the weights for plain and strong, the language, the direction."""
+    """The look of a text apart from its size: the chain of families, the weights for plain and strong, the language, the direction. A
+    tuple, since texts are looked up by it."""
 
     families: tuple[str, ...]
     weight: int
