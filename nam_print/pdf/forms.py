@@ -65,8 +65,8 @@ class Fields:
     names: set[str] = field(default_factory=set)
     looks: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def add(self, item: Link | Tick | Entry, page: int, height: float) -> None:
-        """The annotation for an item of the page that is being painted.
+    def add(self, item: Link | Tick | Entry, page: int, height: float) -> int:
+        """The annotation for an item of the page that is being painted; returns its key in the structure's ParentTree.
 
         Raises ValueError for a leaf of the wrong kind and for a field's name that is taken.
         """
@@ -77,6 +77,7 @@ class Fields:
         self.marks.found(key, obj)
         if not isinstance(item, Link):
             self.fields.append(obj)
+        return key
 
     def _entries(self, item: Tick | Entry) -> str:
         own = self._tick(item) if isinstance(item, Tick) else self._entry(item)

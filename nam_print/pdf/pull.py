@@ -115,8 +115,7 @@ class _Copy:
         """Makes a gap's annotations, in the order of reading; returns the links in the order of painting."""
         made: dict[int, Live] = {}
         for item in alive(shown, self.marks):
-            self.fields.add(item, page, shown.height)
-            key = self.marks.taken.key - 1
+            key = self.fields.add(item, page, shown.height)
             made[id(item)] = Live(self.marks.objs[key], key, ref(self.plate.page_numbers[page]).encode())
         return [made[id(item)] for item in shown.items if isinstance(item, Link)]
 

@@ -219,7 +219,7 @@ def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
         if rest or not ended:
             first = first if line else index
             line.append(span.saying(rest))
-    if line:
+    if any(span.text for span in line):
         yield tuple(line), first
 
 

@@ -193,6 +193,38 @@ def test_the_same_words_are_shaped_once(desk: Desk) -> None:
     assert desk.prepare(rich("said twice"), LATIN) is desk.prepare(rich("said twice"), LATIN)
 
 
+def test_a_text_is_prepared_line_by_line_as_its_writer_ended_them(desk: Desk) -> None:
+    text = (
+        Span("Clinic\n", strong=True),
+        Span("12 Road\nTown\n"),
+        Span("Phone: "),
+        Span("555\n", href="tel:555"),
+        Span(""),
+        Span("\n\nEnd"),
+    )
+    found = [(part.prepared.text, part.span) for part in desk.parts(text, LATIN)]
+    assert found == [("Clinic\n", 0), ("12 Road\n", 1), ("Town\n", 1), ("Phone: 555\n", 2), ("\n", 4), ("\n", 5), ("End", 5)]
+    assert sum(len(part.prepared.ended) for part in desk.parts(text, LATIN)) == len(desk.prepare(text, LATIN).ended)
+
+
+@given(st.lists(st.text("ab \n", max_size=6), min_size=1, max_size=5), st.floats(0.5, 5.0))
+def test_parts_hold_every_character_once_and_have_as_many_lines_as_the_whole(words: list[str], measure: float) -> None:
+    text = tuple(map(Span, words))
+    assert "".join(part.prepared.text for part in DESK.parts(text, LATIN)) == "".join(words)
+    assert DESK.count(text, LATIN, measure) == DESK.line_count(DESK.prepare(text, LATIN), measure)
+
+
+def test_what_was_used_last_is_forgotten_last() -> None:
+    desk = Desk(DESK.shelf, kept=2)
+    first = desk.prepare(rich("first"), LATIN)
+    for words in ("second", "third", "first"):
+        desk.prepare(rich(words), LATIN)
+    second = desk.prepare(rich("second"), LATIN)
+    desk.begin()
+    assert desk.prepare(rich("first"), LATIN) is first
+    assert desk.prepare(rich("second"), LATIN) is second
+
+
 def test_an_empty_span_at_the_end_of_a_text_takes_no_room(desk: Desk) -> None:
     assert [cluster.start for cluster in desk.prepare((Span("ab"), Span("")), LATIN).clusters] == [0, 1]
 
