@@ -16,7 +16,8 @@ _UNIT = r"(?:(?:[munµkcd]|mc)?(?:g|[lL]|mol|m|I?U|UI|Eq|cal|Hz|Gy|Sv)|mmHg|bpm|
 _PER = rf"(?:/(?:{_UNIT}|day|dose|week))*(?![{_LETTER}\d])"
 _NUMBER = r"[+−±$€£#-]?\d(?:\d|[.,:/'’×\-–−\u00a0\u202f](?=\d))*(?:[\u00a0\u202f]?[%٪‰°])?"
 _INSIDE = r"['’.,/\\:@&_=?#~+\-–—·%°‰−\u00a0\u202f\u2011]"
-_WORD = rf"[{_LETTER}\d](?:[{_LETTER}\d]|[\u0300-\u036f]|{_INSIDE}+(?=[{_LETTER}\d]))*"
+# Atomic: what could stand between words as well, such as a slash, is inside one if it can be. To try both takes ages in a long address.
+_WORD = rf"(?>[{_LETTER}\d](?:[{_LETTER}\d]|[\u0300-\u036f]|{_INSIDE}+(?=[{_LETTER}\d]))*)"
 _PIECES = {
     "section": r"\d+(?:\(\w{1,3}\))+",
     "address": r"(?:https?://|www\.|mailto:)[!-~]*[\w/]",

@@ -156,3 +156,8 @@ def test_arabic_letters_join_though_a_number_stands_among_them(desk: Desk) -> No
     prepared = desk.prepare(rich("خذ 2.5 mg كل يوم"), ARABIC)
     (line,) = desk.lines(prepared, 99)
     assert words(prepared, line) == "موي لك 2.5 mg ذخ"
+
+
+def test_a_long_address_is_one_name_and_found_at_once() -> None:
+    address = "example.org/" + "clinic/a-b+c" * 11
+    assert [(found.start, found.end) for found in isolates(f"קח {address} כאן", rtl=True)] == [(3, 3 + len(address))]
