@@ -9,6 +9,7 @@ from nam_print.content.markup import rich
 from nam_print.typeset.bidi import at_line_end, levels, visual
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import Shelf
+from nam_print.typeset.isolates import isolates
 from nam_print.typeset.text import Line, Prepared, TextStyle
 
 HEBREW = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "he", rtl=True)
