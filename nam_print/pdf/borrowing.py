@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import itemgetter
 
@@ -43,10 +43,22 @@ def borrow(objects: Objects, imprint: Document, plate: Typefaces, shelf: Shelf, 
     return replace(plate, plans=found, objs=objs, letters=letters, own=own)
 
 
+def own_codes(imprint: Document, plate: Typefaces, foundry: Foundry) -> Plans | None:
+    """The plans of the runs that need one, if the plate's fonts have all that the imprint is painted with; else None."""
+    if not _all_known(imprint, plate.letters):
+        return None
+    found = plans(imprint, plate.letters, foundry.line)
+    return found if all(plate.faces[run.face].codes.keys() >= set(_keys(run, found)) for run in _runs(imprint)) else None
+
+
+def _all_known(imprint: Document, letters: Mapping[FaceKey, Letters]) -> bool:
+    known = {key: own.spellings.keys() for key, own in letters.items()}
+    return all(known.get(run.face, set()) >= set(map(_GID, run.glyphs)) for run in _runs(imprint))
+
+
 def _strange(imprint: Document, plate: Typefaces, shelf: Shelf, foundry: Foundry) -> dict[FaceKey, Letters]:
     """What planning has to know of faces that the plate does not have, or not with all of the imprint's glyphs."""
-    known = {key: letters.spellings.keys() for key, letters in plate.letters.items()}
-    if all(known.get(run.face, set()) >= set(map(_GID, run.glyphs)) for run in _runs(imprint)):
+    if _all_known(imprint, plate.letters):
         return {}
     found = {}
     for key, texts in gather(imprint.pages).items():

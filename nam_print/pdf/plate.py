@@ -97,7 +97,7 @@ def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str
         canvas = TaggedCanvas(document.info.lang, marks)
         objects = Objects(canvas.document)
         painted = replace(document, pages=(*document.pages, forme.words))
-        typefaces = embed(objects, painted, shelf, foundry, sorted(characters))
+        typefaces = embed(objects, painted, shelf, foundry, sorted(characters), like=[forme.words])
         form = paint_pages(canvas, objects, document, marks, typefaces, foundry)
         tree = Tree(objects, marks, document.pages, page_numbers(objects, len(document.pages)))
         tree.reserve()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
@@ -45,8 +45,8 @@ class Bed:
 
         Raises UsageError for a missing font family or a drawing with text in it.
         """
-        shown = words(imprint, self.plate.typefaces)
-        copy = self._copied(imprint) if shown is None else self._stencil(imprint).filled(imprint, shown, self.foundry)
+        shown = words(imprint, self.plate.typefaces, self.foundry)
+        copy = self._copied(imprint) if shown is None else self._stencil(imprint, shown).filled(imprint, shown, self.foundry)
         return copy.finished(self.plate.catalogue, self.plate.late.info)
 
     def _copied(self, imprint: Document) -> Begun:
@@ -56,8 +56,8 @@ class Bed:
         streams = [(number, numbered(number, packed(operators))) for number, operators in cut.streams.items()]
         return self.plate.begun.holding(sorted([*streams, *cut.objects.items()]))
 
-    def _stencil(self, imprint: Document) -> Stencil:
-        key = pattern(imprint)
+    def _stencil(self, imprint: Document, shown: Sequence[Sequence[str]]) -> Stencil:
+        key = pattern(imprint, shown)
         if key not in self._stencils:
             with pinned():
                 cut = _Copy.begin(self, imprint, Cutter).cut()

@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 from nam_print.compose.document import Document, Link, Node, Page, QrCode, Run
 from nam_print.pdf.assembly import Begun, numbered
+from nam_print.pdf.borrowing import own_codes
 from nam_print.pdf.forms import annotation, link_entries
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import deflate_little, number, string
 from nam_print.pdf.painter import Painter, qr_operators
 from nam_print.pdf.plate import Plate
-from nam_print.pdf.text import plainly
+from nam_print.pdf.text import plainly, show
 from nam_print.pdf.typefaces import Typefaces
 from nam_print.pdf.xmp import Teller
 
@@ -32,37 +33,36 @@ _LOOKS: Mapping[type, Callable[[Any], Hashable]] = {
 """What is alike in items of two imprints of one pattern. Items of other kinds are the same in both."""
 
 
-def pattern(imprint: Document) -> Hashable:
-    """All of an imprint but what goes into the holes of its stencil: two imprints of one pattern come out of the same."""
+def pattern(imprint: Document, shown: Sequence[Sequence[str]]) -> Hashable:
+    """All of an imprint, whose words are `shown` so, but what goes into the holes of its stencil: imprints of one pattern come out of the
+    same."""
     items = tuple(
         tuple((type(item), _LOOKS[type(item)](item)) if type(item) in _LOOKS else item for item in page.items) for page in imprint.pages
     )
-    return items, tuple(map(_bones, imprint.nodes))
+    return items, tuple(map(_bones, imprint.nodes)), tuple(tuple(map(bool, page)) for page in shown)
 
 
 def _bones(node: Node) -> Hashable:
     return node.kind, node.children, bool(node.alt), node.lang, node.title, node.scope, node.ordered, node.bbox
 
 
-def words(imprint: Document, faces: Typefaces) -> list[list[str]] | None:
-    """What shows the words of the runs, page by page. None if one of them takes more than the glyphs of the faces, one by one."""
-    if imprint.info.direction == "rtl":
-        return None
-    found = []
-    for page in imprint.pages:
-        own = [plainly(item, faces.faces.get(item.face)) for item in page.items if isinstance(item, Run) and item.glyphs]
-        if None in own:
-            return None
-        found.append([one for one in own if one is not None])
-    return found
+def words(imprint: Document, faces: Typefaces, foundry: Foundry) -> list[list[str]] | None:
+    """What shows the words of each run, page by page; "" where another run of the line does. None if the plate's fonts do not do."""
+    pages = [[item for item in page.items if isinstance(item, Run) and item.glyphs] for page in imprint.pages]
+    if imprint.info.direction == "ltr":
+        plain = [[plainly(run, faces.faces.get(run.face)) or "" for run in runs] for runs in pages]
+        if all(map(all, plain)):
+            return plain
+    found = own_codes(imprint, faces, foundry)
+    return None if found is None else [[show(run, faces.faces[run.face], found) for run in runs] for runs in pages]
 
 
 class Cutter(Painter):
     """A painter that leaves holes."""
 
-    def words(self, run: Run) -> str:  # noqa: ARG002
-        """A hole."""
-        return HOLE
+    def words(self, run: Run) -> str:
+        """A hole, where there is anything to show."""
+        return HOLE if super().words(run) else ""
 
     def left(self, run: Run) -> str:  # noqa: ARG002
         """A hole."""
@@ -135,9 +135,9 @@ def _fillings(page: Page, shown: Sequence[str], foundry: Foundry) -> Iterator[st
     said = iter(shown)
     for item in page.items:
         if isinstance(item, Run):
-            if item.glyphs:
+            if item.glyphs and (own := next(said)):
                 yield number(item.x)
-                yield next(said)
+                yield own
         elif isinstance(item, QrCode):
             yield qr_operators(foundry.qr(item.data), item.rect, page.height)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from nam_print.compose.document import Document, Entry, Run
+from nam_print.compose.document import Document, Entry, Page, Run
 from nam_print.pdf.codes import Letters, Plans
 from nam_print.pdf.fonts import serves_fields, write_composite, write_simple
 from nam_print.pdf.foundry import Foundry
@@ -35,13 +35,15 @@ class Typefaces:
         return self.own.get(id(run)) or self.faces[run.face]
 
 
-def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry, more: Iterable[str] = ()) -> Typefaces:
-    """All fonts that the document needs, with the glyphs of `more` characters in the faces that its text is set in.
+def embed(
+    objects: Objects, document: Document, shelf: Shelf, foundry: Foundry, more: Iterable[str] = (), like: Iterable[Page] = ()
+) -> Typefaces:
+    """All fonts that the document needs, with the glyphs of `more` characters in the faces that text is set in on pages `like` these.
 
     Raises UsageError for a family that is not installed.
     """
     used = gather(document.pages)
-    for key in _serving(used):
+    for key in _serving(used, gather(like)):
         face = shelf.face(key)
         used[key].update({(gid, text): 0 for text in more if (gid := face.hb_font.get_nominal_glyph(ord(text)))})
     spelled = {key: spell(shelf.face(key), texts) for key, texts in used.items()}
@@ -59,13 +61,15 @@ def embed(objects: Objects, document: Document, shelf: Shelf, foundry: Foundry, 
     return Typefaces(faces, found, objs, fields, letters)
 
 
-def _serving(used: Mapping[FaceKey, Texts]) -> list[FaceKey]:
-    """The faces of each family that set most of the text."""
+def _serving(used: Mapping[FaceKey, Texts], alike: Iterable[FaceKey]) -> list[FaceKey]:
+    """These faces, and those of each other family that set most of the text."""
     ranked = sorted(used, key=lambda key: (-used[key].total(), key))
     families: dict[str, list[FaceKey]] = {}
     for key in ranked:
         families.setdefault(key.family, []).append(key)
-    return [key for keys in families.values() for key in keys[:_SERVING]]
+    for key in alike:
+        families.pop(key.family, None)
+    return [*alike, *(key for keys in families.values() for key in keys[:_SERVING])]
 
 
 def _fields_face(used: Mapping[FaceKey, Texts], shelf: Shelf) -> Face:
