@@ -95,11 +95,11 @@ class Forme:
         Raises MissingGlyphError for characters without a glyph.
         """
         desk, order = self.desk, made.stock.order
+        if not all(gauge.took(made.of(trial.recipe), made.outline(trial.recipe)) == trial.took for trial, gauge in self._trials):
+            return None
         tree = Tree()
         slugs = [set_passage(made.of(one.recipe), replace(one.context, tree=tree), ROOT)[0] for one in self.windows]
         if any(metrics(own) != window.took for own, window in zip(slugs, self.windows, strict=True)):
-            return None
-        if not all(gauge.took(made.of(trial.recipe), made.outline(trial.recipe)) == trial.took for trial, gauge in self._trials):
             return None
         if desk.missing:  # told last, as composing does: a text that does not fit is the greater trouble
             raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
