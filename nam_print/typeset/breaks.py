@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
 
-from nam_print.typeset.text import Break, Cluster, Prepared
+from nam_print.typeset.text import Break, Prepared
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
@@ -105,14 +105,13 @@ def too_wide(text: str, breaks: Sequence[Break], measure: float) -> set[str]:
     return {text[start.at : end.at].strip() for start, end in pairwise(starts) if end.inked - start.width > measure}
 
 
-def within_pieces(breaks: Sequence[Break], clusters: Sequence[Cluster], measure: float) -> tuple[Break, ...]:
+def within_pieces(breaks: Sequence[Break], widths: Mapping[int, float], measure: float) -> tuple[Break, ...]:
     """The breaks, with more of them inside pieces that are wider than the measure (em): a web address is parted rather than cut off."""
     more: list[Break] = []
     origin, start = 0.0, 0
-    widths = _widths(clusters)
     for item in breaks:
         if item.inked - origin > measure:
-            inside = [cluster.end for cluster in clusters if start < cluster.end < item.at]
+            inside = [at for at in widths if start < at < item.at]
             more += [Break(at, widths[at], widths[at], forced=False, penalty=WORD_PARTED) for at in inside if widths[at] < item.inked]
         more.append(item)
         origin, start = item.width, item.at
@@ -121,22 +120,14 @@ def within_pieces(breaks: Sequence[Break], clusters: Sequence[Cluster], measure:
 
 def measured(prepared: Prepared) -> tuple[Break, ...]:
     """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
-    text, lang = prepared.text, prepared.style.lang
-    widths, rule = _widths(prepared.clusters), custom(lang)
+    text, lang, widths = prepared.text, prepared.style.lang, prepared.widths
+    rule = custom(lang)
     return tuple(_break(text, at, widths, rule, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0) or (
         Break(0, 0.0, 0.0, forced=True, penalty=0.0),
     )
 
 
-def _widths(clusters: Sequence[Cluster]) -> dict[int, float]:
-    widths, x = {0: 0.0}, 0.0
-    for cluster in clusters:
-        x += cluster.advance
-        widths[cluster.end] = x
-    return widths
-
-
-def _break(text: str, at: int, widths: dict[int, float], rule: Custom, last: bool) -> Break:
+def _break(text: str, at: int, widths: Mapping[int, float], rule: Custom, last: bool) -> Break:
     inked = at
     while inked > 0 and text[inked - 1].isspace() and text[inked - 1] not in NO_BREAK_SPACES and inked - 1 in widths:
         inked -= 1

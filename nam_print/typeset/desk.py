@@ -165,10 +165,11 @@ class Desk:
         return prepared.lines[key]
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
-        if end - start == len(prepared.text) and all(piece.plain for piece in prepared.pieces):
-            return Line(start, end, prepared.natural, prepared.pieces)
+        parted = (start > 0 and prepared.cut_at(start)) or prepared.cut_at(end)
+        if prepared.plain and not parted:
+            return _plain_line(prepared, start, end)
         clusters = _between(prepared.clusters, start, end)
-        if (start and prepared.cut_at(start)) or prepared.cut_at(end):
+        if parted:
             clusters = self._shape_again(prepared, clusters, start, end)
         levels = _line_levels(prepared, clusters)
         inked = sum(cluster.advance for cluster in clusters) - _hanging(prepared.text, clusters)
@@ -223,11 +224,21 @@ def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
         yield tuple(line), first
 
 
+def _plain_line(prepared: Prepared, start: int, end: int) -> Line:
+    pieces = tuple(piece.cut(start, end) for piece in prepared.pieces if piece.start < end and start < piece.end)
+    return Line(start, end, sum(prepared.advances(start, _inked(prepared.text, start, end))), pieces)
+
+
+def _inked(text: str, start: int, end: int) -> int:
+    """Where the ink of a line ends: what hangs behind it does not count."""
+    while end > start and _hangs(text[end - 1]):
+        end -= 1
+    return end
+
+
 def _ended(text: str, pieces: Sequence[Piece]) -> Iterator[Ended]:
     if text.find("\n", 0, -1) < 0 and all(piece.plain for piece in pieces):
-        inked = len(text)
-        while inked and _hangs(text[inked - 1]):
-            inked -= 1
+        inked = _inked(text, 0, len(text))
         yield Ended(len(text), sum(islice((advance for piece in pieces for advance in piece.shaped.advances), inked)))
         return
     clusters = [cluster for piece in pieces for cluster in piece.clusters()]
@@ -271,7 +282,7 @@ def _line_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
 def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
     allowed = prepared.breaks
     if _has_too_wide(prepared, measure):
-        allowed = breaks.within_pieces(allowed, prepared.clusters, measure)
+        allowed = breaks.within_pieces(allowed, prepared.widths, measure)
     found = _ENDS[how](allowed, measure)
     return [allowed[end].at for end in found]
 

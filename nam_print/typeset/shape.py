@@ -15,6 +15,7 @@ ALONE = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang"})
 
 _CONTEXT = 5  # characters on either side: as many as HarfBuzz looks at
 _tuple = tuple.__new__
+_UNSAFE_TO_BREAK = hb.GlyphFlags.UNSAFE_TO_BREAK.value
 _UNSEEN = INVISIBLE - {"\n", "\r"}
 
 
@@ -42,7 +43,7 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
 def _unsafe(own: str, infos: Sequence[hb.GlyphInfo], starts: Sequence[int]) -> Iterator[int]:
     """Most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them."""
     inside = inside_plain_words(own, 0, len(own))
-    return (at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
+    return (at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags.value & _UNSAFE_TO_BREAK)
 
 
 def _buffer(text: str, stretch: Stretch, lang: str) -> tuple[hb.Buffer, int]:

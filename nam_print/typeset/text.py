@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from nam_print.errors import MissingGlyph
@@ -95,6 +96,12 @@ class Piece(NamedTuple):
         """Whether it is read from left to right, a glyph for each character."""
         return not self.shaped.clusters and self.level == 0
 
+    def cut(self, start: int, end: int) -> Piece:
+        """As much of a plain piece as stands between two characters of the text."""
+        first, last = max(start, self.start), min(end, self.end)
+        own, shaped = slice(first - self.start, last - self.start), self.shaped
+        return self._replace(start=first, end=last, shaped=Shaped(shaped.gids[own], shaped.advances[own], (), frozenset()))
+
     def clusters(self) -> list[Cluster]:
         """Its clusters in logical order."""
         start, end, shaped, face, span, level, scale, rise, script = self
@@ -148,9 +155,27 @@ class Prepared:
         return self.find_breaks(self)
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether all of it is read from left to right, a glyph for each character."""
+        return all(piece.plain for piece in self.pieces)
+
+    @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
-        """All clusters in logical order: hundreds of objects, which few of the texts need that fit into one line."""
+        """All clusters in logical order: hundreds of objects, which few plain texts need."""
         return tuple(cluster for piece in self.pieces for cluster in piece.clusters())
+
+    @cached_property
+    def widths(self) -> Mapping[int, float]:
+        """How wide in em the text is up to each character before which it can be cut."""
+        if self.plain:
+            return dict(enumerate(accumulate(self.advances(0, len(self.text)), initial=0.0)))
+        ends = accumulate((cluster.advance for cluster in self.clusters), initial=0.0)
+        return dict(zip([0, *(cluster.end for cluster in self.clusters)], ends, strict=True))
+
+    def advances(self, start: int, end: int) -> list[float]:
+        """How far each character of a plain text moves the pen, in em, from one character to another."""
+        pieces = (piece.cut(start, end) for piece in self.pieces if piece.start < end and start < piece.end)
+        return [advance for piece in pieces for advance in piece.shaped.advances]
 
     @cached_property
     def unsafe(self) -> frozenset[int]:
@@ -177,8 +202,8 @@ class Prepared:
 class Line:
     """One line: the characters start…end, and its inked width in em.
 
-    `pieces` are those of a line that is all of a plain text; of any other, `cut` has its clusters from left to right. `cast` is for whoever
-    makes it into something at a size, which the next piece with this line can use again.
+    `pieces` are those of a line of a plain text; of any other, `cut` has its clusters from left to right. `cast` is for whoever makes it
+    into something at a size, which the next piece with this line can use again.
     """
 
     start: int
