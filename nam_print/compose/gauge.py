@@ -74,12 +74,10 @@ class Gauge:
         return tuple(count(texts[number], style, measure) for number, style, measure in self._asked[outline.bones])
 
     def _measured(self, passage: Passage, outline: Outline) -> Metrics:
-        desk = self.context.desk
-        desk.asked = []
-        took = metrics(set_passage(passage, self.context, ROOT)[0])
-        asked, desk.asked = desk.asked, None
+        with self.context.desk.listening() as counted:
+            took = metrics(set_passage(passage, self.context, ROOT)[0])
         numbers = {id(text): number for number, text in enumerate(outline.texts)}
-        questions = tuple((numbers[id(one.text)], one.style, one.measure) for one in asked if id(one.text) in numbers)
+        questions = tuple((numbers[id(one.text)], one.style, one.measure) for one in counted if id(one.text) in numbers)
         if len({number for number, _, _ in questions}) == len(outline.texts):  # each is asked for by itself
             if len(self._took) > KEPT:
                 self._took.clear()

@@ -102,8 +102,9 @@ class Bench:
         if passage.recipe is None:
             return set_passage(passage, ctx, 0 if self.draft else copy.tag)[0]
         if self.draft:
-            before, slugs = ctx.desk.counted, set_passage(passage, ctx, 0)[0]
-            return self.windows.tried(passage.recipe, ctx, slugs, ctx.desk.counted - before)
+            with ctx.desk.listening() as counted:
+                slugs = set_passage(passage, ctx, 0)[0]
+            return self.windows.tried(passage.recipe, ctx, slugs, sum(one.lines for one in counted))
         return self.windows.opened(passage.recipe, ctx, *set_passage(passage, ctx, copy.tag))
 
     def _context(self, copy: Copy, room: float) -> Context:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise
@@ -39,12 +40,13 @@ _ENDS: dict[str, Callable[[Sequence[Break], float], list[int]]] = {
 Key = TypeVar("Key")
 
 
-class Question(NamedTuple):
-    """How many lines does this text take at this measure (em)?"""
+class Counted(NamedTuple):
+    """How many lines a text takes at a measure (em)."""
 
     text: Rich
     style: TextStyle
     measure: float
+    lines: int
 
 
 class Part(NamedTuple):
@@ -68,16 +70,14 @@ class Desk:
     """Prepares texts and cuts lines.
 
     `missing` collects characters without a glyph, `parted` the words that were wider than their measure; the one who composes asks for both
-    at the end. `counted` are the lines that were counted so far, for whoever wants to know how many a setting takes; `asked`, while
-    somebody listens, what they were counted for. Of more than `kept` texts, those not used for the longest time are forgotten.
+    at the end. Of more than `kept` texts, those not used for the longest time are forgotten.
     """
 
     shelf: Shelf
     kept: int = KEPT
     missing: set[MissingGlyph] = field(default_factory=set)
     parted: set[str] = field(default_factory=set)
-    counted: int = 0
-    asked: list[Question] | None = None
+    _listener: list[Counted] | None = None
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
     _shapes: dict[tuple[object, ...], Piece] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], AtHand] = field(default_factory=dict)
@@ -145,10 +145,18 @@ class Desk:
             count = found.lines
         else:
             count = sum(self.line_count(part.prepared, measure) for part in found.parts)
-        self.counted += count
-        if self.asked is not None:
-            self.asked.append(Question(rich, style, measure))
+        if self._listener is not None:
+            self._listener.append(Counted(rich, style, measure, count))
         return count
+
+    @contextmanager
+    def listening(self) -> Iterator[list[Counted]]:
+        """The lines that are counted meanwhile, for whoever wants to know what a setting asks for."""
+        self._listener = []
+        try:
+            yield self._listener
+        finally:
+            self._listener = None
 
     def line_count(self, prepared: Prepared, measure: float) -> int:
         """How many lines a prepared text takes at this measure (em)."""
