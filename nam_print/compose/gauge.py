@@ -1,7 +1,8 @@
 """Gauges: how much room an imprint's passage takes, told without setting it where one like it was set before.
 
-Setting knows words only through the desk. For the height of a passage it asks there how many lines each text takes at a measure. Where the
-elements of two passages differ in their words alone, and the desk answers alike, both take the same room.
+Setting knows the words of a paragraph only through the desk. For the height of a passage it asks there how many lines each text takes at a
+measure, and nothing else: how wide a text is, only other elements and titles ask. Where two passages differ in the words of paragraphs
+and in what codes say, and the desk answers alike, both take the same room.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setting import set_passage
 from nam_print.compose.tree import ROOT, NoTree
 from nam_print.compose.windows import Metrics, metrics
-from nam_print.content.elements import Beside, Element, Paragraph, Qr, Rich, Role
+from nam_print.content.elements import Beside, Element, Logo, Paragraph, Qr, Rich, Role
 from nam_print.typeset.text import TextStyle
 
 KEPT = 500
-"""Answers that a gauge remembers, and outlines."""
+"""Answers that a gauge remembers."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Outline:
 
     @classmethod
     def of(cls, elements: Sequence[Element]) -> Outline:
-        """Paragraphs and codes without what they say. All else stands for itself: its words may change its size."""
+        """Paragraphs and codes without what they say, logos by their size. All else stands for itself: its words may change its size."""
         texts: list[Rich] = []
         return cls(tuple(_bones(element, texts) for element in elements), tuple(texts))
 
@@ -39,12 +40,14 @@ def _bones(element: Element, texts: list[Rich]) -> Hashable:
     match element:
         case Paragraph() if element.role is not Role.TITLE:  # which is set smaller where it has long words
             texts.append(element.text)
-            spans = tuple((span.strong, bool(span.href), span.cite, span.lang) for span in element.text)
+            spans = tuple((type(span), span.strong, bool(span.href), span.cite, span.lang) for span in element.text)
             return Paragraph, element.role, element.with_next, spans
         case Beside():
             return Beside, tuple(_bones(inner, texts) for inner in element.body)
         case Qr():
             return Qr
+        case Logo():
+            return Logo, element.image.width, element.image.height
     return element
 
 

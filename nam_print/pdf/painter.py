@@ -57,7 +57,7 @@ class Painter:
 
     def words(self, run: Run) -> str:
         """The operators that show a run's words; none where others of its line paint them."""
-        return show(run, self.typefaces.of(run), self.typefaces.plans)
+        return show(run, self.typefaces.of(run), self.typefaces.plans, remember=id(run) not in self.typefaces.own)
 
     def left(self, run: Run) -> str:
         """Where a run begins."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
-from nam_print.compose.document import Document, Link, Page
+from nam_print.compose.document import Document, Link, Page, Picture
 from nam_print.pdf.assembly import Begun, numbered, written
 from nam_print.pdf.borrowing import borrow
 from nam_print.pdf.canvas import TaggedCanvas
@@ -26,7 +26,7 @@ from nam_print.pdf.xmp import Teller
 from nam_print.typeset.fonts import Shelf
 
 KEPT = 32
-"""Stencils that a bed keeps, some 10 kB each."""
+"""Stencils that a bed keeps, some 10 kB each: no pictures are in them."""
 _PICTURES = "I"  # begins the names of an imprint's pictures; the plate's have another
 
 
@@ -45,12 +45,13 @@ class Bed:
 
         Raises UsageError for a missing font family or a drawing with text in it.
         """
-        shown = words(imprint, self.plate.typefaces, self.foundry)
+        drawn = any(isinstance(item, Picture) for page in imprint.pages for item in page.items)
+        shown = None if drawn else words(imprint, self.plate.typefaces, self.foundry)
         copy = self._copied(imprint) if shown is None else self._stencil(imprint, shown).filled(imprint, shown, self.foundry)
         return copy.finished(self.plate.catalogue, self.plate.late.info)
 
     def _copied(self, imprint: Document) -> Begun:
-        """A copy that takes more than words in the plate's own fonts."""
+        """A copy that takes more than words in the plate's own fonts, such as a logo: nobody but its clinic would need the stencil."""
         with pinned():
             cut = _Copy.begin(self, imprint, Painter).cut()
         streams = [(number, numbered(number, packed(operators))) for number, operators in cut.streams.items()]
@@ -62,7 +63,7 @@ class Bed:
             with pinned():
                 cut = _Copy.begin(self, imprint, Cutter).cut()
             if len(self._stencils) == KEPT:
-                self._stencils.clear()
+                del self._stencils[next(iter(self._stencils))]
             self._stencils[key] = Stencil.of(self.plate, imprint, cut, self.foundry.producer)
         return self._stencils[key]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from nam_print.compose.document import Glyphs, Page, Run
@@ -35,6 +36,11 @@ class Typeface:
     codes: Mapping[Key, str]
     widths: Mapping[Key, float]
     spellings: Mapping[int, str]
+
+    @cached_property
+    def told(self) -> tuple[str, int]:
+        """By which what was made of glyphs is known again: the font program, and how its glyphs are spelled."""
+        return self.program, hash(frozenset(self.spellings.items()))
 
 
 def gather(pages: Iterable[Page]) -> dict[FaceKey, Texts]:
@@ -77,21 +83,25 @@ def _own_characters(face: Face, gids: set[int]) -> dict[int, str]:
     return {gid: named.get(gid, UNSPELLED) for gid in gids}
 
 
-def show(run: Run, face: Typeface, plans: Plans) -> str:
-    """The operators between BT and ET, from the run's start on; "" for a run that others of its line paint."""
-    if id(run) in plans or not isinstance(run.glyphs, Glyphs):
+def show(run: Run, face: Typeface, plans: Plans, *, remember: bool = True) -> str:
+    """The operators between BT and ET, from the run's start on; "" for a run that others of its line paint. What is painted glyph by glyph
+    is remembered with the glyphs, unless the face is of this one document."""
+    if id(run) in plans or not isinstance(run.glyphs, Glyphs) or not remember:
         return _shown(run, face, plans)
-    known, key = run.glyphs.shown, (face.program, run.size, run.lang)
+    known, key = run.glyphs.shown, (*face.told, run.size, run.lang)
     if key not in known:
         known[key] = _shown(run, face, plans)
     return known[key]
 
 
 def plainly(run: Run, face: Typeface | None) -> str | None:
-    """What `show` gives for a run that its glyphs spell one by one, all of which the face has; None for any other."""
+    """What `show` gives for a run that its glyphs spell one by one, all of which the face has; None for any other.
+
+    In a piece from left to right without letters of the other direction, these are the runs that `lines.plans` makes no plan for.
+    """
     if face is None or not isinstance(run.glyphs, Glyphs):
         return None
-    shown = run.glyphs.shown.get((face.program, run.size, run.lang))
+    shown = run.glyphs.shown.get((*face.told, run.size, run.lang))
     if shown is None and _spelled(run, face.spellings) and not RIGHT_TO_LEFT.search(run.text):
         shown = show(run, face, {})
     return shown

@@ -50,7 +50,7 @@ class Counted(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A line of a text as its writer ended it, and the number of the text's span that it begins in."""
+    """A line of a text as its writer ended it, and the number of the text's span that it begins in, which is the first of its own."""
 
     prepared: Prepared
     span: int
@@ -108,7 +108,7 @@ class Desk:
         return self._at_hand[key]
 
     def prepare(self, rich: Rich, style: TextStyle) -> Prepared:
-        """The text shaped at one em, all in one."""
+        """The text shaped at one em, all in one: for a text of one line. Setters ask for `parts`."""
         key = (rich, style)
         prepared = self._prepared.pop(key, None) or self._prepare(rich, style)
         self._prepared[key] = prepared  # the newest stands last
@@ -134,9 +134,9 @@ class Desk:
             return shape(text, stretch, lang, self.shelf, scale, rise)
         at, end = stretch.start, stretch.end
         key = (text[at:end], stretch.face, stretch.script, lang, scale, rise)
-        if key not in self._shapes:
-            self._shapes[key] = shape(text[at:end], stretch._replace(start=0, end=end - at), lang, self.shelf, scale, rise)
-        return self._shapes[key]._replace(start=at, end=end, span=stretch.span)
+        shaped = self._shapes.pop(key, None) or shape(text[at:end], stretch._replace(start=0, end=end - at), lang, self.shelf, scale, rise)
+        self._shapes[key] = shaped  # the newest stands last
+        return shaped._replace(start=at, end=end, span=stretch.span)
 
     def count(self, rich: Rich, style: TextStyle, measure: float) -> int:
         """How many lines the text takes at this measure (em)."""
@@ -298,7 +298,7 @@ def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
 def _missing(text: str, stretch: Stretch, lang: str) -> list[MissingGlyph]:
     if not stretch.missing:
         return []
-    near = text[max(0, stretch.start - NEAR) : stretch.end + NEAR]
+    near = text[max(0, stretch.start - NEAR) : stretch.end + NEAR].rstrip("\n")
     return [MissingGlyph(character, lang, near) for character in text[stretch.start : stretch.end] if character not in INVISIBLE]
 
 

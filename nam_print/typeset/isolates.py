@@ -27,7 +27,9 @@ _PIECES = {
 _JOINED = rf"[ \u00a0\u202f,;()\[\]/&+–-]{{1,3}}{_WORD}"
 _NAME = rf"{_WORD}(?:{_JOINED})*[)\]+%]*"
 # The title of a work goes on over a colon or full stop. A name of one word does not: behind "IVIG." begins a sentence of the text around.
-_PHRASE = rf"{_WORD}(?:{_JOINED})+"
+# But "anti-HMGCR" is as good as two.
+_COMPOUND = rf"(?=\S*?[\u00a0\u202f/&+–-][{_LETTER}\d]){_WORD}"
+_PHRASE = rf"(?:{_COMPOUND}(?:{_JOINED})*|{_WORD}(?:{_JOINED})+)"
 _TITLE = rf"{_PHRASE}(?:[.:][ \u00a0\u202f]{_PHRASE})+[)\]]*"
 _FIGURES = re.compile("|".join([*_PIECES.values(), _NUMBER]))
 _FIGURES_AND_NAMES = re.compile("|".join([*_PIECES.values(), rf"(?<!\d)(?=\d*[{_LETTER}])(?:{_TITLE}|{_NAME})", _NUMBER]))

@@ -68,8 +68,8 @@ class Cluster(NamedTuple):
 class Shaped(NamedTuple):
     """A stretch as HarfBuzz shaped it, wherever it stands; `cuts` are the characters before which it may not be cut unshaped.
 
-    Of most stretches each character became one glyph on the line: then `gids` and their `advances` in em tell it all. Of any other,
-    `clusters` do, counted from its first character.
+    Of most stretches each character became one glyph on the line: then `gids` and their `advances` in em tell it all, and there are no
+    `clusters`. Of any other these do, counted from its first character.
     """
 
     gids: tuple[int, ...]

@@ -162,3 +162,8 @@ def test_arabic_letters_join_though_a_number_stands_among_them(desk: Desk) -> No
 def test_a_long_address_is_one_name_and_found_at_once() -> None:
     address = "example.org/" + "clinic/a-b+c" * 11
     assert [(found.start, found.end) for found in isolates(f"קח {address} כאן", rtl=True)] == [(3, 3 + len(address))]
+
+
+@pytest.mark.parametrize("title", ["Anti-HMGCR: what it is", "COVID-19: A guide for patients", "R&D. Annual report"])
+def test_a_title_that_begins_with_a_compound_is_one_name(title: str) -> None:
+    assert [(found.start, found.end) for found in isolates(f"ראו {title} היום", rtl=True)] == [(4, 4 + len(title))]

@@ -13,7 +13,10 @@ SMALL_BEFORE = 0.6  # × gap: small print stands closer than body text
 
 
 def set_paragraph(element: Paragraph, ctx: Context, parent: int) -> list[Slug]:
-    """A paragraph, tagged P; the title, tagged H1, is set smaller rather than broken inside a word."""
+    """A paragraph, tagged P; the title, tagged H1, is set smaller rather than broken inside a word.
+
+    Of any other paragraph the height depends on its number of lines alone: gauges rely on it.
+    """
     look = ctx.dress.look(element.role)
     title = element.role is Role.TITLE
     if title:
