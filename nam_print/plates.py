@@ -24,10 +24,10 @@ EVERYDAY = frozenset(map(chr, range(0x20, 0x7F)))
 
 
 TEXTS = 200
-"""Texts of imprints that are remembered at a time: those of some fifty clinics."""
+"""Lines of imprints that are remembered at a time: those of some thirty clinics."""
 
 OBJECTS = 100_000
-"""New objects after which garbage is looked for; a copy that is finished leaves a thousand."""
+"""New objects after which garbage is looked for; a copy that no stencil serves leaves a thousand when it is finished."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +89,17 @@ class Plates:
             if standing.serves(piece, order.review, room) and (copy := self._pulled(standing, made)):
                 self._kept.insert(0, self._kept.pop(place))
                 return copy
-        return self._first(piece, order, room)
+        return self._first(piece, order, room, gauge)
 
     def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
         """The copy; None if the imprint needs other room than the forme has."""
         imprint = standing.forme.imprinted(made)
         return None if imprint is None else _copy(standing.bed, imprint)
 
-    def _first(self, piece: Piece, order: Order, room: Room) -> Pull:
-        """The first copy whose imprint needs this much room."""
+    def _first(self, piece: Piece, order: Order, room: Room, gauge: Forme) -> Pull:
+        """The first copy whose imprint needs this much room; the very first is the gauge itself."""
         shop = self.shop
-        forme = lock_up(order, shop.desk, self._desk)
+        forme = gauge if gauge.order is order else lock_up(order, shop.desk, self._desk)
         imprint = forme.imprinted(forme.passages(order))
         if imprint is None:  # it has blanks to fill in on screen: a file of its own
             document = shop.compose(piece.imprinted(order.imprint))

@@ -91,13 +91,13 @@ def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str
 
     Raises as `write`.
     """
-    document = forme.document
+    document, around = forme.document, forme.words
     with pinned():
         marks = Marks(document.nodes, len(document.pages), kept=forme.tags)
         canvas = TaggedCanvas(document.info.lang, marks)
         objects = Objects(canvas.document)
-        painted = replace(document, pages=(*document.pages, forme.words))
-        typefaces = embed(objects, painted, shelf, foundry, sorted(characters), like=[forme.words])
+        painted = replace(document, pages=(*document.pages, around))
+        typefaces = embed(objects, painted, shelf, foundry, sorted(characters), like=[around])
         form = paint_pages(canvas, objects, document, marks, typefaces, foundry)
         tree = Tree(objects, marks, document.pages, page_numbers(objects, len(document.pages)))
         tree.reserve()

@@ -21,7 +21,7 @@ from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
 from nam_print.typeset.shape import ALONE, shape
 from nam_print.typeset.spacing import spaced
-from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, painted
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, advances, painted
 
 KEPT = 5000
 """Texts: a dozen pamphlets."""
@@ -234,7 +234,12 @@ def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
 
 def _plain_line(prepared: Prepared, start: int, end: int) -> Line:
     pieces = tuple(piece.cut(start, end) for piece in prepared.pieces if piece.start < end and start < piece.end)
-    return Line(start, end, sum(prepared.advances(start, _inked(prepared.text, start, end))), pieces)
+    return Line(start, end, _inked_width(prepared.text, start, end, pieces), pieces)
+
+
+def _inked_width(text: str, start: int, end: int, pieces: Sequence[Piece]) -> float:
+    """The width of a line of plain pieces, without what hangs behind its ink."""
+    return sum(islice(advances(pieces), _inked(text, start, end) - start))
 
 
 def _inked(text: str, start: int, end: int) -> int:
@@ -246,8 +251,7 @@ def _inked(text: str, start: int, end: int) -> int:
 
 def _ended(text: str, pieces: Sequence[Piece]) -> Iterator[Ended]:
     if text.find("\n", 0, -1) < 0 and all(piece.plain for piece in pieces):
-        inked = _inked(text, 0, len(text))
-        yield Ended(len(text), sum(islice((advance for piece in pieces for advance in piece.shaped.advances), inked)))
+        yield Ended(len(text), _inked_width(text, 0, len(text), pieces))
         return
     clusters = [cluster for piece in pieces for cluster in piece.clusters()]
     ends = [at for at, character in enumerate(text, 1) if character == "\n"]

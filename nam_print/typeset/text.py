@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -113,6 +113,11 @@ class Piece(NamedTuple):
         return [_tuple(Cluster, (at, at + 1, advance, glyph, *look)) for at, advance, glyph in places]
 
 
+def advances(pieces: Iterable[Piece]) -> Iterator[float]:
+    """How far each character of plain pieces moves the pen, in em."""
+    return (advance for piece in pieces for advance in piece.shaped.advances)
+
+
 class Break(NamedTuple):
     """A place where a line may end: after the character before `at`. `width` is the text up to there, `inked` the same without the
     white space that hangs there; `forced` ends the line; `penalty` (0 is none) tells how unwelcome it is."""
@@ -168,14 +173,9 @@ class Prepared:
     def widths(self) -> Mapping[int, float]:
         """How wide in em the text is up to each character before which it can be cut."""
         if self.plain:
-            return dict(enumerate(accumulate(self.advances(0, len(self.text)), initial=0.0)))
+            return dict(enumerate(accumulate(advances(self.pieces), initial=0.0)))
         ends = accumulate((cluster.advance for cluster in self.clusters), initial=0.0)
         return dict(zip([0, *(cluster.end for cluster in self.clusters)], ends, strict=True))
-
-    def advances(self, start: int, end: int) -> list[float]:
-        """How far each character of a plain text moves the pen, in em, from one character to another."""
-        pieces = (piece.cut(start, end) for piece in self.pieces if piece.start < end and start < piece.end)
-        return [advance for piece in pieces for advance in piece.shaped.advances]
 
     @cached_property
     def unsafe(self) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +16,7 @@ from nam_print.content.imprint import Imprint
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from tests.helpers.pieces import Asked
 from tests.helpers.reading import page_texts, read_aloud
-from tests.plates.clinics import CLINICS, LOGOS
+from tests.plates.clinics import CLINICS, LOGOS, PLAIN, TWIN, raster
 from tests.plates.copies import built, piece, plates, pulled, shop
 
 PIECES = [Asked("nam", "trifold"), Asked("statins-and-muscles", "trifold", "a4", lang="ru"), Asked("nam", "checklist", lang="ar")]
@@ -112,3 +114,17 @@ def test_clinics_whose_imprints_take_the_same_room_share_a_plate() -> None:
     for name in ("most of it", "another of the same room", "most of it", "Russian"):
         run.pull(made, replace(CLINICS[name], hours="Monday", address="12 Road\nTown", url="https://example.org/x"))
     assert len(run._kept) == 1
+
+
+def test_no_clinics_logo_is_kept_when_its_copy_is_made() -> None:
+    """A logo may have megabytes, and a run thousands of them."""
+    made, run = piece(PIECES[0]), plates()
+    run.pull(made, replace(TWIN, logo_image=raster("RGB", (80, 40), "PNG"), logo_alt="The plate is made with this one"))
+    logo = raster("RGB", (80, 40), "JPEG")
+    run.pull(made, replace(TWIN, logo_image=logo, logo_alt="This one comes after it"))
+    assert len(run._kept) == 1
+    left = weakref.ref(logo)
+    del logo
+    run.pull(made, PLAIN)
+    gc.collect()
+    assert left() is None
