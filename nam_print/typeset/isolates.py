@@ -14,7 +14,9 @@ from unicodedata import bidirectional
 _LETTER = "A-Za-zªºµÀ-ÖØ-öø-ʯͰ-ͽͿ-ԯḀ-῿"
 _UNIT = r"(?:(?:[munµkcd]|mc)?(?:g|[lL]|mol|m|I?U|UI|Eq|cal|Hz|Gy|Sv)|mmHg|bpm|mn|min|h|s|°[CF])"
 _PER = rf"(?:/(?:{_UNIT}|day|dose|week))*(?![{_LETTER}\d])"
-_NUMBER = r"[+−±$€£#-]?\d(?:\d|[.,:/'’×\-–−\u00a0\u202f](?=\d))*(?:[\u00a0\u202f]?[%٪‰°])?"
+# A hyphen that follows a letter, its mark, or what closes behind one joins them, as in the Hebrew for "to 6"; it is no sign of the number.
+_JOINS = r"(?<![^\W_])(?<![\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])(?<![^\W_][)\]\"'’”״׳])"
+_NUMBER = rf"(?:{_JOINS}-|[+−±$€£#])?\d(?:\d|[.,:/'’×\-–−\u00a0\u202f](?=\d))*(?:[\u00a0\u202f]?[%٪‰°])?"
 _INSIDE = r"['’.,/\\:@&_=?#~+\-–—·%°‰−\u00a0\u202f\u2011]"
 # Atomic: what could stand between words as well, such as a slash, is inside one if it can be. To try both takes ages in a long address.
 _WORD = rf"(?>[{_LETTER}\d](?:[{_LETTER}\d]|[\u0300-\u036f]|{_INSIDE}+(?=[{_LETTER}\d]))*)"
@@ -33,6 +35,8 @@ _PHRASE = rf"(?:{_COMPOUND}(?:{_JOINED})*|{_WORD}(?:{_JOINED})+)"
 _TITLE = rf"{_PHRASE}(?:[.:][ \u00a0\u202f]{_PHRASE})+[)\]]*"
 _FIGURES = re.compile("|".join([*_PIECES.values(), _NUMBER]))
 _FIGURES_AND_NAMES = re.compile("|".join([*_PIECES.values(), rf"(?<!\d)(?=\d*[{_LETTER}])(?:{_TITLE}|{_NAME})", _NUMBER]))
+# In a text from left to right, such a prefix and its number are one word of the other language, whose order UAX 9 tells.
+_PREFIXED = re.compile(r"[\u05d0-\u05ea\u0620-\u064a][-‐‑־]?$")
 _OPENED = re.compile(r"[ \u00a0\u202f][(\[]")
 _PAIRS = {")": "(", "]": "["}
 _OPENING = {"\u2066": False, "\u2067": True, "\u2068": None}
@@ -106,7 +110,8 @@ def _figures(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     pattern = _FIGURES_AND_NAMES if rtl else _FIGURES
     while start < end and (found := pattern.search(text, start, end)):
         stop = _balanced(text, found.start(), _before_bracket(text, found.start(), found.end()))
-        yield Isolate(found.start(), stop)
+        if rtl or not _PREFIXED.search(text, max(0, found.start() - 2), found.start()):
+            yield Isolate(found.start(), stop)
         start = stop
 
 

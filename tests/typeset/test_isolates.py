@@ -85,6 +85,27 @@ def test_a_name_stays_beside_the_letter_that_is_attached_to_it() -> None:
     assert shown("لـHMGCR (anti-HMGCR NAM)") == ")anti-HMGCR NAM( HMGCRـل"  # brackets are mirrored when they are painted
 
 
+@pytest.mark.parametrize("kept", ["6", "6 mg/dL", "2010–2018", "2.5", "$5", "6%"])
+@pytest.mark.parametrize(("prefix", "hyphen"), [("ל", "-"), ("ב", "-"), ("מה", "-"), ("לֵ", "-"), ("ב", "‑"), ("ל", "־"), ("ال", "-"), ("كـ", "-")])
+def test_a_hyphen_joins_a_prefix_to_its_number_and_is_no_minus(prefix: str, hyphen: str, kept: str) -> None:
+    assert shown(f"אבג {prefix}{hyphen}{kept} דהו") == f"והד {kept}{hyphen}{prefix[::-1]} גבא"
+    assert shown(f"{prefix}{hyphen}{kept}.") == f".{kept}{hyphen}{prefix[::-1]}"
+
+
+@pytest.mark.parametrize("kept", ["-6", "-6 °C", "−6", "+6", "−2.5 mg"])
+@pytest.mark.parametrize(("before", "after"), [("אבג ", " דהו"), ("", " דהו"), ("מתחת ל־", ""), ("אבג (", ") דה"), ("אבג: ", "")])
+def test_a_minus_stands_left_of_its_number(before: str, kept: str, after: str) -> None:
+    assert shown(before + kept + after) == after[::-1] + kept + before[::-1]
+
+
+def test_a_true_minus_behind_a_letter_is_one() -> None:
+    assert shown("מתחת ל−6 מעלות") == "תולעמ −6ל תחתמ"
+
+
+def test_a_hebrew_prefix_and_its_number_read_so_in_english_text_too() -> None:
+    assert shown("say ל-6 now", rtl=False) == "say 6-ל now"
+
+
 def test_a_span_in_another_language_keeps_its_own_order_and_its_full_stop() -> None:
     """As an English text in an Arabic piece that nobody has translated yet."""
     desk = Desk(Shelf())
