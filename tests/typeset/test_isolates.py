@@ -86,7 +86,9 @@ def test_a_name_stays_beside_the_letter_that_is_attached_to_it() -> None:
 
 
 @pytest.mark.parametrize("kept", ["6", "6 mg/dL", "2010–2018", "2.5", "$5", "6%"])
-@pytest.mark.parametrize(("prefix", "hyphen"), [("ל", "-"), ("ב", "-"), ("מה", "-"), ("לֵ", "-"), ("ב", "‑"), ("ל", "־"), ("ال", "-"), ("كـ", "-")])
+@pytest.mark.parametrize(
+    ("prefix", "hyphen"), [("ל", "-"), ("ב", "-"), ("מה", "-"), ("לֵ", "-"), ("ב", "‑"), ("ל", "־"), ("ال", "-"), ("كـ", "-")]
+)
 def test_a_hyphen_joins_a_prefix_to_its_number_and_is_no_minus(prefix: str, hyphen: str, kept: str) -> None:
     assert shown(f"אבג {prefix}{hyphen}{kept} דהו") == f"והד {kept}{hyphen}{prefix[::-1]} גבא"
     assert shown(f"{prefix}{hyphen}{kept}.") == f".{kept}{hyphen}{prefix[::-1]}"
