@@ -18,6 +18,7 @@ from nam_print.compose.order import Order, Original, form_number
 from nam_print.compose.passages import passages
 from nam_print.compose.piece import compose
 from nam_print.content import library
+from nam_print.content.elements import Wording, lang_of, worded
 from nam_print.content.imprint import Imprint, load_imprint
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
@@ -258,7 +259,7 @@ class _Maker:
             )
         suffix = "-large" if self.request.large_print else ""
         name = f"{article.article}-{name}-{paper}-{lang}{suffix}"
-        made = Piece(name, order, layout.title, self._reviewing(self.edition(lang)), self._instead_of(layout.layout))
+        made = Piece(name, order, str(layout.title), self._reviewing(self.edition(lang)), self._instead_of(layout.layout))
         return made.imprinted(self.imprint)
 
     def _large(self, layout: Layout) -> Layout | None:
@@ -276,7 +277,7 @@ class _Maker:
 
     def _instead_of(self, name: str) -> tuple[str, ...]:
         """The titles of the layouts asked for that this one serves as large print."""
-        return tuple(self.layout(each).title for each in self.asked() if each != name and self._served_by(each) == name)
+        return tuple(str(self.layout(each).title) for each in self.asked() if each != name and self._served_by(each) == name)
 
     def _order(self, layout: Layout, paper: str, lang: str) -> Order:
         made = self.edition(lang)
@@ -297,10 +298,13 @@ class _Maker:
             complete=made.complete,
         )
 
-    def _large_print_piece(self, layout: Layout, edition: Edition) -> str:
+    def _large_print_piece(self, layout: Layout, edition: Edition) -> Wording:
         """The piece that serves as this one's large print, as people would ask for it; "" where there is none."""
         serving = self._large(layout)
-        return f"{edition.titled(serving).title} {form_number(self.pamphlet.article, serving, large=True)}" if serving else ""
+        if serving is None:
+            return ""
+        title = edition.title(serving)
+        return worded(f"{title} {form_number(self.pamphlet.article, serving, large=True)}", lang_of(title))
 
     def _reviewing(self, edition: Edition) -> Reviewing:
         day = self.request.today or today()
@@ -311,7 +315,7 @@ class _Maker:
         if not edition.translated:
             return None
         article = self.pamphlet.article
-        return Original(article.title, name_in(edition.lang, article.language), article.language, self.words)
+        return Original(str(article.title), name_in(edition.lang, article.language), article.language, self.words)
 
 
 def _in_a_sentence(title: str) -> str:

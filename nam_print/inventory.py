@@ -85,7 +85,7 @@ def _read(names: Iterable[str], entry: Callable[[str], T], problems: list[Proble
 def _pamphlet(pamphlet: Pamphlet, today: date) -> PamphletEntry:
     article = pamphlet.article
     reviews = tuple((lang, _state(pamphlet, lang, today)) for lang in languages(pamphlet))
-    return PamphletEntry(article.article, article.title, article.version, article.layouts, reviews, pamphlet.folder)
+    return PamphletEntry(article.article, str(article.title), article.version, article.layouts, reviews, pamphlet.folder)
 
 
 def _state(pamphlet: Pamphlet, lang: str, today: date) -> ReviewState:
@@ -96,4 +96,4 @@ def _state(pamphlet: Pamphlet, lang: str, today: date) -> ReviewState:
 
 def _layout(name: str, layout: Layout) -> LayoutEntry:
     large = "own" if layout.large() else layout.large_print.see or ""
-    return LayoutEntry(name, layout.title, layout.sheet.papers, layout.fold.kind if layout.fold else "", large)
+    return LayoutEntry(name, str(layout.title), layout.sheet.papers, layout.fold.kind if layout.fold else "", large)

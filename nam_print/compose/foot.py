@@ -12,7 +12,7 @@ from nam_print.compose.reviewing import BETWEEN, review_line
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.space import MOST_PAGES
-from nam_print.content.elements import Foreign, Rich, Role, Span, lang_of
+from nam_print.content.elements import Foreign, Rich, Role, Span, formatted, lang_of
 from nam_print.content.markup import rich
 from nam_print.language.digits import in_local_digits
 
@@ -57,11 +57,11 @@ class Foot:
     def _number(self, page: int, pages: int) -> Rich:
         page_of = self.order.words.page_of
         lang = lang_of(page_of) or self.order.lang
-        return rich(page_of.format(page=in_local_digits(str(page), lang), pages=in_local_digits(str(pages), lang)))
+        return rich(formatted(page_of, page=in_local_digits(str(page), lang), pages=in_local_digits(str(pages), lang)))
 
     def _line(self) -> Rich:
         order, original = self.order, self.order.original
-        form = rich(order.words.form_line.format(form=order.form, version=order.article.version, language=order.language))
+        form = rich(formatted(order.words.form_line, form=order.form, version=order.article.version, language=order.language))
         review = tuple(replace(span, strong=True) for span in review_line(order))
         if original is None:
             return (*form, BETWEEN, *review)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nam_print.content.article import Article
-from nam_print.content.elements import Drawing
+from nam_print.content.elements import Drawing, Wording
 from nam_print.content.imprint import Imprint
 from nam_print.content.layout import Layout
 from nam_print.content.review import ReviewState
@@ -44,7 +44,7 @@ class Order:
     review: ReviewState
     imprint: Imprint | None = None
     large: bool = False
-    large_print_piece: str = ""
+    large_print_piece: Wording = ""
     original: Original | None = None
     complete: bool = True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -23,6 +23,10 @@ from nam_print.content.elements import (
     Rich,
     Role,
     Span,
+    Wording,
+    formatted,
+    lang_of,
+    worded,
 )
 from nam_print.content.imprint import Imprint, tel
 from nam_print.content.markup import filled, rich, run_together
@@ -39,7 +43,7 @@ class Stock:
 
     order: Order
     view: View
-    terms: tuple[str, ...] = ()
+    terms: tuple[Wording, ...] = ()
 
     def imprinted(self, order: Order) -> Stock:
         """The same for the same piece with another imprint."""
@@ -112,11 +116,11 @@ def _imprint(stock: Stock) -> Elements:
         text.append(rich(imprint.department))
     text += [_fact(label, value, href, words.labelled) for label, value, href in facts if value]
     lines = (Paragraph(_lines(text)),)
-    qr = Qr(imprint.url, words.qr_alt.format(url=imprint.url)) if imprint.url else None
+    qr = Qr(imprint.url, formatted(words.qr_alt, url=imprint.url)) if imprint.url else None
     return (*_logo(imprint), *((Beside(qr, lines),) if qr else lines))
 
 
-def _fact(label: str, value: str, href: str, labelled: str) -> Rich:
+def _fact(label: Wording, value: str, href: str, labelled: Wording) -> Rich:
     said = (Span(value, href=href),)
     return filled(labelled, label=rich(label), text=said) if label else said
 
@@ -158,10 +162,14 @@ def _sources_short(stock: Stock) -> Elements:
     order = stock.order
     if not order.article.sources:
         return ()
-    names = [rich((source.short or source.text).rstrip(".")) for source in order.article.sources]
+    names = [rich(_without_stop(source.short or source.text)) for source in order.article.sources]
     listed = (names[0], *((Span(" · "), *name) for name in names[1:]))
     label = rich(order.words.sources_short, strong=True)
     return (Paragraph(filled(order.words.labelled, label=label, text=tuple(chain(*listed))), Role.SMALL),)
+
+
+def _without_stop(text: Wording) -> Wording:
+    return worded(str(text).rstrip("."), lang_of(text))
 
 
 def _sources(stock: Stock) -> Elements:
@@ -180,7 +188,7 @@ def _sources(stock: Stock) -> Elements:
     return (Paragraph(filled(order.words.labelled, label=label, text=listed), Role.SMALL),)
 
 
-def _source(number: str, text: str, url: str) -> Rich:
+def _source(number: str, text: Wording, url: str) -> Rich:
     return (Span(f"{number}. "), *rich(text, href=url))
 
 
@@ -189,9 +197,14 @@ def _glossary(stock: Stock) -> Elements:
     order = stock.order
     means, words = order.article.terms, order.words
     meanings = tuple(
-        filled(words.labelled, label=rich(term, strong=True), text=rich(means[term].means)) for term in in_order(stock.terms, order.lang)
+        filled(words.labelled, label=rich(term, strong=True), text=rich(means[term].means)) for term in _in_order(stock.terms, order.lang)
     )
     return (Heading(rich(words.glossary_title), 1), Items(meanings, marked=False)) if meanings else ()
+
+
+def _in_order(terms: Sequence[Wording], lang: str) -> list[Wording]:
+    by_name = {str(term): term for term in terms}
+    return [by_name[name] for name in in_order(by_name, lang)]
 
 
 def _large_print(stock: Stock) -> Elements:

@@ -10,7 +10,7 @@ from nam_print.compose.order import Order
 from nam_print.compose.parts import IMPRINTED, PARTS, Stock
 from nam_print.content.article import Section
 from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element, Items, Paragraph, Role
+from nam_print.content.elements import Element, Items, Paragraph, Role, Wording
 from nam_print.content.layout import Place, PlacePart, PlaceRole
 from nam_print.content.markup import run_together
 from nam_print.content.terms import stressed, terms_used
@@ -25,7 +25,7 @@ class Recipe:
     thread: str
     place: Place
     number: int
-    seen: frozenset[str]
+    seen: frozenset[Wording]
 
     def made(self, stock: Stock) -> tuple[Element, ...]:
         """The passage's elements for the stock's imprint."""
@@ -50,7 +50,7 @@ def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
     used = terms_used(tuple(element for passed in made.values() for each in passed for elements in each for element in elements))
     stock = replace(stock, terms=used)
     found: dict[str, tuple[Passage, ...]] = {}
-    seen: frozenset[str] = frozenset()
+    seen: frozenset[Wording] = frozenset()
     for thread in order.layout.threads:
         passed = []
         for place, sections in zip(thread.place, made[thread.name], strict=True):

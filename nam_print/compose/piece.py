@@ -166,7 +166,7 @@ def info(order: Order) -> Info:
         title=f"{order.article.title} – {order.layout.title}",
         lang=order.lang,
         publisher=order.imprint.clinic if order.imprint else "",
-        subject=order.article.subtitle,
+        subject=str(order.article.subtitle),
         form=order.form,
         dated=order.article.date,
         direction="rtl" if order.rtl else "ltr",

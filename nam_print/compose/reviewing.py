@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date
 
 from nam_print.compose.order import Order
-from nam_print.content.elements import Foreign, Rich, Span
+from nam_print.content.elements import Foreign, Rich, Span, Wording, lang_of
 from nam_print.content.markup import filled, rich
 from nam_print.content.review import Overdue, Reviewed, Unreviewed
 from nam_print.content.words import Words
@@ -51,7 +51,7 @@ def _stamps(order: Order) -> Iterator[Rich]:
 
 def _in_both(order: Order, name: str) -> Iterator[Rich]:
     """A phrase in the piece's language and in the original's; once where the words themselves are not translated."""
-    own: str = getattr(order.words, name)
+    own: Wording = getattr(order.words, name)
     yield rich(own)
     if order.original:
         theirs = _theirs(order.original.words, name, order.original.lang)
@@ -59,11 +59,11 @@ def _in_both(order: Order, name: str) -> Iterator[Rich]:
             yield rich(theirs)
 
 
-def _theirs(words: Words, name: str, lang: str) -> str:
+def _theirs(words: Words, name: str, lang: str) -> Foreign:
     return Foreign(getattr(words, name), lang)
 
 
-def _said(day: date, phrase: str, order: Order) -> Rich:
+def _said(day: date, phrase: Wording, order: Order) -> Rich:
     """A day in the language of the phrase that it stands in."""
-    lang = getattr(phrase, "lang", order.lang)
+    lang = lang_of(phrase) or order.lang
     return rich(in_local_digits(format_date(day, "long", locale=locale_of(lang)), lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
@@ -12,7 +12,7 @@ from nam_print.content.blocks import AnyBlock
 from nam_print.content.blocks.base import Block, OwnDetail, View
 from nam_print.content.blocks.figure import FigureBlock
 from nam_print.content.detail import Detail
-from nam_print.content.elements import Element, Heading
+from nam_print.content.elements import Element, Heading, Wording
 from nam_print.content.layout import Role as SectionRole
 from nam_print.content.markup import Glossary, glossary
 from nam_print.content.review import Language, Version
@@ -20,7 +20,10 @@ from nam_print.content.texts import Human, Plain, Slug, Text, Web, without_tabs
 from nam_print.content.validate import Known, Model, Slip, around, refers_to, slip, slips
 
 Spelling = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(without_tabs)]
-TermName = Annotated[Spelling, Human(markup=False)]
+if TYPE_CHECKING:
+    TermName = Wording  # as in texts.py
+else:
+    TermName = Annotated[Spelling, Human(markup=False)]
 
 
 class Term(Model):
@@ -151,15 +154,15 @@ class Article(Model):
         return {fact: tuple(sections) for fact, sections in found.items()}
 
 
-def _shared_spellings(terms: dict[str, Term]) -> Iterator[Slip]:
+def _shared_spellings(terms: dict[TermName, Term]) -> Iterator[Slip]:
     """Spellings that stand twice: if two terms had one, the reader could not know which is meant."""
-    owners = {main.casefold(): main for main in terms}
+    owners = {str(main).casefold(): str(main) for main in terms}
     for main, term in terms.items():
         for number, spelling in enumerate(term.also):
             if (folded := spelling.casefold()) in owners:
                 what = f"'{spelling}' is a spelling of '{owners[folded]}' already; small and capital letters make no difference."
-                yield Slip(what, "Take one of them out.", ("terms", main, "also", number))
-            owners.setdefault(folded, main)
+                yield Slip(what, "Take one of them out.", ("terms", str(main), "also", number))
+            owners.setdefault(folded, str(main))
 
 
 def _get(data: Any, key: str, kind: type) -> Any:

@@ -33,27 +33,36 @@ class Span:
 Rich = tuple[Span, ...]
 
 
-class Foreign(str):
-    """A text in another language than its piece, such as one that nobody has translated yet; `lang` is BCP 47."""
+@dataclass(frozen=True)
+class Foreign:
+    """A text in another language than its piece, such as one that nobody has translated yet; `lang` is BCP 47.
 
-    __slots__ = ("lang",)
+    It is no `str`: whatever is done to the characters has to say in which language the result is (`worded`).
+    """
+
+    text: str
     lang: str
 
-    def __new__(cls, text: str, lang: str) -> Foreign:
-        """The text with its language."""
-        made = super().__new__(cls, text)
-        made.lang = lang
-        return made
-
-    def __reduce__(self) -> tuple[type[Foreign], tuple[str, str]]:
-        return Foreign, (str(self), self.lang)  # so that it can travel to another process
-
-    def format(self, *args: object, **slots: object) -> Foreign:
-        """The filled phrase, in the same language."""
-        return Foreign(super().format(*args, **slots), self.lang)
+    def __str__(self) -> str:
+        """The characters alone."""
+        return self.text
 
 
-def lang_of(text: str) -> str:
+Wording = str | Foreign
+"""A text that people read: in the language of its piece, or in another with it."""
+
+
+def worded(text: str, lang: str) -> Wording:
+    """A text in a language, "" for that of its piece."""
+    return Foreign(text, lang) if lang else text
+
+
+def formatted(phrase: Wording, **slots: object) -> Wording:
+    """The phrase with its {slots} filled, in its own language."""
+    return worded(str(phrase).format(**slots), lang_of(phrase))
+
+
+def lang_of(text: Wording) -> str:
     """The language of a text where it is not that of its piece, else ""."""
     return text.lang if isinstance(text, Foreign) else ""
 
@@ -157,7 +166,7 @@ class Figure:
     """A drawing with its alternative text, caption and labels. `cover` asks for the size a cover gives it."""
 
     drawing: Drawing
-    alt: str
+    alt: Wording
     caption: Rich
     labels: tuple[Label, ...] = ()
     cover: bool = False
@@ -175,7 +184,7 @@ class CheckRow:
 class Answer:
     """One column of answers: its head, and whether it is written in rather than ticked."""
 
-    head: str
+    head: Wording
     written: bool = False
 
 
@@ -191,7 +200,7 @@ class CheckGrid:
     rows: tuple[CheckRow, ...]
     columns: tuple[Answer, ...]
     change: Rich
-    changes: tuple[str, ...]
+    changes: tuple[Wording, ...]
 
 
 class BlankKind(StrEnum):
@@ -245,7 +254,7 @@ class Qr:
     """A QR code of a web address, with the address as its alternative text."""
 
     url: str
-    alt: str
+    alt: Wording
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from nam_print.content.folds import fold, kinds
 from nam_print.content.layout_rules import broken
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.papers import MM
-from nam_print.content.texts import Slug
+from nam_print.content.texts import Plain, Slug
 from nam_print.content.units import Length
 from nam_print.content.validate import Model, as_its_file, refers_to, slip, slips
 
@@ -237,7 +237,7 @@ class Layout(Model):
     """One kind of printed piece."""
 
     layout: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="its name, as its file's")
-    title: str = Field(description="what the piece is called")
+    title: Plain = Field(description="what the piece is called")
     letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
     sheet: Sheet = Field(description="the paper")
     fold: FoldSpec | None = Field(default=None, description="how the sheet is folded; left out for flat pages")

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from unicodedata import east_asian_width
 
-from nam_print.content.elements import Foreign, Rich, Span, lang_of
+from nam_print.content.elements import Rich, Span, Wording, lang_of, worded
 from nam_print.content.nearest import did_you_mean
 
 SCHEMES = ("https:", "http:", "tel:", "mailto:")
-Glossary = Mapping[str, str]
+Glossary = Mapping[str, Wording]
 """Every spelling of the defined terms, in small letters, to the main spelling."""
 
 _TOKEN = re.compile(r"\\(?P<escaped>.?)|(?P<strong>\*\*)|(?P<link>\[)|(?P<term>\{)|(?P<closing>\})", re.DOTALL)
@@ -37,26 +37,27 @@ class MarkupError(ValueError):
 class TermSpan(Span):
     """A defined term as it was written, with its main spelling; `terms.stressed` decides where it is strong."""
 
-    term: str = ""
+    term: Wording = ""
 
 
-def parse(text: str, terms: Glossary | None = None) -> Rich:
+def parse(text: Wording, terms: Glossary | None = None) -> Rich:
     """The text's spans, in the language that it is in. Raises MarkupError; an unknown term is one unless `terms` is None."""
-    spans = _joined(tuple(_Reader(text, terms).spans()))
+    spans = _joined(tuple(_Reader(str(text), terms).spans()))
     lang = lang_of(text)
     return tuple(replace(span, lang=lang) for span in spans) if lang else spans
 
 
-def rich(text: str, *, strong: bool = False, href: str = "") -> Rich:
+def rich(text: Wording, *, strong: bool = False, href: str = "") -> Rich:
     """Text without markup as one span, in the language that it is in; no span when it is empty."""
-    return (Span(text, strong, href, lang=lang_of(text)),) if text else ()
+    words = str(text)
+    return (Span(words, strong, href, lang=lang_of(text)),) if words else ()
 
 
-def filled(phrase: str, **slots: Rich) -> Rich:
+def filled(phrase: Wording, **slots: Rich) -> Rich:
     """A phrase with spans for its {slots}, each in its own look and language."""
     spans: list[Span] = []
-    for text, name, _, _ in Formatter().parse(phrase):
-        spans += rich(Foreign(text, lang) if (lang := lang_of(phrase)) else text)
+    for text, name, _, _ in Formatter().parse(str(phrase)):
+        spans += rich(worded(text, lang_of(phrase)))
         spans += slots[name] if name else ()
     return _joined(tuple(spans))
 
@@ -156,9 +157,9 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def glossary(spellings: Mapping[str, tuple[str, ...]]) -> Glossary:
+def glossary(spellings: Mapping[Wording, tuple[str, ...]]) -> Glossary:
     """The look-up for `parse` from each term's main spelling to its other ones."""
-    return {_folded(each): main for main, others in spellings.items() for each in (main, *others)}
+    return {_folded(each): main for main, others in spellings.items() for each in (str(main), *others)}
 
 
 def _joined(spans: tuple[Span, ...]) -> Rich:

@@ -13,10 +13,11 @@ from pydantic import BaseModel
 
 from nam_print.content import annotations as notes
 from nam_print.content.blocks.base import Block
+from nam_print.content.elements import Wording
 from nam_print.content.texts import Human
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-Change = Callable[[str, str], str]
+Change = Callable[[str, str], Wording]
 
 _SILENT = frozenset({"blocks", "items", "fields", "list"})
 """Keys that only hold what has names of its own."""
@@ -36,10 +37,10 @@ def messages(model: BaseModel) -> Iterator[tuple[str, str]]:
     return iter(found)
 
 
-def replaced(model: ModelT, texts: Mapping[str, str]) -> ModelT:
+def replaced(model: ModelT, texts: Mapping[str, Wording]) -> ModelT:
     """The same with other texts, by context; a text that is not given stays."""
 
-    def other(context: str, text: str) -> str:
+    def other(context: str, text: str) -> Wording:
         return texts.get(context, text)
 
     return changed(model, other)
@@ -82,7 +83,7 @@ def _value(value: Any, annotation: Any, at: str, change: Change) -> Any:
     return _mapping(value, annotation, at, change) if isinstance(value, dict) else value
 
 
-def _mapping(value: dict[str, Any], annotation: Any, at: str, change: Change) -> dict[str, Any]:
+def _mapping(value: dict[str, Any], annotation: Any, at: str, change: Change) -> dict[Wording, Any]:
     keys, values = notes.key_and_value_of(annotation)
     human = _is_human(keys)
     return {

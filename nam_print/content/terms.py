@@ -11,24 +11,24 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from nam_print.content.elements import Element, Span
+from nam_print.content.elements import Element, Span, Wording
 from nam_print.content.markup import TermSpan
 
 T = TypeVar("T")
 
 
-def stressed(elements: tuple[Element, ...], seen: frozenset[str] = frozenset()) -> tuple[tuple[Element, ...], frozenset[str]]:
+def stressed(elements: tuple[Element, ...], seen: frozenset[Wording] = frozenset()) -> tuple[tuple[Element, ...], frozenset[Wording]]:
     """The elements with each term strong at its first use only, and all terms seen by then. `seen` are those met before."""
     settled, seen = _settled(elements, seen)
     return settled, seen
 
 
-def terms_used(elements: tuple[Element, ...]) -> tuple[str, ...]:
+def terms_used(elements: tuple[Element, ...]) -> tuple[Wording, ...]:
     """The main spellings of the terms that these elements use, in the order of their first use. Ask before `stressed`."""
     return tuple(dict.fromkeys(_terms(elements)))
 
 
-def _terms(part: Any) -> Iterator[str]:
+def _terms(part: Any) -> Iterator[Wording]:
     if isinstance(part, TermSpan):
         yield part.term
     for inside in _inside(part):
@@ -47,7 +47,7 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and not issubclass(kind, Span) else ()
 
 
-def _settled(part: T, seen: frozenset[str]) -> tuple[T, frozenset[str]]:
+def _settled(part: T, seen: frozenset[Wording]) -> tuple[T, frozenset[Wording]]:
     """A part of any shape with its term spans settled: spans, tuples of parts and elements with parts in them."""
     if isinstance(part, TermSpan):
         first = part.term not in seen

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema
 
+from nam_print.content.elements import Wording
 from nam_print.content.markup import Glossary, MarkupError, glossary, parse
 from nam_print.content.validate import around, refers_to, slip
 
@@ -72,11 +73,16 @@ def _web(url: str) -> str:
     return url
 
 
-Text = Annotated[str, AfterValidator(_marked_up), Human(markup=True)]
-"""Text that people read, with inline markup."""
+if TYPE_CHECKING:
+    # A file holds only `str`; an article in another language may have what nobody has translated yet in the language that it is in.
+    Text = Wording
+    Plain = Wording
+else:
+    Text = Annotated[str, AfterValidator(_marked_up), Human(markup=True)]
+    """Text that people read, with inline markup."""
 
-Plain = Annotated[str, AfterValidator(_plain), Human(markup=False)]
-"""Text that people read and that is used where markup cannot be, such as a file's title."""
+    Plain = Annotated[str, AfterValidator(_plain), Human(markup=False)]
+    """Text that people read and that is used where markup cannot be, such as a file's title."""
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 """A name for machines: small letters, digits and hyphens."""

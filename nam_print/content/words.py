@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from string import Formatter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
 
+from nam_print.content.elements import Wording
 from nam_print.content.texts import Human
 from nam_print.content.validate import Model, read, slip
 
@@ -30,18 +31,29 @@ def _slots(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Phrase = Annotated[str, Human(markup=False), _slots()]
-"""A phrase with nothing to fill in."""
+if TYPE_CHECKING:
+    # As in texts.py: another language's words may have some that nobody has translated yet.
+    Phrase = Wording
+    ReviewedBy = Wording
+    Overdue = Wording
+    PageOf = Wording
+    FormLine = Wording
+    FormTitle = Wording
+    LargePrint = Wording
+    Labelled = Wording
+    QrAlt = Wording
+else:
+    Phrase = Annotated[str, Human(markup=False), _slots()]
+    """A phrase with nothing to fill in."""
 
-
-ReviewedBy = Annotated[str, Human(markup=False), _slots("reviewer", "date", "next")]
-Overdue = Annotated[str, Human(markup=False), _slots("reviewer", "next")]
-PageOf = Annotated[str, Human(markup=False), _slots("page", "pages")]
-FormLine = Annotated[str, Human(markup=False), _slots("form", "version", "language")]
-FormTitle = Annotated[str, Human(markup=False), _slots("short", "piece")]
-LargePrint = Annotated[str, Human(markup=False), _slots("piece")]
-Labelled = Annotated[str, Human(markup=False), _slots("label", "text")]
-QrAlt = Annotated[str, Human(markup=False), _slots("url")]
+    ReviewedBy = Annotated[str, Human(markup=False), _slots("reviewer", "date", "next")]
+    Overdue = Annotated[str, Human(markup=False), _slots("reviewer", "next")]
+    PageOf = Annotated[str, Human(markup=False), _slots("page", "pages")]
+    FormLine = Annotated[str, Human(markup=False), _slots("form", "version", "language")]
+    FormTitle = Annotated[str, Human(markup=False), _slots("short", "piece")]
+    LargePrint = Annotated[str, Human(markup=False), _slots("piece")]
+    Labelled = Annotated[str, Human(markup=False), _slots("label", "text")]
+    QrAlt = Annotated[str, Human(markup=False), _slots("url")]
 
 
 class Words(Model):

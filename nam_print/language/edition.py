@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nam_print.content import library
 from nam_print.content.article import Article
+from nam_print.content.elements import Wording
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.messages import messages, replaced
@@ -41,14 +42,18 @@ class Edition:
     lang: str
     article: Article
     words: Words
-    titles: Mapping[str, str]
+    titles: Mapping[str, Wording]
     complete: bool
     text: str
     translated: bool
 
     def titled(self, layout: Layout) -> Layout:
         """A layout with its title in this language."""
-        return layout.model_copy(update={"title": self.titles.get(title_context(layout.layout), layout.title)})
+        return layout.model_copy(update={"title": self.title(layout)})
+
+    def title(self, layout: Layout) -> Wording:
+        """A layout's title in this language, if it is translated."""
+        return self.titles.get(title_context(layout.layout), layout.title)
 
 
 def edition(pamphlet: Pamphlet, words: Words, layouts: Iterable[Layout], lang: str) -> Edition:
@@ -56,8 +61,8 @@ def edition(pamphlet: Pamphlet, words: Words, layouts: Iterable[Layout], lang: s
     article = pamphlet.article
     said, own = tuple(messages(article)), said_by_layouts(words, layouts)
     if lang in PSEUDO:
-        texts = {context: pseudo(text, lang) for context, text in said}
-        phrases = {context: pseudo_phrase(text, lang) for context, text in own}
+        texts: dict[str, Wording] = {context: pseudo(text, lang) for context, text in said}
+        phrases: dict[str, Wording] = {context: pseudo_phrase(text, lang) for context, text in own}
         return Edition(lang, article_in(article, texts), replaced(words, phrases), phrases, True, "", True)
     translated = lang != article.language
     theirs = _catalogue(pamphlet, lang) if translated else None
@@ -87,7 +92,7 @@ def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
 
 def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> Said:
     """What the layouts themselves print: their words and their titles."""
-    return (*messages(words), *((title_context(each.layout), each.title) for each in layouts))
+    return (*messages(words), *((title_context(each.layout), str(each.title)) for each in layouts))
 
 
 def title_context(layout: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from nam_print.content.article import Article
-from nam_print.content.elements import Foreign
+from nam_print.content.elements import Foreign, Wording
 from nam_print.content.messages import replaced
 from nam_print.language.catalogue import Catalogue, Message
 
@@ -32,7 +32,7 @@ class State:
         return not self.fuzzy and not self.missing
 
 
-def current(said: Said, catalogue: Catalogue | None, source: str) -> dict[str, str]:
+def current(said: Said, catalogue: Catalogue | None, source: str) -> dict[str, Wording]:
     """Every text by context: its translation if that is current, else the text itself in the language `source`."""
     return {context: _current(context, text, catalogue) or Foreign(text, source) for context, text in said}
 
@@ -49,24 +49,24 @@ def fingerprint(said: Said, catalogue: Catalogue | None) -> str:
     return sha256("\0".join(lines).encode()).hexdigest()[:12]
 
 
-def article_in(article: Article, texts: Mapping[str, str]) -> Article:
+def article_in(article: Article, texts: Mapping[str, Wording]) -> Article:
     """The article with these texts. Its terms also keep the source's spellings, so that `{text|term}` may name either."""
     names = {name: texts.get(f"article/terms/{name}", name) for name in article.terms}
     made = replaced(article, texts)
-    taken = {name.casefold() for name in made.terms}
+    taken = {str(name).casefold() for name in made.terms}
     terms = {}
     for name, old in article.terms.items():
-        spellings = tuple(each for each in (name, *old.also) if each.casefold() not in taken)
+        spellings = tuple(each for each in (str(name), *old.also) if each.casefold() not in taken)
         terms[names[name]] = made.terms[names[name]].model_copy(update={"also": spellings})
     return made.model_copy(update={"terms": terms})
 
 
-def same_names(article: Article, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def same_names(article: Article, texts: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
     """Contexts of terms whose translation is that of a term before them, each with that term."""
     seen: dict[str, str] = {}
     for name in article.terms:
         context = f"article/terms/{name}"
-        first = seen.setdefault(texts.get(context, name).casefold(), name)
+        first = seen.setdefault(str(texts.get(context, name)).casefold(), str(name))
         if first != name:
             yield context, first
 

@@ -37,7 +37,7 @@ def stands(pamphlet: Pamphlet, shop: Workshop) -> dict[str, tuple[Stand, ...]]:
     """Where every text of the article prints, by context, on the paper with the least room. Raises as `build.pieces`."""
     found: dict[str, dict[tuple[str, str], Stand]] = {}
     for name, piece in _every_piece(pamphlet):
-        title = library.load_layout(name).title
+        title = str(library.load_layout(name).title)
         threads = {thread.name: thread.says or thread.name for thread in piece.order.layout.threads}
         growth = _growth(pamphlet, piece, shop)
         for context, thread in _printed(pamphlet, piece):

@@ -70,6 +70,24 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
+def read_in(pdf: bytes) -> list[tuple[str, str]]:
+    """Every stretch of words with the language that its structure element, or the nearest above it, is in; "" is that of the file."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+        return list(_told(file.Root.StructTreeRoot, "", None, numbers, _words(pdf)))
+
+
+def _told(element: Any, lang: str, page: Any, numbers: dict[Any, int], words: list[dict[int, str]]) -> Iterator[tuple[str, str]]:
+    page, lang = element.get("/Pg", page), str(element.get("/Lang", lang))
+    for kid in _kids(element):
+        if isinstance(kid, int):
+            yield lang, words[numbers[page.objgen]].get(kid, "")
+        elif kid.get("/Type") == "/MCR":
+            yield lang, words[numbers[kid.Pg.objgen]].get(int(kid.MCID), "")
+        elif "/S" in kid:
+            yield from _told(kid, lang, page, numbers, words)
+
+
 def _spoken(element: Any, page: Any, numbers: dict[Any, int], words: list[dict[int, str]]) -> Iterator[str]:
     """The words below an element; blocks are apart from their neighbours."""
     page = element.get("/Pg", page)

@@ -36,7 +36,7 @@ def found(language: str, sections: Mapping[str, Sequence[str]], terms: Collectio
 
 def spellings(article: Article) -> list[str]:
     """Every spelling of every term that the article defines."""
-    return [spelling for main, term in article.terms.items() for spelling in (main, *term.also)]
+    return [spelling for main, term in article.terms.items() for spelling in (str(main), *term.also)]
 
 
 def _as_written(subject: Subject) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _as_written(subject: Subject) -> Iterator[str]:
 
 def _texts(subject: Subject) -> dict[str, list[str]]:
     article = subject.article
-    said = {"opening": [article.title, article.subtitle, article.message]}
+    said = {"opening": [str(article.title), str(article.subtitle), str(article.message)]}
     for section, _, elements in subject.blocks():
-        said.setdefault(section.id, [section.title]).extend(texts(elements))
+        said.setdefault(section.id, [str(section.title)]).extend(texts(elements))
     return said

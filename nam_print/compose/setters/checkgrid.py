@@ -12,7 +12,7 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
 from nam_print.compose.tree import NoTree
-from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, plain
+from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
 from nam_print.content.markup import rich
 
 BOX = 0.92  # em
@@ -81,11 +81,11 @@ def _columns(element: CheckGrid, ctx: Context) -> _Columns:
     return _Columns(tuple(asked), tuple(offsets), text)
 
 
-def _head_width(head: str, look: Look, ctx: Context, narrow: bool) -> float:
+def _head_width(head: Wording, look: Look, ctx: Context, narrow: bool) -> float:
     """In a measure of few characters, as in large print, column heads take two lines so that questions need not; but a word that may part
     anywhere, as in Chinese, stays whole.
     """
-    width = longest_word if narrow and " " in head else width_of
+    width = longest_word if narrow and " " in str(head) else width_of
     return width(rich(head), look, ctx)
 
 

@@ -31,7 +31,7 @@ class _Placed:
 def set_figure(element: Figure, ctx: Context, parent: int) -> list[Slug]:
     """A figure, tagged Figure with its alternative text; labels and caption follow it as text."""
     group = ctx.tree.add("Div", parent)
-    tag = ctx.tree.add("Figure", group, alt=element.alt, lang=lang_of(element.alt))
+    tag = ctx.tree.add("Figure", group, alt=str(element.alt), lang=lang_of(element.alt))
     if element.cover:
         return [_cover(element, ctx, tag)]
     return [_labelled(element, ctx, group, tag), *_caption(element, ctx, group)]

@@ -6,7 +6,7 @@ from nam_print.compose.document import Box, Picture, QrCode, Rect
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.slug import Slug
-from nam_print.content.elements import Logo, Qr
+from nam_print.content.elements import Logo, Qr, lang_of
 
 LOGO_HEIGHT = 3.0  # em
 LOGO_WIDTH = 12.0  # em
@@ -36,7 +36,7 @@ def set_logo(element: Logo, ctx: Context, parent: int) -> list[Slug]:
 def set_qr(element: Qr, ctx: Context, parent: int) -> list[Slug]:
     """A QR code, dark on white whatever the surface, tagged Figure."""
     side = min(QR_SIDE, ctx.measure)
-    tag = ctx.tree.add("Figure", parent, alt=element.alt)
+    tag = ctx.tree.add("Figure", parent, alt=str(element.alt), lang=lang_of(element.alt))
 
     def draw(pen: Pen, x: float, y: float) -> None:
         rect = Rect(x + ctx.start(0, side), y, side, side)

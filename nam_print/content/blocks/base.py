@@ -21,6 +21,7 @@ from nam_print.content.elements import (
     Rich,
     Span,
     Table,
+    Wording,
 )
 from nam_print.content.markup import Glossary, parse
 from nam_print.content.texts import FactId, Slug, Text
@@ -63,7 +64,7 @@ class View:
         """The view of a part, one step further in."""
         return replace(self, at=f"{self.at}/{name}" if self.at else name)
 
-    def rich(self, text: str) -> Rich:
+    def rich(self, text: Wording) -> Rich:
         """An article's text as spans."""
         return parse(text, self.terms) if text else ()
 
@@ -104,18 +105,18 @@ class Block(Model):
         return self.facts
 
 
-def kept(items: tuple[str | Item, ...], view: View) -> tuple[Rich, ...]:
+def kept(items: tuple[Text | Item, ...], view: View) -> tuple[Rich, ...]:
     """The texts of the items that the piece carries."""
-    whole = [Item(says=item) if isinstance(item, str) else item for item in items]
+    whole = (item if isinstance(item, Item) else Item.model_construct(says=item) for item in items)
     return tuple(view.rich(item.says) for item in whole if view.keeps(item.detail))
 
 
-def facts_of(items: tuple[str | Item, ...]) -> tuple[str, ...]:
+def facts_of(items: tuple[Text | Item, ...]) -> tuple[str, ...]:
     """The facts that the items of a list state."""
     return tuple(fact for item in items if isinstance(item, Item) for fact in item.facts)
 
 
-def titled(title: str | None, view: View) -> tuple[Element, ...]:
+def titled(title: Wording | None, view: View) -> tuple[Element, ...]:
     """A block's title as a heading, if it has one."""
     return (Heading(view.rich(title), level=2),) if title else ()
 

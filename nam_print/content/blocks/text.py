@@ -19,4 +19,4 @@ class TextBlock(Block):
 
     def lowered(self, view: View) -> tuple[Element, ...]:
         """One paragraph."""
-        return (Paragraph(view.rich(self.text), with_next=self.text.endswith((":", "：", "：**", ":**"))),)
+        return (Paragraph(view.rich(self.text), with_next=str(self.text).endswith((":", "：", "：**", ":**"))),)

@@ -59,7 +59,7 @@ class Line:
         return cls(
             file=file,
             title=f"{title}, large print" if order.large else title,
-            about=original.title if original else order.article.title,
+            about=original.title if original else str(order.article.title),
             pamphlet=order.article.article,
             layout=layout.layout,
             lang=order.lang,

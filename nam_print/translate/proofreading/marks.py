@@ -25,6 +25,6 @@ def _strong(text: str) -> int:
 
 def _terms(text: str, glossary: Glossary) -> Counter[str]:
     try:
-        return Counter(span.term for span in parse(text, glossary) if isinstance(span, TermSpan))
+        return Counter(str(span.term) for span in parse(text, glossary) if isinstance(span, TermSpan))
     except MarkupError:  # told with its place, before any rule is asked
         return Counter()
