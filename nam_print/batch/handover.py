@@ -223,8 +223,8 @@ class Office:
 
 
 def _same(line: Line) -> Line:
-    """What the lines of one kind have in common."""
-    return replace(line, file="", pages=0, copies=0, flip="", reviewed=False, thumbnails=())
+    """What the lines of one kind have in common, however many pages each has."""
+    return replace(line.way, flip="")
 
 
 def _entry(path: str, about: About, inputs: str, made: Made) -> Entry:

@@ -253,6 +253,18 @@ def test_an_events_ticket_adds_up_its_clinics_and_lists_them(trifold: Line, shop
         assert said in text
 
 
+def test_an_events_ticket_parts_what_is_printed_on_one_side_from_what_is_printed_on_both(shop: Workshop, theme: Theme) -> None:
+    checklist = flat(title="Checklist", layout="checklist", pages=1, flip="", copies=50)
+    tally = Tally(EVENT, DAY)
+    tally.add("A", [checklist, replace(checklist, lang="ar", pages=2, flip="long")])
+    tally.add("B", [replace(checklist, lang="es"), replace(checklist, pages=2, flip="long")])  # an imprint can add a page
+    text = heard(ticket_pdf(tally.ticket(), shop, theme))
+    one, both = text.index("One side"), text.index("Both sides, flip on the long edge")
+    assert (text.count("One side"), text.count("Both sides")) == (1, 1)
+    assert one < text.index("English (en) 1 50 50") < text.index("Spanish Español (es) 1 50 50") < both
+    assert both < text.index("Arabic", both) < text.index("English (en) 1 50 50", both)
+
+
 def test_an_event_of_very_many_clinics_sends_to_order_csv(shop: Workshop, theme: Theme) -> None:
     made = event(MOST_CLINICS + 1, [flat()])
     assert made.clinics == ()

@@ -56,14 +56,14 @@ def _groups(kinds: Sequence[Kind]) -> list[list[Kind]]:
 
 
 def _but_language(line: Line) -> tuple[Line, Folding | None]:
-    return replace(line, file="", lang="", pages=0, copies=0, flip="", reviewed=False, thumbnails=()), line.folding
+    return replace(line.way, lang=""), line.folding
 
 
 def _group_slugs(groups: Sequence[Sequence[Kind]], names: dict[Folding, str], ctx: Context, parent: int) -> list[Slug]:
-    """Each way of printing with its picture, and below it a table of its languages."""
-    rows = [_row(number, group, names) for number, group in enumerate(groups, 1)]
-    slugs = []
-    for group, head in zip(groups, row_slugs(rows, ctx, SMALLEST, parent), strict=True):
+    """Each way of printing with its picture, and below it, also where it is read aloud, a table of its languages."""
+    slugs: list[Slug] = []
+    for number, group in enumerate(groups, 1):
+        (head,) = row_slugs([_row(number, group, names)], ctx, SMALLEST, parent)
         slugs += [head._replace(before=APART, holds=True), *set_table(_languages(group, text_start(SMALLEST)), ctx, parent)]
     return slugs
 

@@ -94,6 +94,15 @@ class Line:
         return self.sheets * self.copies
 
     @property
+    def way(self) -> Line:
+        """What the line has in common with those of other clinics' copies that are printed in the same way.
+
+        An imprint can add a page, and with it a second side: that is another way.
+        """
+        flip = self.flip if self.two_sided else ""
+        return replace(self, file="", pages=0, copies=0, flip=flip, reviewed=False, thumbnails=())
+
+    @property
     def orientation(self) -> str:
         """How the sheet lies."""
         return "landscape" if self.width > self.height else "portrait"
@@ -179,7 +188,7 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Kind:
-    """All files of an event that are one piece in one language on one paper. `line` is the first of them."""
+    """All files of an event that are one piece in one language, printed in one way. `line` is the first of them."""
 
     line: Line
     files: int
@@ -263,9 +272,8 @@ class Tally:
             self._clinics.append(ClinicTotal(clinic, len(lines), sum(line.copies for line in lines), needed))
 
     def _add(self, line: Line) -> None:
-        key = replace(line, file="", pages=0, copies=0, flip="", reviewed=False, thumbnails=())  # an imprint can add a page
-        known = self._kinds.get(key) or Kind(line, 0, 0, 0, 0)
-        self._kinds[key] = Kind(
+        known = self._kinds.get(line.way) or Kind(line, 0, 0, 0, 0)
+        self._kinds[line.way] = Kind(
             known.line,
             known.files + 1,
             known.copies + line.copies,
