@@ -31,7 +31,7 @@ from nam_print.content.event import Event
 from nam_print.content.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError, OutputError
 from nam_print.plates import Plates, Pull
-from nam_print.press.tickets import EventTicket, Line, Tally, Ticket, bundle, order_csv, thumbnails, ticket_pdf
+from nam_print.press.tickets import EventTicket, Line, Missing, Tally, Ticket, bundle, order_csv, thumbnails, ticket_pdf
 
 ItemT = TypeVar("ItemT", "Paper", "Parcel")
 
@@ -133,6 +133,11 @@ class Office:
         found = self.journal.of_clinic(client.number)
         return tuple(self.kinds[kind].line(entry.path, entry.pages, entry.about.copies, entry.about.reviewed) for entry, kind in found)
 
+    def missing(self, client: Client) -> tuple[Missing, ...]:
+        """What a clinic was to get and is not there."""
+        found = ((self.kinds[kind].line("", 1, copies), copies) for kind, copies in self.journal.missing_of(client.number))
+        return tuple(Missing(line.title, line.lang, copies) for line, copies in found)
+
     def pictured(self, client: Client, lines: Sequence[Line]) -> tuple[Line, ...]:
         """The lines with pictures of their pieces: without an imprint, so that one is drawn for all clinics."""
         found = self.journal.of_clinic(client.number)
@@ -153,7 +158,7 @@ class Office:
         """A clinic's ticket that is to be printed; None if it is there, or there is nothing to tell."""
         path, lines = ticket_of(client.slug), self.lines(client)
         digests = tuple(self.kinds[kind].digest for _, kind in self.journal.of_clinic(client.number))
-        bare = Ticket(self.event.title, self.event.date, client.name, lines)
+        bare = Ticket(self.event.title, self.event.date, client.name, lines, self.missing(client))
         inputs = fingerprint(self._shared, bare, digests)
         if not self._wanted(path, inputs, bool(lines)):
             return None
@@ -183,8 +188,7 @@ class Office:
         """Write the event's ticket and order.csv, if they changed. Raises OutputError."""
         tally = Tally(self.event.title, self.event.date)
         for client in self.journal.clients():
-            if lines := self.lines(client):
-                tally.add(client.name, lines)
+            tally.add(client.name, self.lines(client), self.missing(client))
         self._event_ticket(tally.ticket())
         self._order()
 

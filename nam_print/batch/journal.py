@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nam_print.batch.records import ELSEWHERE, TODO, About, Client, Entry, Job
+from nam_print.batch.records import ELSEWHERE, TODO, About, Client, Entry, Job, Total
 from nam_print.batch.tables import FILE, INDEXES, PLAN, killed, opened, removed
 from nam_print.content.elements import Drawing, Raster
 from nam_print.content.imprint import Imprint
@@ -95,11 +95,17 @@ class Journal:
         found = "SELECT made.*, kind FROM plan.jobs JOIN made USING (path) WHERE clinic = ? AND error = '' ORDER BY jobs.number"
         return [(_entry(row), row[-1]) for row in self._db.execute(found, (clinic,))]
 
+    def missing_of(self, clinic: int) -> list[tuple[int, int]]:
+        """The pieces of a clinic that are not there: the number of the kind, and how many copies were to be printed."""
+        found = "SELECT kind, copies FROM plan.jobs LEFT JOIN made USING (path) WHERE clinic = ? AND error IS NOT '' ORDER BY jobs.number"
+        return list(self._db.execute(found, (clinic,)))
+
     def failures(self) -> Iterator[tuple[Entry, str]]:
         """What could not be made, each with the file and line of its clinic."""
         found = (
             "SELECT made.*, clinics.file || ':' || clinics.line FROM plan.jobs JOIN made USING (path) "
-            "JOIN plan.clinics ON clinics.number = jobs.clinic WHERE error != '' AND state != ? ORDER BY error, jobs.number"
+            "JOIN plan.clinics ON clinics.number = jobs.clinic "
+            "WHERE error != '' AND made.inputs = jobs.inputs AND state != ? ORDER BY error, jobs.number"
         )
         return ((_entry(row), row[-1]) for row in self._db.execute(found, (ELSEWHERE,)))
 
@@ -195,16 +201,16 @@ class Journal:
         """The planned clinics, in the order of their file."""
         return map(_client, self._db.execute("SELECT number, slug, name, file, line, asked FROM plan.clinics ORDER BY number"))
 
-    def totals(self) -> Iterator[tuple[int, int, int, int, int, int]]:
-        """By kind: (kind, files, copies, sheets, files to be made, files that failed), of what this run was asked for.
-
-        Sheets are those of all copies of the files whose pages are known.
-        """
+    def totals(self) -> list[Total]:
+        """What this run was asked for, by kind."""
         found = (
-            "SELECT kind, count(*), sum(jobs.copies), sum(coalesce(json_extract(about, '$.sheets'), 0) * jobs.copies), sum(state = 1), "
-            "sum(coalesce(error, '') != '') FROM plan.jobs LEFT JOIN made USING (path) WHERE state != ? GROUP BY kind ORDER BY kind"
+            "SELECT kind, sum(there), sum(copies * there), sum(sheets * copies * there), sum(there AND state = ?), "
+            "count(*), sum(copies), sum(failed) FROM ("
+            "SELECT kind, state, jobs.copies AS copies, ifnull(json_extract(about, '$.sheets'), 0) AS sheets, "
+            "ifnull(error = '' AND made.inputs = jobs.inputs, 0) AS there, ifnull(error != '' AND made.inputs = jobs.inputs, 0) AS failed "
+            "FROM plan.jobs LEFT JOIN made USING (path) WHERE state != ?) GROUP BY kind ORDER BY kind"
         )
-        return iter(self._db.execute(found, (ELSEWHERE,)).fetchall())
+        return [Total(*row) for row in self._db.execute(found, (TODO, ELSEWHERE))]
 
     def _one(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._db.execute(statement, values).fetchone()

@@ -91,6 +91,21 @@ class Client:
     asked: bool
 
 
+@dataclass(frozen=True)
+class Total:
+    """All copies of one kind that a run was asked for: the files that are there, their printed copies and sheets, and how many of the files
+    the run made; and of those that were ordered, all files and copies, and the files that failed."""
+
+    kind: int
+    files: int
+    copies: int
+    sheets: int
+    anew: int
+    ordered_files: int
+    ordered_copies: int
+    failed: int
+
+
 def entry_of(job: Job, about: About, made: Made) -> Entry:
     """What a journal notes of a copy that was made."""
     return Entry(job.path, about, job.inputs, made.sha256, made.size, made.pages, round(made.seconds, 4), made.error, made.code)

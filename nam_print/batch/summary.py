@@ -11,7 +11,7 @@ from nam_print.batch.journal import Journal
 from nam_print.batch.kinds import Kind
 from nam_print.batch.loop import Stop
 from nam_print.batch.progress import duration
-from nam_print.batch.records import ELSEWHERE, KEEP, TODO
+from nam_print.batch.records import ELSEWHERE, KEEP, TODO, Total
 from nam_print.content.event import Event
 from nam_print.content.source import shown
 from nam_print.errors import BatchError, NamPrintError, StoppedError
@@ -25,15 +25,12 @@ MOST_STRAYS = 10
 
 @dataclass(frozen=True)
 class Row:
-    """What there is of one kind of piece: files, copies and sheets of all of them, and how many files were to be made anew."""
+    """What there is of one kind of piece, and what was ordered of it."""
 
     piece: str
     language: str
     paper: str
-    files: int
-    copies: int
-    sheets: int
-    anew: int
+    total: Total
 
 
 @dataclass(frozen=True)
@@ -56,18 +53,18 @@ class Summary:
 
     @property
     def files(self) -> int:
-        """Files that the run was asked for."""
-        return sum(row.files for row in self.rows)
+        """Files that are there, of those that the run was asked for."""
+        return sum(row.total.files for row in self.rows)
 
     @property
     def copies(self) -> int:
-        """Printed copies."""
-        return sum(row.copies for row in self.rows)
+        """Printed copies of these files: what order.csv and the tickets come to as well."""
+        return sum(row.total.copies for row in self.rows)
 
     @property
     def stocks(self) -> dict[str, int]:
         """Sheets of each paper."""
-        return stocks((row.paper, row.sheets) for row in self.rows)
+        return stocks((row.paper, row.total.sheets) for row in self.rows)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -78,18 +75,32 @@ class Summary:
         return (f"{first}. {shown_place(self.where)}" + ("" if self.dry else f" ({duration(self.seconds)}{rate})"), *self._more())
 
     def _more(self) -> Iterator[str]:
-        sheets = ", ".join(f"{count:,} {'sheet' if count == 1 else 'sheets'} of {paper}" for paper, count in self.stocks.items())
-        if sheets:
-            yield f"To print: {self.copies:,} copies, {sheets}."
+        counts = [
+            _counted(self.copies, "copy", "copies"),
+            *(f"{_counted(count, 'sheet')} of {paper}" for paper, count in self.stocks.items()),
+        ]
+        whose = " for the clinics of this run" if self.elsewhere else ""
+        to_print = f"To print{whose}: {', '.join(counts)}." if self.files else ""
+        if told := f"{to_print} {self._not_made}".strip():
+            yield told
         if self.stray:
             named = ", ".join(self.strays) + (" …" if self.stray > len(self.strays) else "")
-            one = self.stray == 1
-            yield (
-                f"{self.stray:,} {'file' if one else 'files'} of earlier runs {'is' if one else 'are'} not asked for any more: {named}. "
-                "--prune deletes them."
-            )
+            are = "is" if self.stray == 1 else "are"
+            yield f"{_counted(self.stray, 'file')} of earlier runs {are} not asked for any more: {named}. --prune deletes them."
         if self.pruned:
-            yield f"{self.pruned:,} {'file' if self.pruned == 1 else 'files'} of earlier runs deleted."
+            yield f"{_counted(self.pruned, 'file')} of earlier runs deleted."
+
+    @property
+    def _not_made(self) -> str:
+        files, copies = (sum(getattr(row.total, name) for row in self.rows) for name in ("ordered_files", "ordered_copies"))
+        if files == self.files:
+            return ""
+        of_files = f"{files - self.files:,} of {_counted(files, 'file')}"
+        return f"Not made: {copies - self.copies:,} of {_counted(copies, 'copy', 'copies')} that were ordered ({of_files})."
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def shown_place(where: str) -> str:
@@ -103,11 +114,8 @@ def summed(
     event: Event, journal: Journal, kinds: Mapping[int, Kind], where: str, stop: Stop, pruned: int, seconds: float, *, dry: bool
 ) -> Summary:
     """The summary of a run."""
-    rows, failed = [], 0
-    for number, files, copies, sheets, anew, wrong in journal.totals():
-        order = kinds[number].piece.order
-        rows.append(Row(f"{order.article.article} {kinds[number].piece.title}", order.lang, order.paper, files, copies, sheets, anew))
-        failed += wrong
+    rows = [_row(kinds[total.kind], total) for total in journal.totals()]
+    failed = sum(row.total.failed for row in rows)
     counts, strays = Counter(journal.counts()), journal.strays()
     first = tuple(stray.path for stray in islice(strays, MOST_STRAYS))
     done = counts[TODO] - failed - journal.undone()
@@ -126,6 +134,11 @@ def summed(
         dry=dry,
         error=_error(event, journal, stop, failed, done, counts[TODO]),
     )
+
+
+def _row(kind: Kind, total: Total) -> Row:
+    order = kind.piece.order
+    return Row(f"{order.article.article} {kind.piece.title}", order.lang, order.paper, total)
 
 
 def _error(event: Event, journal: Journal, stop: Stop, failed: int, done: int, wanted: int) -> NamPrintError | None:

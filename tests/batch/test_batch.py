@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -13,6 +14,8 @@ import fsspec
 import pytest
 
 from tests.cli.front import Said, article, files, run, write
+from tests.helpers.reading import read_aloud
+from tests.helpers.setting import normal
 
 from .events import HEAD, OUT, PIECES, clinic, clinics, event, found, manifest, pieces
 
@@ -208,6 +211,58 @@ def test_a_copy_that_cannot_be_made_is_told_with_its_row_and_the_rest_go_on(dry:
         clinics(3, "Fits now,555,1 Main Street,much-too-tall,,")
         assert counts(batch()) == (2, 6, 0)
         assert batch().code == 0
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_copies_that_could_not_be_made_are_in_no_count_of_what_to_print_and_are_told_as_not_made(dry: bool) -> None:
+    event(3)
+    clinics(3, TOO_TALL)
+    said = batch(*["--dry-run"] * dry)
+    assert "To print: 95 copies, 95 sheets of letter. Not made: 5 of 100 copies that were ordered (1 of 8 files)." in said.lines
+    if dry:
+        assert [line.split() for line in said.lines if line.startswith(("  small", "  piece"))] == [
+            ["piece", "language", "paper", "files", "copies", "sheets", "to", "be", "made", "failed"],
+            ["small", "Handout", "en", "letter", "4", "80", "80", "4", "0"],
+            ["small", "Tri-fold", "brochure", "en", "letter", "3", "15", "15", "3", "1"],
+        ]
+        return
+    with (OUT / "order.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert sum(int(row["copies"]) for row in csv.DictReader(stream)) == 95
+    of_the_event = normal(read_aloud((OUT / "job-ticket.pdf").read_bytes()))
+    assert "95 copies of 7 files for 4 clinics" in of_the_event
+    assert "Not made: 1 of 8 files" in of_the_event
+    assert "5 copies were to be printed of it. They are not counted here." in of_the_event
+    of_the_clinic = normal(read_aloud((OUT / "much-too-tall/job-ticket.pdf").read_bytes()))
+    assert "20 copies of 1 file" in of_the_clinic
+    assert "Not made: 1 of 2 files" in of_the_clinic
+    assert "Tri-fold brochure, English: 5 copies" in of_the_clinic
+    assert "Not made" not in normal(read_aloud((OUT / "lakeside/job-ticket.pdf").read_bytes()))
+
+
+def test_a_clinic_that_has_no_file_at_all_is_told_on_the_tickets_of_the_event_and_when_they_are_made_it_is_all_right() -> None:
+    event(2)
+    clinics(2, "Clinic 𒍅,555,,odd,,")
+    said = batch()
+    assert "To print: 50 copies, 50 sheets of letter. Not made: 25 of 75 copies that were ordered (2 of 6 files)." in said.lines
+    told = normal(read_aloud((OUT / "job-ticket.pdf").read_bytes()))
+    assert "50 copies of 4 files for 2 clinics" in told
+    assert "Not made: 2 of 6 files" in told
+    assert "25 copies were to be printed of them." in told
+    assert not (OUT / "odd/job-ticket.pdf").exists()
+    clinics(2, "Clinic,555,,odd,,")
+    assert "To print: 75 copies, 75 sheets of letter." in batch().lines
+    told = normal(read_aloud((OUT / "job-ticket.pdf").read_bytes()))
+    assert "75 copies of 6 files for 3 clinics" in told
+    assert "Not made" not in told
+
+
+def test_what_a_run_for_one_clinic_says_is_of_that_clinic_and_the_ticket_of_the_event_tells_what_is_not_made_yet() -> None:
+    event(3)
+    said = batch("--only", "hillside")
+    assert "To print for the clinics of this run: 25 copies, 25 sheets of letter." in said.lines
+    told = normal(read_aloud((OUT / "job-ticket.pdf").read_bytes()))
+    assert "25 copies of 2 files for 1 clinic" in told
+    assert "Not made: 4 of 6 files" in told
 
 
 def test_many_that_fail_alike_are_told_once() -> None:

@@ -62,10 +62,11 @@ def _progress(quiet: bool) -> Progress:
 
 def _tell(summary: Summary) -> None:
     if summary.dry:
-        head = ("piece", "language", "paper", "files", "copies", "sheets", "to be made")
+        head = ("piece", "language", "paper", "files", "copies", "sheets", "to be made", *(["failed"] if summary.failed else []))
+        totals = [(row.total.files, row.total.copies, row.total.sheets, row.total.anew, row.total.failed) for row in summary.rows]
         rows = [
-            (row.piece, row.language, row.paper, *(f"{number:,}" for number in (row.files, row.copies, row.sheets, row.anew)))
-            for row in summary.rows
+            (row.piece, row.language, row.paper, *(f"{number:,}" for number in total))[: len(head)]
+            for row, total in zip(summary.rows, totals, strict=True)
         ]
         show_table(summary.title, head, rows)
     click.echo("\n".join(summary.lines))

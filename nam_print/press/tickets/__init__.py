@@ -11,7 +11,7 @@ from nam_print.content.theme import Theme
 from nam_print.press.tickets.bundle import bundle
 from nam_print.press.tickets.clinic import clinic_matter
 from nam_print.press.tickets.event import event_matter
-from nam_print.press.tickets.facts import EventTicket, Line, Tally, Ticket, stocks
+from nam_print.press.tickets.facts import EventTicket, Line, Missing, Tally, Ticket, stocks
 from nam_print.press.tickets.order_csv import order_csv
 from nam_print.press.tickets.sheet import Matter, Shop, printed
 from nam_print.press.tickets.thumbnails import thumbnails
@@ -20,6 +20,7 @@ __all__ = [
     "EventTicket",
     "Line",
     "Matter",
+    "Missing",
     "Shop",
     "Tally",
     "Ticket",

@@ -8,7 +8,7 @@ from nam_print.content.elements import Rich, Span
 from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import Folding, Line, Ticket, foldings, paper_for
 from nam_print.press.tickets.folds import fold_slugs
-from nam_print.press.tickets.head import Figure, figure_slugs, notice_slugs, stock_figures, title_slugs
+from nam_print.press.tickets.head import Figure, figure_slugs, missing_slugs, notice_slugs, stock_figures, title_slugs
 from nam_print.press.tickets.pieces import DOT, Row, fold_names, form, handling, paper, row_slugs
 from nam_print.press.tickets.sheet import Matter, Pictures, spaced
 from nam_print.press.tickets.voices import named, own_name
@@ -25,6 +25,7 @@ def clinic_matter(ticket: Ticket) -> Matter:
         return [
             *title_slugs(f"Print job ticket · {ticket.event} · {phrases.day(ticket.date)}", ticket.clinic, _below(ticket), ctx, parent),
             *figure_slugs([_copies(ticket), *stock_figures(ticket.stocks)], ctx, parent),
+            *missing_slugs(len(ticket.missing), len(ticket.lines), _missing(ticket), ctx, parent),
             *notice_slugs(len(ticket.lines), ticket.unreviewed, ctx, parent),
             *spaced(row_slugs(rows, ctx, pictures, parent)),
             *fold_slugs(folds, names, used, ctx, parent),
@@ -51,6 +52,11 @@ def _about(ticket: Ticket) -> str:
 def _copies(ticket: Ticket) -> Figure:
     count = ticket.copies
     return Figure(count, "copy" if count == 1 else "copies", f"of {phrases.counted(len(ticket.lines), 'file')}")
+
+
+def _missing(ticket: Ticket) -> str:
+    named = (f"{each.title}, {phrases.language(each.lang)}: {phrases.counted(each.copies, 'copy', 'copies')}" for each in ticket.missing)
+    return f"{'; '.join(named)}. They are not counted here."
 
 
 def _row(ticket: Ticket, place: int, line: Line, names: dict[Folding, str]) -> Row:

@@ -11,7 +11,7 @@ from nam_print.content.elements import Rich, Span
 from nam_print.press.tickets import phrases
 from nam_print.press.tickets.facts import ClinicTotal, EventTicket, Folding, Kind, Line, foldings, paper_for
 from nam_print.press.tickets.folds import fold_slugs
-from nam_print.press.tickets.head import Figure, figure_slugs, notice_slugs, stock_figures, title_slugs
+from nam_print.press.tickets.head import Figure, figure_slugs, missing_slugs, notice_slugs, stock_figures, title_slugs
 from nam_print.press.tickets.pieces import Row, fold_names, form, handling, paper, row_slugs, text_start
 from nam_print.press.tickets.sheet import APART, SMALLEST, Matter, Pictures, slug, spaced
 from nam_print.press.tickets.table import Table, Ticked, set_table
@@ -31,6 +31,7 @@ def event_matter(ticket: EventTicket) -> Matter:
         return [
             *title_slugs(f"Print job ticket for the whole event · {phrases.day(ticket.date)}", ticket.event, (), ctx, parent),
             *figure_slugs([_copies(ticket), *stock_figures(ticket.stocks)], ctx, parent),
+            *missing_slugs(ticket.missing, ticket.files, _missing(ticket), ctx, parent),
             *notice_slugs(ticket.files, ticket.unreviewed, ctx, parent),
             *_group_slugs(groups, names, ctx, parent),
             *spaced(fold_slugs(folds, names, used, ctx, parent)),
@@ -45,6 +46,12 @@ def event_matter(ticket: EventTicket) -> Matter:
 def _copies(ticket: EventTicket) -> Figure:
     more = f"of {phrases.counted(ticket.files, 'file')} for {phrases.counted(ticket.clinic_count, 'clinic')}"
     return Figure(ticket.copies, "copy" if ticket.copies == 1 else "copies", more)
+
+
+def _missing(ticket: EventTicket) -> str:
+    were = "was" if ticket.missing_copies == 1 else "were"
+    what = "it" if ticket.missing == 1 else "them"
+    return f"{phrases.counted(ticket.missing_copies, 'copy', 'copies')} {were} to be printed of {what}. They are not counted here."
 
 
 def _groups(kinds: Sequence[Kind]) -> list[list[Kind]]:

@@ -152,13 +152,23 @@ def foldings(lines: Iterable[Line]) -> tuple[Folding, ...]:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A file that was ordered and is not there: what kind of piece it is, in which language, and how many copies were to be printed."""
+
+    title: str
+    lang: str
+    copies: int
+
+
+@dataclass(frozen=True)
 class Ticket:
-    """The job ticket of one clinic."""
+    """The job ticket of one clinic. What is `missing` is in no count of it."""
 
     event: str
     date: date
     clinic: str
     lines: tuple[Line, ...]
+    missing: tuple[Missing, ...] = ()
 
     @property
     def copies(self) -> int:
@@ -209,13 +219,19 @@ class ClinicTotal:
 
 @dataclass(frozen=True)
 class EventTicket:
-    """The job ticket of a whole event. `clinics` is empty where there are more than a ticket can list (MOST_CLINICS)."""
+    """The job ticket of a whole event. `clinics` is empty where there are more than a ticket can list (MOST_CLINICS).
+
+    `missing` is how many files were ordered and are not there, and `missing_copies` how many copies of them. No other count has them, and
+    clinics that have no file are not counted.
+    """
 
     event: str
     date: date
     kinds: tuple[Kind, ...]
     clinics: tuple[ClinicTotal, ...]
     clinic_count: int
+    missing: int = 0
+    missing_copies: int = 0
 
     @property
     def files(self) -> int:
@@ -261,9 +277,15 @@ class Tally:
     _kinds: dict[Line, Kind] = field(default_factory=dict)
     _clinics: list[ClinicTotal] = field(default_factory=list)
     _count: int = 0
+    _missing: int = 0
+    _missing_copies: int = 0
 
-    def add(self, clinic: str, lines: Sequence[Line]) -> None:
-        """Count one clinic's files."""
+    def add(self, clinic: str, lines: Sequence[Line], missing: Sequence[Missing] = ()) -> None:
+        """Count one clinic's files, and those that are not there."""
+        self._missing += len(missing)
+        self._missing_copies += sum(each.copies for each in missing)
+        if not lines:
+            return
         for line in lines:
             self._add(line)
         self._count += 1
@@ -284,4 +306,4 @@ class Tally:
     def ticket(self) -> EventTicket:
         """The event as it stands now."""
         listed = tuple(self._clinics) if self._count <= MOST_CLINICS else ()
-        return EventTicket(self.event, self.date, tuple(self._kinds.values()), listed, self._count)
+        return EventTicket(self.event, self.date, tuple(self._kinds.values()), listed, self._count, self._missing, self._missing_copies)

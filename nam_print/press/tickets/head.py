@@ -145,6 +145,16 @@ def notice_slugs(files: int, unreviewed: int, ctx: Context, parent: int) -> list
     return [slug(side_by_side(boxes, width, ctx), GAP)]
 
 
+def missing_slugs(missing: int, files: int, says: str, ctx: Context, parent: int) -> list[Slug]:
+    """What was ordered and is not there, boxed with a sign: nobody is to think that all is printed when these files are."""
+    if not missing:
+        return []
+    ground = ctx.dress.theme.grounds.warning
+    title = f"Not made: {number(missing)} of {number(missing + files)} files"
+    box = Boxed(_notice(title, says, ctx.inside(ground, ctx.measure - 2 * PAD), parent, signed=True), ground)
+    return [slug(side_by_side([box], ctx.measure, ctx), GAP)]
+
+
 SCALING = "“Fit to page” would move the folds and the margins."
 UNREVIEWED = "No clinician has reviewed the text, as each page says."
 
