@@ -6,8 +6,10 @@ Exit codes: 1 the input has problems · 2 the command was misused · 3 the text 
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +27,15 @@ class Problem:
         return f"{where}: {self.what}" + (f" {self.do}" if self.do else "")
 
 
-class NamPrintError(Exception):
+class Portable(Exception):  # noqa: N818 - what it adds to an error
+    """An error that arrives whole in another process, whatever it was made of."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle message and attributes. What an exception does by itself is to call its class with the message, as if that were all."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]  # named by pickle's docs
+
+
+class NamPrintError(Portable):
     """The root: a message for a person, and the code that the command line exits with."""
 
     exit_code = 1

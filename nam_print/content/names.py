@@ -16,6 +16,7 @@ from unicodedata import category, normalize
 
 from nam_print.content.nearest import did_you_mean, quoted_list
 from nam_print.content.seen import Seen
+from nam_print.errors import Portable
 
 LONGEST_PART = 255
 """Bytes of UTF-8 that a folder's or a file's name may have, however its accents are stored."""
@@ -32,7 +33,7 @@ _ENDS = " .~"
 _FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
 
 
-class BadNameError(ValueError):
+class BadNameError(Portable, ValueError):
     """A template or a name made of it will not do. `offset` is where in the template."""
 
     def __init__(self, what: str, do: str = "", offset: int = 0) -> None:
