@@ -77,4 +77,9 @@ class _Package(ModuleType):
         """Called by the import system; the room stays reachable by `from nam_print.build import …`."""
 
 
+def __dir__() -> list[str]:
+    """What there is to use, `build` included, which stands in no namespace before it is asked for."""
+    return sorted({*globals(), *__all__})
+
+
 sys.modules[__name__].__class__ = _Package

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
@@ -22,8 +22,9 @@ from nam_print.content.elements import Wording, lang_of, worded
 from nam_print.content.imprint import Imprint, load_imprint
 from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
-from nam_print.content.nearest import did_you_mean
+from nam_print.content.nearest import did_you_mean, several
 from nam_print.content.review import Review, ReviewState, status, today
+from nam_print.content.tags import expanded, tags_of
 from nam_print.content.theme import Theme
 from nam_print.content.validate import gathered
 from nam_print.content.words import Words
@@ -36,26 +37,31 @@ from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import Shelf
 
 Emit = Literal["pdf", "layout"]
-EVERY = "all"
 
 
 @dataclass(frozen=True)
 class Request:
     """What one run is asked to make. No `layouts` means every layout that the article offers; no `paper` each layout's first.
 
-    No `langs` means the language that the article is written in, EVERY all that it has; `strict` refuses an incomplete translation.
-    `today` decides whether a review is overdue; left out, it is SOURCE_DATE_EPOCH's day or the clock's.
+    No `langs` means the language that the article is written in, "all" all that it has; `strict` refuses an incomplete translation.
+    `today` decides whether a review is overdue; left out, it is SOURCE_DATE_EPOCH's day or the clock's. A plain string is one name, and
+    codes of languages and names of papers are kept as they are usually written. Raises UsageError for what is no code of a language.
     """
 
     pamphlet: str | Path
-    layouts: Sequence[str] = ()
-    langs: Sequence[str] = ()
+    layouts: str | Sequence[str] = ()
+    langs: str | Sequence[str] = ()
     paper: str | None = None
     theme: str = "calm"
     imprint: str | Path | None = None
     large_print: bool = False
     strict: bool = False
     today: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "layouts", several(self.layouts))
+        object.__setattr__(self, "langs", tags_of(self.langs))
+        object.__setattr__(self, "paper", self.paper.lower() if self.paper else None)
 
 
 @dataclass(frozen=True)
@@ -122,8 +128,8 @@ class Workshop:
 def build(
     pamphlet: str | Path,
     *,
-    layouts: Sequence[str] = (),
-    langs: Sequence[str] = (),
+    layouts: str | Sequence[str] = (),
+    langs: str | Sequence[str] = (),
     paper: str | None = None,
     theme: str = "calm",
     imprint: str | Path | None = None,
@@ -135,8 +141,9 @@ def build(
 ) -> list[Path]:
     """Print a pamphlet; returns the files written, in the order of the article's layouts.
 
-    `pamphlet` is a name on the search path or a path; `emit` is "pdf", or "layout" for the laid-out document as text. All is laid out
-    before anything is written. Raises a NamPrintError: InputError, UsageError, DoesNotFitError, MissingGlyphError or OutputError.
+    `pamphlet` is a name on the search path or a path; `layouts` and `langs` are one name or several, `langs` also "all"; `emit` is "pdf",
+    or "layout" for the laid-out document as text. All is laid out before anything is written. Raises a NamPrintError: InputError,
+    UsageError, DoesNotFitError, MissingGlyphError or OutputError.
     """
     return make([Request(pamphlet, layouts, langs, paper, theme, imprint, large_print, strict)], out, emit=emit, workshop=workshop)
 
@@ -150,6 +157,8 @@ def make(
     tell: Callable[[str], object] = lambda _: None,
 ) -> list[Path]:
     """Print several requests; nothing is written unless all of them succeed. `tell` is given notes for whoever asked. Raises as `build`."""
+    if emit not in get_args(Emit):
+        raise UsageError(f"'{emit}' is not a kind of file that is written. {did_you_mean(str(emit), get_args(Emit))}")
     shop = workshop or Workshop()
     made = laid_out(all_pieces(requests), shop, tell)
     if emit == "layout":
@@ -197,9 +206,8 @@ def pieces(request: Request) -> list[Piece]:
 
 
 def asked_languages(request: Request, pamphlet: Pamphlet) -> tuple[str, ...]:
-    """The languages that were asked for, each once: EVERY stands for all that there are, and no language for the article's own."""
-    asked = request.langs or (pamphlet.article.language,)
-    return tuple(dict.fromkeys(lang for each in asked for lang in (languages(pamphlet) if each == EVERY else (each,))))
+    """The languages that were asked for, each once: no language stands for the article's own. Raises InputError, where all are meant."""
+    return expanded(request.langs or (pamphlet.article.language,), lambda: languages(pamphlet))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from nam_print.batch.digest import fingerprint
-from nam_print.build import EVERY, Piece, Request, pieces
+from nam_print.build import Piece, Request, pieces
 from nam_print.content import library
 from nam_print.content.imprint import Imprint
 from nam_print.content.review import Unreviewed
+from nam_print.content.tags import expanded
 from nam_print.errors import InputError, NamPrintError, Problem
 from nam_print.language.edition import languages
 from nam_print.press.tickets.facts import Line
@@ -114,10 +115,8 @@ class Kinds:
 
     def asked(self, pamphlet: str, langs: tuple[str, ...]) -> tuple[str, ...]:
         """Languages as they were written, with those that `all` stands for; none where the pamphlet cannot be read, which is told."""
-        if EVERY not in langs:
-            return langs
         try:
-            return tuple(dict.fromkeys(lang for each in langs for lang in (self.languages(pamphlet) if each == EVERY else (each,))))
+            return expanded(langs, lambda: self.languages(pamphlet))
         except NamPrintError:
             return ("",)
 

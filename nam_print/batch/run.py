@@ -6,7 +6,7 @@ load_event ─► Planner (all problems first) ─► Loop: pieces ─► ticket
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,7 @@ from nam_print.batch.queue import Queue
 from nam_print.batch.summary import Summary, summed
 from nam_print.batch.work import FONTS, Terms
 from nam_print.content.event import Event, load_event
+from nam_print.content.nearest import several
 from nam_print.content.review import today
 from nam_print.content.source import shown
 from nam_print.errors import BatchError, OutputError
@@ -45,10 +46,13 @@ class Options:
     event: Path
     workers: int | None = None
     cluster: str = ""
-    only: tuple[str, ...] = ()
+    only: str | Sequence[str] = ()
     dry_run: bool = False
     strict: bool = False
     prune: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "only", several(self.only))
 
 
 def batch(options: Options, progress: Progress) -> Summary:

@@ -55,19 +55,15 @@ def out_option(default: str) -> Callable[[F], F]:
     )
 
 
-def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """`--lang en,es --lang fr` as three languages."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
-def _small(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(value.lower() for value in _split(ctx, param, values))
 
 
 def langs_option(help_text: str) -> Callable[[F], F]:
     """The option for languages."""
     return click.option(
-        "--lang", "langs", multiple=True, callback=_split, metavar="LANG[,LANG]", shell_complete=names.languages, help=help_text
+        "--lang", "langs", multiple=True, callback=split, metavar="LANG[,LANG]", shell_complete=names.languages, help=help_text
     )
 
 
@@ -82,12 +78,12 @@ imprint_option = click.option(
 _SELECTION: tuple[Callable[[Any], Any], ...] = (
     click.argument("pamphlets", nargs=-1, required=True, metavar="PAMPHLET...", shell_complete=names.pamphlets),
     click.option(
-        "-l", "--layout", "layouts", multiple=True, metavar="NAME", shell_complete=names.layouts,
-        help="Make this layout only; give it again for another. Without it: every layout that the pamphlet offers.",
+        "-l", "--layout", "layouts", multiple=True, callback=split, metavar="NAME[,NAME]", shell_complete=names.layouts,
+        help="Layouts to make, such as trifold or checklist,handout. Without it: every layout that the pamphlet offers.",
     ),
     langs_option("Languages, such as es or ar,zh-Hans; all for every one there is. Without it: the language it is written in."),
     click.option(
-        "-p", "--paper", "papers", multiple=True, callback=_small, metavar="PAPER[,PAPER]", shell_complete=names.papers,
+        "-p", "--paper", "papers", multiple=True, callback=split, metavar="PAPER[,PAPER]", shell_complete=names.papers,
         help="letter, a4 or letter,a4. Without it: the layout's first paper, letter in those that come with nam-print.",
     ),
     theme_option,

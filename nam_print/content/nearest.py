@@ -1,12 +1,19 @@
-"""Did you mean …? One way to say it everywhere."""
+"""What somebody asked for by name, and: did you mean …? One way everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from os import PathLike
+from typing import Any
 
 MOST_LISTED = 16
 """Names. A longer list is no help."""
+
+
+def several(names: Any) -> tuple[Any, ...]:
+    """Names as a tuple: a plain text, or a path, is one name, although Python takes a text for a sequence of letters."""
+    return (names,) if isinstance(names, (str, PathLike)) else tuple(names)
 
 
 def did_you_mean(name: str, allowed: Iterable[str], *, list_them: bool = True) -> str:

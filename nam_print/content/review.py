@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, WithJsonSchema, model_validator
 
+from nam_print.content.tags import as_a_tag
 from nam_print.content.texts import FactId, Line
 from nam_print.content.validate import Known, Model, Slip, around, slips
 
+_CODE = {"type": "string", "pattern": "^[a-z]{2,3}([-_][A-Za-z0-9]+)*$"}
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", description='a version in quotes, such as "1.0"')]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}([-_][A-Za-z0-9]+)*$", description="a language code, such as en or zh-Hans")]
+Language = Annotated[str, as_a_tag, Field(description="a language code, such as en or zh-Hans"), WithJsonSchema(_CODE)]
 
 Fingerprint = Annotated[str, Field(pattern=r"^([0-9a-f]{12})?$", description="twelve letters and digits that change with the text")]
 

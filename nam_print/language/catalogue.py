@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import polib
 
+from nam_print.content.source import shown
+from nam_print.content.tags import code_of, tag_of, what_is_wrong
+from nam_print.content.validate import gathered
 from nam_print.errors import InputError, Problem
 
 VERSION = "X-Source-Version"
@@ -77,8 +80,23 @@ def file_name(lang: str) -> str:
 
 
 def language_of(path: Path) -> str:
-    """The language tag that a catalogue's file is named by."""
-    return path.stem.replace("_", "-")
+    """The language tag that a catalogue's file is named by. Raises InputError if its name is none."""
+    if tag := tag_of(path.stem):
+        return tag
+    what, _ = what_is_wrong(path.stem)
+    code = code_of(path.stem)
+    raise InputError([Problem(shown(path), 0, 0, what, f"Rename it '{file_name(code)}'." if code else "Name it by a code, such as es.po.")])
+
+
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """The languages that have a catalogue in a folder. Raises InputError with every file that is not named by one."""
+    found = gathered(*(partial(language_of, path) for path in sorted(folder.glob("*.po"))))
+    return tuple(sorted(set(found)))
+
+
+def catalogue_path(folder: Path, lang: str) -> Path:
+    """A language's catalogue in a folder, however its name is spelled; where it is to be written if it is not there."""
+    return next((path for path in sorted(folder.glob("*.po")) if tag_of(path.stem) == lang), folder / file_name(lang))
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -93,7 +111,7 @@ def read_catalogue(path: Path) -> Catalogue:
     if twice:
         raise InputError(twice)
     live, gone = ([entry for entry in parsed if bool(entry.obsolete) is obsolete] for obsolete in (False, True))
-    lang = "" if path.suffix == ".pot" else language_of(path)
+    lang = "" if path.suffix == ".pot" else tag_of(path.stem)
     return Catalogue(lang, tuple(map(_message, live)), tuple(map(_message, gone)), dict(parsed.metadata), parsed.header, path)
 
 

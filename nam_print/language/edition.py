@@ -18,7 +18,7 @@ from nam_print.content.messages import messages, replaced
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.words import Words
 from nam_print.errors import Problem, UsageError
-from nam_print.language.catalogue import Catalogue, file_name, language_of, read_catalogue
+from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in, read_catalogue
 from nam_print.language.locales import english_name
 from nam_print.language.pseudo import PSEUDO, pseudo, pseudo_phrase
 from nam_print.language.soundness import sound
@@ -85,7 +85,7 @@ def edition(pamphlet: Pamphlet, words: Words, layouts: Iterable[Layout], lang: s
 def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
     """What `strict` says of an edition with texts that are not translated as they now stand."""
     name = pamphlet.article.article
-    path = locale_folder(pamphlet.folder) / file_name(made.lang)
+    path = catalogue_path(locale_folder(pamphlet.folder), made.lang)
     what = f"the translation into {english_name(made.lang)} is not complete."
     return Problem(str(path), 0, 0, what, f"nam-print translate status {name} shows what is missing.")
 
@@ -101,9 +101,9 @@ def title_context(layout: str) -> str:
 
 
 def languages(pamphlet: Pamphlet) -> tuple[str, ...]:
-    """The languages that a pamphlet can be printed in: its own first, then those with a catalogue."""
+    """The languages that a pamphlet can be printed in: its own first, then those with a catalogue. Raises InputError."""
     own = pamphlet.article.language
-    return (own, *(lang for lang in sorted(map(language_of, locale_folder(pamphlet.folder).glob("*.po"))) if lang != own))
+    return (own, *(lang for lang in languages_in(locale_folder(pamphlet.folder)) if lang != own))
 
 
 def locale_folder(folder: Path) -> Path:
@@ -128,7 +128,7 @@ def layout_folders() -> tuple[Path, ...]:
 
 def catalogue_in(folders: Iterable[Path], lang: str) -> Catalogue | None:
     """The catalogue for a language in these folders, or None; several as one, with the first folder's texts first. Raises InputError."""
-    paths = (folder / file_name(lang) for folder in folders)
+    paths = (catalogue_path(folder, lang) for folder in folders)
     found = [read_catalogue(path) for path in paths if path.is_file()]
     return _as_one(found) if found else None
 

@@ -12,7 +12,7 @@ from nam_print.content.library import Pamphlet
 from nam_print.content.messages import messages
 from nam_print.content.validate import gathered
 from nam_print.language import edition
-from nam_print.language.catalogue import Catalogue, file_name, language_of
+from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in
 from nam_print.language.edition import catalogue_in
 
 LAYOUTS = "layouts"
@@ -42,12 +42,12 @@ class Source:
 
     def path(self, lang: str) -> Path:
         """Where its catalogue for a language is written."""
-        return self.folders[0] / file_name(lang)
+        return catalogue_path(self.folders[0], lang)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages that it has catalogues for."""
-        return tuple(sorted({language_of(path) for folder in self.folders for path in folder.glob("*.po")}))
+        """The languages that it has catalogues for. Raises InputError."""
+        return tuple(sorted({lang for found in gathered(*(partial(languages_in, folder) for folder in self.folders)) for lang in found}))
 
     @property
     def own_languages(self) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from nam_print.content.review import ReviewState, status
+from nam_print.content.tags import EVERY, expanded, tags_of
 from nam_print.language.catalogue import Catalogue
 from nam_print.language.locales import own_name
 from nam_print.language.translation import State, fingerprint, state
 from nam_print.translate.sources import Source
-from nam_print.translate.work import chosen
+from nam_print.translate.work import Asked, chosen
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,14 @@ class Row:
         return self.state.complete and self.version == self.source_version
 
 
-def rows(asked: Sequence[str | Path], today: date, langs: Sequence[str] = ()) -> tuple[Row, ...]:
+def rows(asked: Asked, today: date, langs: str | Sequence[str] = ()) -> tuple[Row, ...]:
     """The rows of every source that was asked for, all if none was. Raises UsageError and InputError."""
-    return tuple(row for each in chosen(asked) for row in _rows(each, today, langs))
+    wanted = tags_of(langs or EVERY)
+    return tuple(row for each in chosen(asked) for row in _rows(each, today, wanted))
 
 
 def _rows(each: Source, today: date, langs: Sequence[str]) -> Iterator[Row]:
-    for lang in langs or each.languages:
+    for lang in expanded(langs, lambda: each.languages):
         yield _row(each, lang, each.catalogue(lang), today)
 
 

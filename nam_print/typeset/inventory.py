@@ -20,6 +20,7 @@ import uharfbuzz as hb
 from babel import Locale
 
 from nam_print.content.elements import Span
+from nam_print.content.tags import EVERY, expanded, tags_of
 from nam_print.language.locales import is_rtl, locale_of, name_in, own_name
 from nam_print.typeset import repertoire
 from nam_print.typeset.fonts import FORMATS, FaceKey, Shelf
@@ -90,13 +91,14 @@ class Inventory:
     unusable: tuple[Path, ...]
 
 
-def inventory(shelf: Shelf, families: Sequence[str], langs: Iterable[str] = LANGUAGES) -> Inventory:
+def inventory(shelf: Shelf, families: Sequence[str], langs: str | Iterable[str] = EVERY) -> Inventory:
     """What is on the shelf, and how it serves these languages in a piece whose theme names these families.
 
-    Raises UsageError when the first of them is not installed.
+    Raises UsageError when the first of them is not installed, and for what is no code of a language.
     """
     found = {name: _found(shelf, name) for name in sorted({*shelf.packed, *shelf.families})}
-    served = tuple(_served(shelf, tuple(families), found, lang) for lang in dict.fromkeys(langs))
+    asked = expanded(tags_of(langs), lambda: LANGUAGES)
+    served = tuple(_served(shelf, tuple(families), found, lang) for lang in asked)
     return Inventory(tuple(found.values()), served, tuple(_unusable(shelf.own)) if shelf.own else ())
 
 

@@ -96,7 +96,7 @@ IN_THE_HEAD = {
     ('"1.0"', '"first"'): ["7:10: 'version' should be the version of the text, in quotes, such as \"1.0\", and this is 'first'."],
     ("2026-05-31", "31 May"): ["8:7: 'date' should be a date such as 2026-05-31, and this is '31 May'."],
     ("2026-05-31", "2026-02-31"): ["8:7: 'date' should be a date such as 2026-05-31, and this is '2026-02-31'."],
-    ("language: en", "language: English"): ["9:11: 'language' should be the language it is written in, such as en, and this is 'English'."],
+    ("language: en", "language: English"): ["9:11: 'English' is not the code of a language. Write its code, 'en'."],
     ("form: SMP", "form: smp"): ["10:7: 'form' should be the form number's stem in capitals, such as NAM, and this is 'smp'."],
     ("layouts: [trifold]", "layouts: trifold"): [
         "11:10: 'layouts' should be a list, and this is 'trifold'. Write each item on a line of its own, after a dash and a space."

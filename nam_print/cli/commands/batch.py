@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nam_print.cli.options import split
 from nam_print.cli.text import examples, note, show_table
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "nam-print batch event.yaml",
         "nam-print batch event.yaml --dry-run",
-        "nam-print batch event.yaml --only lakeside --only hillside",
+        "nam-print batch event.yaml --only lakeside,hillside",
         "nam-print batch event.yaml --workers 4 --quiet",
         "nam-print batch event.yaml --cluster tcp://192.0.2.10:8786",
     ),
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 @click.argument("event", type=click.Path(path_type=Path), metavar="EVENT.yaml")
 @click.option("-w", "--workers", type=click.IntRange(1, 1024), metavar="N", help="Processes to use. Without it: one for each processor.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="Work on a Dask cluster; this is its scheduler, such as tcp://host:8786.")
-@click.option("--only", multiple=True, metavar="CLINIC", help="Only this clinic, by its slug; give it again for another.")
+@click.option("--only", multiple=True, callback=split, metavar="CLINIC[,CLINIC]", help="Only these clinics, by their slugs.")
 @click.option("--dry-run", is_flag=True, help="Try everything out, tell what would be made and what is wrong, and write nothing.")
 @click.option("--strict", is_flag=True, help="Refuse a translation that is not complete, rather than stamping it.")
 @click.option("--prune", is_flag=True, help="Delete files of earlier runs that are not asked for any more.")

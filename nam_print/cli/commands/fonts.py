@@ -26,10 +26,11 @@ def command(langs: tuple[str, ...], theme: str, as_json: bool) -> None:
     font, the command that brings one is told.
     """
     from nam_print.content.library import load_theme
+    from nam_print.content.tags import EVERY
     from nam_print.typeset.fonts import Shelf
-    from nam_print.typeset.inventory import LANGUAGES, inventory
+    from nam_print.typeset.inventory import inventory
 
-    found = inventory(Shelf(own=Path("fonts")), load_theme(theme).type.families, langs or LANGUAGES)
+    found = inventory(Shelf(own=Path("fonts")), load_theme(theme).type.families, langs or EVERY)
     if as_json:
         click.echo(json.dumps(_data(found), indent=2, ensure_ascii=False))
     else:

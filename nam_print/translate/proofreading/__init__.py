@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from nam_print.build import Workshop
 from nam_print.content.markup import Glossary
+from nam_print.content.tags import EVERY, expanded, tags_of
 from nam_print.errors import InputError
 from nam_print.language.catalogue import Catalogue, Message, place_of
 from nam_print.language.soundness import sound
@@ -20,7 +20,7 @@ from nam_print.translate.proofreading import addresses, leftover, marks, numbers
 from nam_print.translate.proofreading.pair import Pair
 from nam_print.translate.room import stands
 from nam_print.translate.sources import Source
-from nam_print.translate.work import chosen
+from nam_print.translate.work import Asked, chosen
 
 RULES = (numbers, addresses, marks, leftover, punctuation, room)
 """In the order in which they are told."""
@@ -46,15 +46,15 @@ class Mark:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-def proofread(asked: Sequence[str | Path] = (), langs: Sequence[str] = ()) -> tuple[Mark, ...]:
+def proofread(asked: Asked = (), langs: str | Sequence[str] = ()) -> tuple[Mark, ...]:
     """All marks in the catalogues asked for, all if none was. Raises UsageError and InputError, for a file that cannot be read."""
-    shop = Workshop()
-    return tuple(mark for each in chosen(asked) for mark in _source(each, langs, shop))
+    shop, wanted = Workshop(), tags_of(langs or EVERY)
+    return tuple(mark for each in chosen(asked) for mark in _source(each, wanted, shop))
 
 
 def _source(each: Source, langs: Sequence[str], shop: Workshop) -> Iterator[Mark]:
     room_of = dict(rooms(each.said, stands(each.pamphlet, shop))) if each.pamphlet else {}
-    for lang in langs or each.languages:
+    for lang in expanded(langs, lambda: each.languages):
         if catalogue := each.catalogue(lang):
             yield from _catalogue(each, catalogue, room_of)
 
