@@ -28,8 +28,9 @@ from nam_print.content.elements import (
     lang_of,
     worded,
 )
-from nam_print.content.imprint import Imprint, tel
+from nam_print.content.imprint import Imprint
 from nam_print.content.markup import filled, rich, run_together
+from nam_print.content.phones import tel
 from nam_print.content.words import Words
 from nam_print.language.collation import in_order
 from nam_print.language.digits import in_local_digits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,13 +21,6 @@ LONGEST_URL = 150
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _STRONG = frozenset({"L", "R", "AL"})
-_NOT_DIALLED = re.compile(r"[^0-9+*#,;]")
-
-
-def tel(phone: str) -> str:
-    """A link that dials a phone number as it is written; empty if there is no digit in it."""
-    dialled = _NOT_DIALLED.sub("", re.split(r"(?i)\b(?:ext|x)", phone)[0]).strip(",;")
-    return f"tel:{dialled}" if any(map(str.isdigit, dialled)) else ""
 
 
 def _short(url: str) -> str:

@@ -8,7 +8,8 @@ from itertools import chain
 import pytest
 
 from nam_print.content.elements import Drawing, Raster
-from nam_print.content.imprint import Imprint, tel
+from nam_print.content.imprint import Imprint
+from nam_print.content.phones import tel
 from nam_print.content.review import Reviewed
 from tests.helpers.pieces import Asked
 from tests.helpers.reading import page_texts

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from nam_print.content.blocks.base import Block, View, titled
 from nam_print.content.elements import Blank, BlankKind, Blanks, Element, Paragraph, Span
-from nam_print.content.imprint import tel
 from nam_print.content.markup import filled, rich
+from nam_print.content.phones import tel
 from nam_print.content.texts import Text
 from nam_print.content.validate import Model
 
