@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from icu4py.breakers import LineBreaker
 
+from nam_print.typeset.bonds import bound
 from nam_print.typeset.text import Break, Prepared
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
 COMPOUND_PARTED = 0.3
 SHORT_WORD_LAST = 0.002
+BOND_PARTED = 2.0
 WORD_PARTED = 4.0
 LAST_OF_ONE_UNIT = "\uffff"
 LONE_LETTER_LAST = 0.3
@@ -23,6 +25,7 @@ SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
 _HYPHENS = frozenset("-‐")
 _DASHES = "-‐–"
+_SPACED_DASHES = frozenset("-‐‒–—―")
 _NEAR = 12  # characters that a pattern looks back
 _SHORT_NEAR = 4  # for short words: a space, two letters, a space
 _IN_NUMBERS = frozenset(".,/–-")
@@ -77,7 +80,16 @@ def opportunities(text: str, lang: str) -> list[int]:
     rule = custom(lang)
     ends = _as_code_points(text, [end for _, end in LineBreaker(text, lang + rule.icu).segments()])
     found = [end for end in ends if end == len(text) or text[end - 1] != SOFT_HYPHEN]
-    return [end for end in found if not _inside_figure(text, end) and not (rule.whole and _inside_word(text, end))] or [0]
+    return [end for end in found if not _unwelcome(text, end) and not (rule.whole and _inside_word(text, end))] or [0]
+
+
+def _unwelcome(text: str, at: int) -> bool:
+    return _inside_figure(text, at) or _before_dash(text, at)
+
+
+def _before_dash(text: str, at: int) -> bool:
+    """Whether a line would begin with a dash that has white on both sides: it stays with the word before it."""
+    return text[at : at + 1] in _SPACED_DASHES and text[at - 1].isspace() and text[at - 1] != "\n" and text[at + 1 : at + 2].isspace()
 
 
 def _inside_figure(text: str, at: int) -> bool:
@@ -105,14 +117,28 @@ def too_wide(text: str, breaks: Sequence[Break], measure: float) -> set[str]:
     return {text[start.at : end.at].strip() for start, end in pairwise(starts) if end.inked - start.width > measure}
 
 
-def within_pieces(breaks: Sequence[Break], widths: Mapping[int, float], measure: float) -> tuple[Break, ...]:
-    """The breaks, with more of them inside pieces that are wider than the measure (em): a web address is parted rather than cut off."""
+def within_pieces(prepared: Prepared, measure: float) -> tuple[Break, ...]:
+    """The breaks, with more of them inside pieces that are wider than the measure (em): first those inside what belongs together, and
+    where these do not suffice, anywhere. A web address is parted rather than cut off."""
+    widths = prepared.widths
+
+    def anywhere(start: int, end: Break) -> Iterator[Break]:
+        inside = (at for at in widths if start < at < end.at)
+        return (Break(at, widths[at], widths[at], forced=False, penalty=WORD_PARTED) for at in inside if widths[at] < end.inked)
+
+    def bonds(start: int, end: Break) -> Iterator[Break]:
+        return (item for item in prepared.found if item.held and start < item.at < end.at)
+
+    return _with_more(_with_more(prepared.breaks, measure, bonds), measure, anywhere)
+
+
+def _with_more(breaks: Iterable[Break], measure: float, inside: Callable[[int, Break], Iterable[Break]]) -> tuple[Break, ...]:
+    """The breaks, with those `inside` (from a character to a break) each piece that is wider than the measure (em)."""
     more: list[Break] = []
     origin, start = 0.0, 0
     for item in breaks:
         if item.inked - origin > measure:
-            inside = [at for at in widths if start < at < item.at]
-            more += [Break(at, widths[at], widths[at], forced=False, penalty=WORD_PARTED) for at in inside if widths[at] < item.inked]
+            more += inside(start, item)
         more.append(item)
         origin, start = item.width, item.at
     return tuple(more)
@@ -121,17 +147,19 @@ def within_pieces(breaks: Sequence[Break], widths: Mapping[int, float], measure:
 def measured(prepared: Prepared) -> tuple[Break, ...]:
     """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
     text, lang, widths = prepared.text, prepared.style.lang, prepared.widths
-    rule = custom(lang)
-    return tuple(_break(text, at, widths, rule, last=at == len(text)) for at in opportunities(text, lang) if at in widths and at > 0) or (
+    rule, held = custom(lang), bound(text)
+    return tuple(_break(text, at, widths, rule, held) for at in opportunities(text, lang) if at in widths and at > 0) or (
         Break(0, 0.0, 0.0, forced=True, penalty=0.0),
     )
 
 
-def _break(text: str, at: int, widths: Mapping[int, float], rule: Custom, last: bool) -> Break:
+def _break(text: str, at: int, widths: Mapping[int, float], rule: Custom, held: Collection[int]) -> Break:
     inked = at
     while inked > 0 and text[inked - 1].isspace() and text[inked - 1] not in NO_BREAK_SPACES and inked - 1 in widths:
         inked -= 1
-    forced = last or text[at - 1] == "\n"
+    forced = at == len(text) or text[at - 1] == "\n"
+    if at in held and not forced:
+        return Break(at, widths[at], widths[inked], forced, BOND_PARTED, held=True)
     return Break(at, widths[at], widths[inked], forced, 0.0 if forced else _penalty(text, at, rule))
 
 

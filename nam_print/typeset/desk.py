@@ -165,7 +165,7 @@ class Desk:
     def lines(self, prepared: Prepared, measure: float, balance: bool = False) -> list[Line]:
         """The lines of least raggedness at this measure (em)."""
         if not _fits(prepared, measure) and _has_too_wide(prepared, measure):
-            self.parted |= breaks.too_wide(prepared.text, prepared.breaks, measure)
+            self.parted |= breaks.too_wide(prepared.text, prepared.found, measure)
         key = (round(measure, 4), balance)
         if key not in prepared.lines:
             ends = _line_ends(prepared, measure, "balance" if balance else _how(prepared))
@@ -294,7 +294,7 @@ def _line_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
 def _found_ends(prepared: Prepared, measure: float, how: str) -> list[int]:
     allowed = prepared.breaks
     if _has_too_wide(prepared, measure):
-        allowed = breaks.within_pieces(allowed, prepared.widths, measure)
+        allowed = breaks.within_pieces(prepared, measure)
     found = _ENDS[how](allowed, measure)
     return [allowed[end].at for end in found]
 

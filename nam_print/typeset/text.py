@@ -119,14 +119,16 @@ def advances(pieces: Iterable[Piece]) -> Iterator[float]:
 
 
 class Break(NamedTuple):
-    """A place where a line may end: after the character before `at`. `width` is the text up to there, `inked` the same without the
-    white space that hangs there; `forced` ends the line; `penalty` (0 is none) tells how unwelcome it is."""
+    """A place where a line may end: behind the character before `at`. `width` is the text up to there, `inked` the same without the
+    white space that hangs there; `forced` ends the line; `penalty` (0 is none) tells how unwelcome it is; `held` that a line ends there
+    only if what it parts is wider than the measure."""
 
     at: int
     width: float
     inked: float
     forced: bool
     penalty: float
+    held: bool = False
 
 
 class Ended(NamedTuple):
@@ -155,9 +157,14 @@ class Prepared:
     lines: dict[tuple[float, bool], list[Line]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
+    def found(self) -> tuple[Break, ...]:
+        """Where lines may end, in order, also inside what belongs together; the last is the end."""
+        return self.find_breaks(self)
+
+    @cached_property
     def breaks(self) -> tuple[Break, ...]:
         """Where lines may end, in order; the last is the end."""
-        return self.find_breaks(self)
+        return tuple(item for item in self.found if not item.held)
 
     @cached_property
     def plain(self) -> bool:

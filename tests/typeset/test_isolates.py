@@ -157,10 +157,10 @@ def test_each_line_of_a_paragraph_is_a_paragraph_of_its_own() -> None:
     assert levels("אב\nCK", rtl=True) == (1, 1, 1, 2, 2)
 
 
-def test_a_dose_that_a_line_parts_stands_right_on_both_lines(desk: Desk) -> None:
+def test_a_dose_that_is_too_wide_for_a_line_stands_right_on_both_lines(desk: Desk) -> None:
     prepared = desk.prepare(rich("קח 2.5 mg בבוקר"), HEBREW)
-    lines = [words(prepared, line).strip() for line in desk.lines(prepared, 4.2)]
-    assert lines == ["2.5 חק", "רקובב mg"]
+    lines = [words(prepared, line).strip() for line in desk.lines(prepared, 2.7)]
+    assert lines == ["חק", "2.5", "mg", "רקובב"]
 
 
 def test_a_phone_number_that_a_line_parts_goes_on_below_in_order(desk: Desk) -> None:
