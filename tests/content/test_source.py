@@ -169,9 +169,28 @@ def test_an_alias_bomb_is_refused_at_the_alias_that_goes_too_far() -> None:
     assert told(bomb) == "a.yaml:4:8: aliases (such as '*c') repeat more than 1000 parts. Write the parts out in full."
 
 
-@pytest.mark.parametrize(("text", "column"), [("[" * 400_000, 42), ("- " * 400_000, 83), ("{a: " * 200_000, 165)])
-def test_endless_nesting_is_refused_before_it_is_unpacked(text: str, column: int) -> None:
-    assert told(text) == f"a.yaml:1:{column}: parts are nested more than 40 levels deep. An article never needs that; check the brackets."
+INDENTED = "".join(" " * level + "a:\n" for level in range(1_200))
+
+
+@pytest.mark.parametrize("end", ["", "]"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[" * 400_000, "1:42"),
+        ("- " * 400_000, "1:83"),
+        ("{a: " * 200_000, "1:165"),
+        ("é: ü\nb: " + "[" * 1_001, "2:44"),
+        ("[" * 42 + "]" * 42 + "[" * 1_001, "1:42"),
+        (INDENTED, "42:42"),
+    ],
+)
+def test_endless_nesting_is_refused_where_it_passes_40_levels(text: str, place: str, end: str) -> None:
+    expected = f"a.yaml:{place}: parts are nested more than 40 levels deep. An article never needs that; check the brackets."
+    assert told(text + end) == expected
+
+
+def test_endless_nesting_in_a_key_is_refused_at_the_key() -> None:
+    assert told("? " * 2_000 + "a") == told("? [a]: b") == told("? " * 50 + "a")
 
 
 def test_a_file_of_50_megabytes_is_refused_unread(tmp_path: Path) -> None:
