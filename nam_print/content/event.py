@@ -56,7 +56,7 @@ def _languages(value: Any) -> Any:
 def _pamphlet(name: str) -> str:
     try:
         library.find_pamphlet(name)
-    except UsageError as error:
+    except (UsageError, InputError) as error:
         raise slip(str(error)) from None
     return name
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nam_print.content.elements import Anchor, Drawing, Raster
+from nam_print.content.nearest import which_file
 from nam_print.content.source import read_bytes, shown
 from nam_print.errors import InputError, Problem
 
@@ -48,7 +49,7 @@ def inside(folder: Path, name: str, noun: str = "image") -> Path:
         raise _broken(name, f"leads outside {_called(folder)}.", "Copy the file into the folder and name the copy.", noun)
     if not path.is_file():
         gone = not path.exists()
-        raise _broken(name, f"is not in {_called(folder)}." if gone else "is not a file.", "Check the name for slips.", noun)
+        raise _broken(name, f"is not in {_called(folder)}." if gone else "is not a file.", which_file(path, name), noun)
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from nam_print.content.images import load_drawing
 from nam_print.content.layout import Layout
 from nam_print.content.nearest import did_you_mean
 from nam_print.content.review import ReviewFile
-from nam_print.content.source import load
+from nam_print.content.source import load, shown
 from nam_print.content.theme import Theme
 from nam_print.content.validate import Known, gathered, read
 from nam_print.content.words import Words, load_words
-from nam_print.errors import InputError, UsageError
+from nam_print.errors import InputError, Problem, UsageError
+
+_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,36 +48,39 @@ def roots() -> tuple[Path, ...]:
 
 def pamphlet_names() -> tuple[str, ...]:
     """The names of all pamphlets on the search path."""
-    return tuple(sorted({path.parent.name for path in _found("pamphlets/*/article.yaml")}))
+    return tuple(sorted({path.parent.name for path in _found("pamphlets/*/article")}))
 
 
 def layout_names() -> tuple[str, ...]:
     """The names of all layouts on the search path."""
-    return tuple(sorted({path.stem for path in _found("layouts/*.yaml")} - {"words"}))
+    return tuple(sorted({_stem(path) for path in _found("layouts/*")} - {"words"}))
 
 
 def theme_names() -> tuple[str, ...]:
     """The names of all themes on the search path."""
-    return tuple(sorted({path.stem for path in _found("layouts/themes/*.yaml")}))
+    return tuple(sorted({_stem(path) for path in _found("layouts/themes/*")}))
 
 
 def find_pamphlet(name_or_path: str | Path) -> Path:
-    """The folder of a pamphlet, by its name on the search path or by a path. Raises UsageError if there is none."""
+    """The folder of a pamphlet, by its name on the search path or by a path.
+
+    Raises UsageError if there is none, InputError if its article's name ends otherwise than with .yaml.
+    """
     for folder in _candidates(name_or_path):
         with suppress(OSError):  # a name that no file can have
-            if (folder / "article.yaml").is_file():
+            if _is_there(folder / "article.yaml"):
                 return folder
     hint = did_you_mean(str(name_or_path), pamphlet_names())
     raise UsageError(f"there is no pamphlet '{name_or_path}'. {hint}".strip())
 
 
 def layout_file(name: str) -> Path:
-    """The file of a layout. Raises UsageError if there is none."""
+    """The file of a layout. Raises UsageError if there is none, InputError if its name ends otherwise than with .yaml."""
     return _file("layout", f"layouts/{name}.yaml", name, layout_names())
 
 
 def theme_file(name: str) -> Path:
-    """The file of a theme. Raises UsageError if there is none."""
+    """The file of a theme. Raises UsageError if there is none, InputError if its name ends otherwise than with .yaml."""
     return _file("theme", f"layouts/themes/{name}.yaml", name, theme_names())
 
 
@@ -121,7 +127,7 @@ def load_pamphlet(name_or_path: str | Path) -> Pamphlet:
 
 def read_review(path: Path) -> ReviewFile:
     """A pamphlet's review file; an empty one if there is none yet. Raises InputError."""
-    return read(ReviewFile, path) if path.exists() else ReviewFile()
+    return read(ReviewFile, path) if _is_there(path) or path.exists() else ReviewFile()
 
 
 def _layouts() -> Known:
@@ -141,15 +147,34 @@ def _candidates(name_or_path: str | Path) -> Iterator[Path]:
     path = Path(name_or_path)
     if len(path.parts) == 1:
         yield from (root / "pamphlets" / path for root in roots())
-    yield path.parent if path.name == "article.yaml" else path
+    yield path.parent if _stem(path) == "article" else path
+
+
+def _stem(path: Path) -> str:
+    """The name of a file without .yaml, or what people, and their programs, write in its stead; "" for another file."""
+    found = _ENDING.search(path.name)
+    return path.name[: found.start()] if found else ""
 
 
 def _found(pattern: str) -> Iterator[Path]:
-    return (path for root in roots() for path in root.glob(pattern))
+    """Files that were meant to be found: whoever reads one of another ending than .yaml is told."""
+    return (path for root in roots() for path in root.glob(f"{pattern}.*") if _stem(path))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file. Raises InputError where there is only one of another ending, which was meant to be this one."""
+    if path.is_file():
+        return True
+    beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    for other in beside:
+        if _stem(other) == path.stem and other.is_file():
+            what = "its name has to end with .yaml, else it is not read."
+            raise InputError([Problem(shown(other), 0, 0, what, f"Rename it '{path.name}'.")])
+    return False
 
 
 def _file(kind: str, place: str, name: str, names: tuple[str, ...]) -> Path:
     for root in roots():
-        if name in names and (path := root / place).is_file():
-            return path
+        if name in names and _is_there(root / place):
+            return root / place
     raise UsageError(f"there is no {kind} '{name}'. {did_you_mean(name, names)}".strip())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from os import PathLike
+from pathlib import Path, PurePath
 from typing import Any
 
 MOST_LISTED = 16
@@ -19,10 +21,22 @@ def several(names: Any) -> tuple[Any, ...]:
 def did_you_mean(name: str, allowed: Iterable[str], *, list_them: bool = True) -> str:
     """A sentence that offers the nearest of the allowed names or, if none is near, lists them. Empty when there are none."""
     names = sorted(allowed)
-    folded = {each.casefold(): each for each in reversed(names)}
-    if near := get_close_matches(name.casefold(), folded, n=1):
-        return f"Did you mean '{folded[near[0]]}'?"
+    if near := _nearest(name, names):
+        return f"Did you mean '{near}'?"
     return f"It can be {quoted_list(names)}." if names and list_them else ""
+
+
+def _nearest(name: str, allowed: Sequence[str]) -> str:
+    folded = {each.casefold(): each for each in reversed(allowed)}
+    return folded[near[0]] if (near := get_close_matches(name.casefold(), folded, n=1)) else ""
+
+
+def which_file(path: Path, name: str) -> str:
+    """What to do where a file is not there that was called `name`: a sentence that offers the nearest in its folder."""
+    with suppress(OSError, ValueError):
+        if near := _nearest(path.name, [each.name for each in path.parent.iterdir() if each.is_file()]):
+            return f"Did you mean '{PurePath(name).with_name(near)}'?"
+    return "Check the name for slips."
 
 
 def quoted_list(names: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 import yaml
 
 from nam_print.content import syntax
+from nam_print.content.nearest import which_file
 from nam_print.errors import InputError, Problem
 
 Trail = tuple[str | int, ...]
@@ -136,7 +137,7 @@ def read_bytes(path: Path, most: int) -> bytes:
             _refuse(name, "this is a folder, not a file.", "Name a file inside it.")
         if not path.is_file():
             gone = not path.exists()
-            _refuse(name, "there is no such file." if gone else "this is not a regular file.", "Check the name for slips.")
+            _refuse(name, "there is no such file." if gone else "this is not a regular file.", which_file(path, name))
         if (size := path.stat().st_size) > most:
             _refuse(name, f"the file is too big: {_size(size)}, and the most is {_size(most)}.", "Is it the right file?")
         return path.read_bytes()

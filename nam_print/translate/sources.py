@@ -70,9 +70,9 @@ def names() -> tuple[str, ...]:
 
 
 def own_names() -> tuple[str, ...]:
-    """What of that lies in the working folder."""
+    """What of that lies in the working folder. Raises InputError where an article there has another ending than .yaml."""
     here = Path.cwd()
-    own = tuple(name for name in library.pamphlet_names() if (here / "pamphlets" / name / "article.yaml").is_file())
+    own = tuple(name for name in library.pamphlet_names() if library.find_pamphlet(name) == here / "pamphlets" / name)
     return ((LAYOUTS,) if (here / "layouts").is_dir() else ()) + own
 
 

@@ -71,7 +71,7 @@ IN_A_BLOCK = {
     "- symptoms: {title: x, items: [{id: a, says: b}, {id: a, says: c}]}": "22:61: the id 'a' stands twice in this list; "
     "the first is in line 22. Give one of them another id.",
     "- figure: {svg: figures/bdy.svg, alt: a, caption: c}": "22:23: the image 'figures/bdy.svg' is not in the folder 'sample'. "
-    "Check the name for slips.",
+    "Did you mean 'figures/body.svg'?",
     "- figure: {svg: ../x.svg, alt: a, caption: c}": "22:23: the image '../x.svg' leads outside the folder 'sample'. "
     "Copy the file into the folder and name the copy.",
     "- figure: {svg: figures/body.svg, alt: a, caption: c, labels: {nek: Neck}}": "22:70: figures/body.svg has no anchor 'label-nek'. "

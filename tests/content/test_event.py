@@ -133,7 +133,7 @@ SLIPS = {
     "copies: 200, paper: letter": ("paper: letter", ["5:5: item 1 of 'pieces' has no 'copies'. Add 'copies:' (how many copies each clinic gets, or {clinic.copies} in quotes)."]),
     "paper: letter": ("paper: lettr", ["5:79: 'lettr' is not a paper. Did you mean 'letter'?"]),
     "paper: letter}": ("theme: gray}", ["5:79: there is no theme 'gray' here. Did you mean 'grey'?"]),
-    "clinics: clinics.csv": ("clinics: clinic.csv", ["clinic.csv: there is no such file. Check the name for slips."]),
+    "clinics: clinics.csv": ("clinics: clinic.csv", ["clinic.csv: there is no such file. Did you mean 'clinics.csv'?"]),
 }  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def test_clinics_may_be_yaml() -> None:
         ("clinic: South, ", "", ["clinics.yaml:9:5: item 2 of 'clinics' has no 'clinic'. Add 'clinic:' (the clinic's name)."]),
         ("slug: s", "slug: north", ["clinics.yaml:9:1: 'South' is called 'north' in names of files, and so is the clinic in line 2. Give each a 'slug' of its own, such as the name with its town."]),
         ("languages: es, ", "", ["clinics.yaml:9:5: 'languages' is empty, and event.yaml:6 asks for it. Fill it in."]),
-        ("logo.png", "gone.png", ["clinics.yaml:7:11: the image 'gone.png' is not in this folder. Check the name for slips."]),
+        ("logo.png", "gone.png", ["clinics.yaml:7:11: the image 'gone.png' is not in this folder. Did you mean 'logo.png'?"]),
         ("region: R1", "Region Code: R1", ["clinics.yaml:8:14: 'Region Code' cannot be the name of a field. Write 'region_code'."]),
         ("copies: 7", "copies: x", ["clinics.yaml:9:53: 'x' is not a number of copies. Write it in digits only, such as 200."]),
         ("[en, ar]", "[en, 7]", ["clinics.yaml:5:16: this is not a list of languages. Write codes, such as [en, es]."]),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, NoReturn, get_args
 
 from nam_print.content.clinics.columns import known
+from nam_print.content.nearest import which_file
 from nam_print.content.source import shown
 from nam_print.errors import InputError, Problem
 
@@ -228,7 +229,7 @@ def _head(path: Path, name: str) -> bytes:
             _refuse(name, "this is a folder, not a file.", "Name a file inside it.")
         if not path.is_file():
             gone = not path.exists()
-            _refuse(name, "there is no such file." if gone else "this is not a regular file.", "Check the name for slips.")
+            _refuse(name, "there is no such file." if gone else "this is not a regular file.", which_file(path, name))
         with path.open("rb") as file:
             return file.read(4096)
     except (OSError, ValueError) as error:
