@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from nam_print.content import library
-from nam_print.content.layout import Layout
 from nam_print.content.library import Pamphlet
 from nam_print.content.messages import messages
 from nam_print.content.review import ReviewState, status
-from nam_print.errors import InputError, Problem
+from nam_print.content.validate import tried
+from nam_print.errors import Problem
 from nam_print.language.edition import languages, pamphlet_catalogue
 from nam_print.language.translation import fingerprint
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -63,26 +60,14 @@ class Inventory:
 
 def inventory(today: date) -> Inventory:
     """Read all pamphlets, layouts and themes. One that has problems is left out, so that it does not hide the others."""
-    problems: list[Problem] = []
-    return Inventory(
-        _read(library.pamphlet_names(), lambda name: _pamphlet(library.load_pamphlet(name), today), problems),
-        _read(library.layout_names(), lambda name: _layout(name, library.load_layout(name)), problems),
-        _read(library.theme_names(), lambda name: ThemeEntry(name, library.load_theme(name).title), problems),
-        tuple(problems),
-    )
+    pamphlets, problems = tried(*(partial(_pamphlet, name, today) for name in library.pamphlet_names()))
+    layouts, of_layouts = tried(*(partial(_layout, name) for name in library.layout_names()))
+    themes, of_themes = tried(*(partial(_theme, name) for name in library.theme_names()))
+    return Inventory(pamphlets, layouts, themes, (*problems, *of_layouts, *of_themes))
 
 
-def _read(names: Iterable[str], entry: Callable[[str], T], problems: list[Problem]) -> tuple[T, ...]:
-    entries = []
-    for name in names:
-        try:
-            entries.append(entry(name))
-        except InputError as error:
-            problems += error.problems
-    return tuple(entries)
-
-
-def _pamphlet(pamphlet: Pamphlet, today: date) -> PamphletEntry:
+def _pamphlet(name: str, today: date) -> PamphletEntry:
+    pamphlet = library.load_pamphlet(name)
     article = pamphlet.article
     reviews = tuple((lang, _state(pamphlet, lang, today)) for lang in languages(pamphlet))
     return PamphletEntry(article.article, str(article.title), article.version, article.layouts, reviews, pamphlet.folder)
@@ -94,6 +79,11 @@ def _state(pamphlet: Pamphlet, lang: str, today: date) -> ReviewState:
     return status(pamphlet.review.reviews, lang, article.version, today, text, translated=lang != article.language)
 
 
-def _layout(name: str, layout: Layout) -> LayoutEntry:
+def _theme(name: str) -> ThemeEntry:
+    return ThemeEntry(name, library.load_theme(name).title)
+
+
+def _layout(name: str) -> LayoutEntry:
+    layout = library.load_layout(name)
     large = "own" if layout.large() else layout.large_print.see or ""
     return LayoutEntry(name, str(layout.title), layout.sheet.papers, layout.fold.kind if layout.fold else "", large)

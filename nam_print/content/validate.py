@@ -22,6 +22,7 @@ from nam_print.content.nearest import did_you_mean
 from nam_print.content.source import Source, Trail, load
 from nam_print.errors import InputError, Problem
 
+T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Known = Mapping[str, frozenset[str]]
 
@@ -128,16 +129,22 @@ def validated(model: type[ModelT], source: Source, known: Known | None = None) -
 
 def gathered(*steps: Callable[[], Any]) -> tuple[Any, ...]:
     """The results of all steps. Raises one InputError with the problems of every step that had any."""
-    results: list[Any] = []
+    results, problems = tried(*steps)
+    if problems:
+        raise InputError(problems)
+    return results
+
+
+def tried(*steps: Callable[[], T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    """The results of the steps that went well, and the problems of the others."""
+    results: list[T] = []
     problems: list[Problem] = []
     for step in steps:
         try:
             results.append(step())
         except InputError as error:
             problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return tuple(results)
+    return tuple(results), tuple(problems)
 
 
 def _problem(source: Source, told: explain.Told) -> Problem:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from nam_print.content.review import ReviewState, status
 from nam_print.content.tags import EVERY, expanded, tags_of
-from nam_print.language.catalogue import Catalogue
+from nam_print.content.validate import tried
+from nam_print.errors import Problem
 from nam_print.language.locales import own_name
 from nam_print.language.translation import State, fingerprint, state
 from nam_print.translate.sources import Source
@@ -38,18 +40,29 @@ class Row:
         return self.state.complete and self.version == self.source_version
 
 
-def rows(asked: Asked, today: date, langs: str | Sequence[str] = ()) -> tuple[Row, ...]:
-    """The rows of every source that was asked for, all if none was. Raises UsageError and InputError."""
+@dataclass(frozen=True)
+class Status:
+    """The rows of all that can be read, and the problems of what cannot."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+
+def how_far(asked: Asked, today: date, langs: str | Sequence[str] = ()) -> Status:
+    """The rows of every source that was asked for, all if none was. One that has problems does not hide the others. Raises UsageError."""
     wanted = tags_of(langs or EVERY)
-    return tuple(row for each in chosen(asked) for row in _rows(each, today, wanted))
+    sources, problems = chosen(asked)
+    langs_of, unnamed = tried(*(partial(_langs, each, wanted) for each in sources))
+    rows, unread = tried(*(partial(_row, each, lang, today) for each, langs in langs_of for lang in langs))
+    return Status(rows, (*problems, *unnamed, *unread))
 
 
-def _rows(each: Source, today: date, langs: Sequence[str]) -> Iterator[Row]:
-    for lang in expanded(langs, lambda: each.languages):
-        yield _row(each, lang, each.catalogue(lang), today)
+def _langs(each: Source, wanted: Sequence[str]) -> tuple[Source, tuple[str, ...]]:
+    return each, expanded(wanted, lambda: each.languages)
 
 
-def _row(each: Source, lang: str, catalogue: Catalogue | None, today: date) -> Row:
+def _row(each: Source, lang: str, today: date) -> Row:
+    catalogue = each.catalogue(lang)
     text = fingerprint(each.said, catalogue)
     version = catalogue.version if catalogue else ""
     return Row(each.name, lang, own_name(lang), state(each.said, catalogue), version, each.version, _review(each, lang, text, today), text)

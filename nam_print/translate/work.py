@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from nam_print.build import Workshop
 from nam_print.content.nearest import several
 from nam_print.content.tags import EVERY, expanded, tags_of
+from nam_print.content.validate import gathered, tried
+from nam_print.errors import Problem
 from nam_print.language.catalogue import Catalogue, written
 from nam_print.language.merge import begun, merged
 from nam_print.press.deliver import deliver
@@ -18,14 +21,14 @@ Asked = str | Path | Sequence[str | Path]
 """Names or paths of pamphlets, or LAYOUTS; one or several."""
 
 
-def chosen(asked: Asked) -> list[Source]:
-    """The sources that were asked for; all there are if none was. Raises UsageError and InputError."""
-    return [source(name) for name in dict.fromkeys(several(asked) or names())]
+def chosen(asked: Asked) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The sources that were asked for, all there are if none was, and the problems of those that cannot be read. Raises UsageError."""
+    return tried(*(partial(source, name) for name in dict.fromkeys(several(asked) or names())))
 
 
-def _own(asked: Asked) -> list[Source]:
-    """The sources that were asked for; those of the working folder if none was."""
-    return [source(name) for name in dict.fromkeys(several(asked) or own_names())]
+def _own(asked: Asked) -> tuple[Source, ...]:
+    """The sources that were asked for; those of the working folder if none was. Raises UsageError and InputError."""
+    return gathered(*(partial(source, name) for name in dict.fromkeys(several(asked) or own_names())))
 
 
 def extract(asked: Asked = ()) -> list[Path]:

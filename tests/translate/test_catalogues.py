@@ -12,7 +12,7 @@ import polib
 import pytest
 
 from nam_print.language.catalogue import read_catalogue, written
-from tests.cli.front import run
+from tests.cli.front import run, write
 from tests.helpers.pieces import ROOT
 from tests.translate.shop import DUTCH, article, begin, entries, fill, path, printed
 
@@ -246,6 +246,24 @@ def test_status_tells_which_version_a_catalogue_matches() -> None:
     assert "1.0 of 1.1" in run("translate", "status", "small").lines[-1]
     run("translate", "update", "small")
     assert "1.0 of 1.1" not in run("translate", "status", "small").lines[-1]
+
+
+def test_status_and_proofreading_show_the_good_beside_a_broken_pamphlet_and_a_broken_catalogue() -> None:
+    begin("nl")
+    write("pamphlets/other/article.yaml", "article: other\n")
+    path("de").write_text("nonsense\n")
+    problems = ["pamphlets/other/article.yaml:1:1: ", "de.po:1:1: this is not what a PO file holds."]
+    said = run("translate", "status")
+    assert said.code == 1
+    assert {" ".join(line.split()[:2]) for line in said.lines} >= {"small nl", "nam es", "layouts es"}
+    assert all(problem in said.err for problem in problems)
+    found = json.loads("\n".join(run("translate", "status", "--json").lines))
+    assert len(found["translations"]) == len(said.lines) - 2
+    assert [line for line in said.err.splitlines() if line] == found["problems"]
+    said = run("translate", "check", "small", "other", "nam", "--lang", "nl,de")
+    assert said.code == 1
+    assert all(problem.replace(":1:1: ", ":1:1: error: files: ") in "\n".join(said.lines) for problem in problems)
+    assert said.lines[-1].endswith(" errors, 0 warnings")
 
 
 def test_an_unknown_pamphlet_is_told_with_the_nearest_name() -> None:

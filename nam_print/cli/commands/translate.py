@@ -9,7 +9,7 @@ import click
 
 from nam_print.cli import names
 from nam_print.cli.options import langs_option
-from nam_print.cli.text import examples, show_table
+from nam_print.cli.text import examples, note, show_table
 
 if TYPE_CHECKING:
     from nam_print.content.review import ReviewState
@@ -64,17 +64,25 @@ def update(asked: tuple[str, ...], langs: tuple[str, ...]) -> None:
 @_asked
 @langs_option("Languages, such as es or es,zh-Hans. Without it: all that are there.")
 @_as_json
-def status(asked: tuple[str, ...], langs: tuple[str, ...], as_json: bool) -> None:
-    """Show how far each translation has come, and who reviewed it."""
-    from nam_print.content.review import today
-    from nam_print.translate.status import rows
+@click.pass_context
+def status(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], as_json: bool) -> None:
+    """Show how far each translation has come, and who reviewed it.
 
-    found = rows(asked, today(), langs)
+    Exits with 1 if a file cannot be read; the others are shown.
+    """
+    from nam_print.content.review import today
+    from nam_print.translate.status import how_far
+
+    found = how_far(asked, today(), langs)
     if as_json:
-        click.echo(json.dumps({"translations": [_row_data(row) for row in found]}, indent=2, ensure_ascii=False))
+        data = {"translations": [_row_data(row) for row in found.rows], "problems": [str(problem) for problem in found.problems]}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         head = ("pamphlet", "language", "", "translated", "fuzzy", "missing", "matches version", "review", "fingerprint")
-        show_table("Translations", head, [_cells(row) for row in found])
+        show_table("Translations", head, [_cells(row) for row in found.rows])
+    for problem in found.problems:
+        note(str(problem))
+    ctx.exit(1 if found.problems else 0)
 
 
 @command.command("check", epilog=examples("nam-print translate check", "nam-print translate check nam --lang ar"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nam_print.build import Workshop
 from nam_print.content.markup import Glossary
 from nam_print.content.tags import EVERY, expanded, tags_of
-from nam_print.errors import InputError
+from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, Message, place_of
 from nam_print.language.soundness import sound
 from nam_print.language.translation import article_in, current
@@ -47,16 +47,37 @@ class Mark:
 
 
 def proofread(asked: Asked = (), langs: str | Sequence[str] = ()) -> tuple[Mark, ...]:
-    """All marks in the catalogues asked for, all if none was. Raises UsageError and InputError, for a file that cannot be read."""
+    """All marks in the catalogues asked for, all if none was; a file that cannot be read is an error beside those of the others.
+
+    Raises UsageError.
+    """
     shop, wanted = Workshop(), tags_of(langs or EVERY)
-    return tuple(mark for each in chosen(asked) for mark in _source(each, wanted, shop))
+    sources, problems = chosen(asked)
+    marks = [_mark("files", problem) for problem in problems]
+    for each in sources:
+        marks += _source(each, wanted, shop)
+    return tuple(marks)
+
+
+def _mark(rule: str, problem: Problem, source: str = "", lang: str = "") -> Mark:
+    what = f"{problem.what} {problem.do}".strip()
+    return Mark("error", rule, what, source, lang, "", problem.file, problem.line, problem.column)
 
 
 def _source(each: Source, langs: Sequence[str], shop: Workshop) -> Iterator[Mark]:
-    room_of = dict(rooms(each.said, stands(each.pamphlet, shop))) if each.pamphlet else {}
-    for lang in expanded(langs, lambda: each.languages):
-        if catalogue := each.catalogue(lang):
-            yield from _catalogue(each, catalogue, room_of)
+    try:
+        room_of = dict(rooms(each.said, stands(each.pamphlet, shop))) if each.pamphlet else {}
+        asked = expanded(langs, lambda: each.languages)
+    except InputError as error:
+        yield from (_mark("files", problem, each.name) for problem in error.problems)
+        return
+    for lang in asked:
+        try:
+            catalogue = each.catalogue(lang)
+        except InputError as error:
+            yield from (_mark("files", problem, each.name, lang) for problem in error.problems)
+        else:
+            yield from _catalogue(each, catalogue, room_of) if catalogue else ()
 
 
 def _catalogue(each: Source, catalogue: Catalogue, room_of: dict[str, int]) -> Iterator[Mark]:
@@ -64,10 +85,7 @@ def _catalogue(each: Source, catalogue: Catalogue, room_of: dict[str, int]) -> I
     try:
         sound(article, each.said, catalogue)
     except InputError as error:
-        for problem in error.problems:
-            yield Mark(
-                "error", "sound", f"{problem.what} {problem.do}", each.name, catalogue.lang, "", problem.file, problem.line, problem.column
-            )
+        yield from (_mark("sound", problem, each.name, catalogue.lang) for problem in error.problems)
     terms, own = _glossaries(each, catalogue)
     for context, source in each.said:
         message = catalogue.by_context.get(context)
