@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import click
 
 Row = Sequence[str]
+_UNBROKEN = 100_000
+"""Columns. No row is as wide; programs read line by line."""
 
 
 def examples(*lines: str) -> str:
@@ -15,31 +17,28 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
-def show_table(title: str, header: Row, rows: Sequence[Row]) -> None:
-    """A table on stdout: ruled on a terminal, aligned with spaces elsewhere."""
-    if sys.stdout.isatty():
-        _ruled(title, header, rows)
-    else:
-        click.echo("\n".join([title, *_aligned([header, *rows])]))
+def show_table(title: str, header: Row, rows: Sequence[Row], *, wrapped: bool = False) -> None:
+    """A table on stdout: ruled on a terminal and as wide as that is; elsewhere aligned with spaces, a row a line.
 
-
-def _ruled(title: str, header: Row, rows: Sequence[Row]) -> None:
+    `wrapped` keeps it to 80 columns (or COLUMNS) elsewhere too. The first column is what one copies, and is never broken.
+    """
     from rich import box
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    on_terminal = sys.stdout.isatty()
+    look = box.SIMPLE_HEAD if on_terminal else None
+    table = Table(box=look, pad_edge=False, padding=(0, 1) if on_terminal else (0, 2, 0, 0), header_style="bold")
     for number, name in enumerate(header):
-        table.add_column(name, no_wrap=number == 0)  # the first column is what one copies
+        table.add_column(name, no_wrap=number == 0)
     for row in rows:
         table.add_row(*map(Text, row))
-    Console().print(table)
-
-
-def _aligned(rows: Sequence[Row]) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))).rstrip() for row in rows]
+    console = Console(width=None if on_terminal or wrapped else _UNBROKEN)
+    with console.capture() as printed:
+        console.print(Text(title, style="bold"), Padding(table, (0, 0, 0, 0 if on_terminal else 2)))
+    click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
 
 
 def note(text: str) -> None:

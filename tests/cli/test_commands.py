@@ -183,17 +183,34 @@ def test_the_shell_completes_commands_pamphlets_layouts_themes_papers_and_kinds(
 def test_list_shows_names_versions_languages_reviews_papers_and_large_print() -> None:
     said = run("list")
     assert (said.code, said.err) == (0, "")
-    words = {line.split()[0]: " ".join(line.split()) for line in said.lines}
-    assert words["small"] == "small A small pamphlet 1.0 trifold, handout en not yet reviewed"
-    assert words["trifold"] == "trifold Tri-fold brochure letter, a4 by the handout"
-    assert words["grey"].startswith("grey Grey")
-    assert "nam" in words
+    rows = [" ".join(line.split()) for line in said.lines]
+    assert "small A small pamphlet 1.0 trifold, handout" in rows
+    assert "small en not yet reviewed" in rows
+    assert "nam en, ar, es, fr, hi, ko, ru, vi, zh-Hans not yet reviewed" in rows
+    assert "trifold Tri-fold brochure letter, a4 by the handout" in rows
+    assert any(row.startswith("grey Grey") for row in rows)
+
+
+LONG = "Necrotizing autoimmune myopathy, and everything else that anybody ever wanted to know about it and did not dare to ask"
+
+
+@pytest.mark.parametrize("columns", ["80", "60"])
+def test_list_fits_its_columns_and_breaks_no_name(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    article(("title: A small pamphlet", f"title: {LONG}"))
+    for name in ("pl", "pt_BR", "zh_Hant", "uk"):
+        write(f"pamphlets/small/locale/{name}.po", 'msgid ""\nmsgstr ""\n')
+    said = run("list")
+    assert max(map(len, said.lines)) <= int(columns)
+    assert {"small", "nam", "statins-and-muscles", "checklist", "grey"} <= {line.split()[0] for line in said.lines}
+    assert all(word in " ".join(said.lines) for word in LONG.split())
 
 
 def test_list_tells_reviews_and_overdue_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
     review = 'reviews:\n  - {language: en, version: "1.0", reviewer: Dr. A. Lee, date: 2026-01-02, next: 2026-06-01}\n'
     write("pamphlets/small/review.yaml", review)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1774569600")  # 2026-03-27
+    monkeypatch.setenv("COLUMNS", "200")
     assert any("reviewed by Dr. A. Lee on 2026-01-02, next 2026-06-01" in line for line in run("list").lines)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1793059200")  # 2026-10-27
     assert any("overdue: reviewed by Dr. A. Lee on 2026-01-02, due 2026-06-01" in line for line in run("list").lines)

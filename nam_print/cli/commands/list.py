@@ -11,7 +11,7 @@ from nam_print.cli.text import examples, note, show_table
 
 if TYPE_CHECKING:
     from nam_print.content.review import ReviewState
-    from nam_print.inventory import Inventory
+    from nam_print.inventory import Inventory, PamphletEntry
 
 
 @click.command("list", epilog=examples("nam-print list", "nam-print list --json"))
@@ -36,15 +36,21 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 
 def _tables(found: Inventory) -> None:
-    pamphlets = [
-        (each.name, each.title, each.version, ", ".join(each.layouts), language, _said(state))
-        for each in found.pamphlets
-        for language, state in each.reviews
-    ]
+    pamphlets = [(each.name, each.title, each.version, ", ".join(each.layouts)) for each in found.pamphlets]
+    reviews = [(each.name, languages, review) for each in found.pamphlets for languages, review in _alike(each)]
     layouts = [(each.name, each.title, ", ".join(each.papers), _large_print(each.large_print)) for each in found.layouts]
-    show_table("Pamphlets", ("name", "title", "version", "layouts", "language", "review"), pamphlets)
-    show_table("Layouts", ("name", "title", "papers", "large print"), layouts)
-    show_table("Themes", ("name", "title"), [(each.name, each.title) for each in found.themes])
+    show_table("Pamphlets", ("name", "title", "version", "layouts"), pamphlets, wrapped=True)
+    show_table("Languages and reviews", ("name", "languages", "review"), reviews, wrapped=True)
+    show_table("Layouts", ("name", "title", "papers", "large print"), layouts, wrapped=True)
+    show_table("Themes", ("name", "title"), [(each.name, each.title) for each in found.themes], wrapped=True)
+
+
+def _alike(pamphlet: PamphletEntry) -> list[tuple[str, str]]:
+    """The languages of a pamphlet, those together of which the same is said."""
+    said: dict[str, list[str]] = {}
+    for language, state in pamphlet.reviews:
+        said.setdefault(_said(state), []).append(language)
+    return [(", ".join(languages), review) for review, languages in said.items()]
 
 
 def _large_print(served: str) -> str:
