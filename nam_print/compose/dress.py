@@ -60,9 +60,9 @@ class Dress:
         """The same dress in another size."""
         return replace(self, size=size, leading=leading, gap=gap)
 
-    def _style(self, weight: int) -> TextStyle:
+    def _style(self, weight: int, *, display: bool = False) -> TextStyle:
         kind = self.theme.type
-        return TextStyle(kind.families, weight, max(weight, kind.strong), self.lang, self.rtl)
+        return TextStyle(kind.families, weight, max(weight, kind.strong), self.lang, self.rtl, display)
 
     def look(self, role: Role) -> Look:
         """How a paragraph of this role is set."""
@@ -74,11 +74,11 @@ class Dress:
         kind, scale = self.theme.type, self.theme.scale
         if role is Role.TITLE:
             size = self.size * scale.title * self.display
-            return Look(self._style(kind.title), size, size * TITLE_LEADING * self.tall, "heading", balance=True)
+            return Look(self._style(kind.title, display=True), size, size * TITLE_LEADING * self.tall, "heading", balance=True)
         if role is Role.EYEBROW:
-            return self._sized(scale.eyebrow, kind.heading, "accent")
+            return self._sized(scale.eyebrow, kind.heading, "accent", display=True)
         if role is Role.LEAD:
-            return self._sized(scale.lead, kind.strong, "heading")
+            return self._sized(scale.lead, kind.strong, "heading", display=True)
         weight, colour = (kind.regular, "ink")
         factor = {
             Role.SUBTITLE: scale.subtitle,
@@ -86,22 +86,22 @@ class Dress:
             Role.SMALL: scale.small,
             Role.FOOT: scale.foot,
         }.get(role, 1.0)
-        return self._sized(factor, weight, colour)
+        return self._sized(factor, weight, colour, display=role is Role.SUBTITLE)
 
-    def _sized(self, factor: float, weight: int, colour: str) -> Look:
+    def _sized(self, factor: float, weight: int, colour: str, *, display: bool = False) -> Look:
         size = max(self.size * factor, SMALLEST_LARGE if self.size >= LARGE_FROM else SMALLEST)
-        return Look(self._style(weight), size, size * self.leading * self.tall, colour)
+        return Look(self._style(weight, display=display), size, size * self.leading * self.tall, colour)
 
     def heading(self, level: int) -> Look:
         """How a heading is set: 1 a section's, 2 a group's inside it."""
         scale = self.theme.scale
         size = self.size * (scale.heading if level == 1 else scale.subheading)
         leading = size * HEADING_LEADING * self.tall
-        return Look(self._style(self.theme.type.heading), size, leading, "heading" if level == 1 else "ink", balance=True)
+        return Look(self._style(self.theme.type.heading, display=True), size, leading, "heading" if level == 1 else "ink", balance=True)
 
     def strong(self, factor: float = 1.0) -> Look:
         """Body text in the strong weight, for labels and row headers."""
-        return self._sized(factor, self.theme.type.strong, "ink")
+        return self._sized(factor, self.theme.type.strong, "ink", display=True)
 
 
 def colour_of(ground: Ground, name: str) -> str:

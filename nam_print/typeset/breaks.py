@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from icu4py.breakers import LineBreaker
 
+from nam_print.typeset import words
 from nam_print.typeset.bonds import bound
 from nam_print.typeset.text import Break, Prepared
+from nam_print.typeset.words import as_code_points
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
 NUMBER_PARTED = 0.6
@@ -19,7 +20,6 @@ COMPOUND_PARTED = 0.3
 SHORT_WORD_LAST = 0.002
 BOND_PARTED = 2.0
 WORD_PARTED = 4.0
-LAST_OF_ONE_UNIT = "\uffff"
 LONE_LETTER_LAST = 0.3
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
@@ -78,7 +78,7 @@ def opportunities(text: str, lang: str) -> list[int]:
     Clear print does not split words, so a soft hyphen is no place to end, nor a dash between digits, and Korean lines end at spaces.
     """
     rule = custom(lang)
-    ends = _as_code_points(text, [end for _, end in LineBreaker(text, lang + rule.icu).segments()])
+    ends = as_code_points(text, [end for _, end in LineBreaker(text, lang + rule.icu).segments()])
     found = [end for end in ends if end == len(text) or text[end - 1] != SOFT_HYPHEN]
     return [end for end in found if not _unwelcome(text, end) and not (rule.whole and _inside_word(text, end))] or [0]
 
@@ -101,14 +101,6 @@ def _inside_figure(text: str, at: int) -> bool:
 def _inside_word(text: str, at: int) -> bool:
     """Whether a break would part what no space parts, in letters that ICU takes for words of their own."""
     return at < len(text) and not text[at - 1].isspace() and bool(_HANGUL_OR_HAN.search(text[at - 1 : at + 1]))
-
-
-def _as_code_points(text: str, ends: list[int]) -> list[int]:
-    """ICU counts UTF-16 units, Python code points; they differ behind characters beyond U+FFFF."""
-    if not ends or ends[-1] == len(text):
-        return ends
-    units = list(accumulate((1 + (character > LAST_OF_ONE_UNIT) for character in text), initial=0))
-    return [bisect_left(units, end) for end in ends]
 
 
 def too_wide(text: str, breaks: Sequence[Break], measure: float) -> set[str]:
@@ -148,6 +140,8 @@ def measured(prepared: Prepared) -> tuple[Break, ...]:
     """The breaks of a shaped text with the widths up to them, in em. A position inside a cluster is no break."""
     text, lang, widths = prepared.text, prepared.style.lang, prepared.widths
     rule, held = custom(lang), bound(text)
+    if prepared.style.display:
+        held |= words.inside(text, lang)
     return tuple(_break(text, at, widths, rule, held) for at in opportunities(text, lang) if at in widths and at > 0) or (
         Break(0, 0.0, 0.0, forced=True, penalty=0.0),
     )

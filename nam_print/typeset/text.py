@@ -19,14 +19,16 @@ CITE_RISE = 0.36
 
 
 class TextStyle(NamedTuple):
-    """The look of a text apart from its size: the chain of families, the weights for plain and strong, the language, the direction. A
-    tuple, since texts are looked up by it."""
+    """The look of a text apart from its size: the chain of families, the weights for plain and strong, the language, the direction, and
+    whether it is read at a glance (`display`), so that its lines end between words also where no white parts them. A tuple, since texts
+    are looked up by it."""
 
     families: tuple[str, ...]
     weight: int
     strong: int
     lang: str
     rtl: bool = False
+    display: bool = False
 
 
 _tuple = tuple.__new__  # makes a named tuple three times as quickly as its own name does, and there are thousands
