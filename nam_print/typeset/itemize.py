@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from nam_print.content.elements import Rich
@@ -44,21 +45,21 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
     """The text of `rich` as stretches, in logical order."""
     text = "".join(span.text for span in rich)
     levels, codes = bidi.levels(text, style.rtl, quoted=quoted(rich, style)), scripts(text, style.lang)
+    ends = list(accumulate(len(span.text) for span in rich))
+    told = [
+        (start, end, _Chooser(shelf, style.families, style.strong if span.strong else style.weight, span.lang or style.lang))
+        for span, start, end in zip(rich, [0, *ends], ends, strict=False)
+    ]
     even = len(set(levels)) == len(set(codes)) == 1
+    whole = even and all(each.draws(each.first, _wanted(text, start, end)) for start, end, each in told)
     found: list[Stretch] = []
-    start = 0
-    for index, span in enumerate(rich):
-        weight = style.strong if span.strong else style.weight
-        end = start + len(span.text)
-        chooser = _Chooser(shelf, style.families, weight, span.lang or style.lang)
-        whole = even and span.text and chooser.draws(chooser.first, _wanted(span.text, 0, len(span.text)))
-        parts = [(start, end, chooser.first)] if whole else _with_faces(text, start, end, codes, chooser)
-        for first, stop, face in parts:
+    for index, (start, end, chooser) in enumerate(told):
+        parts = [(start, end, chooser.first)] if end > start else []
+        for first, stop, face in parts if whole else _with_faces(text, codes, told, index):
             piece = Stretch(first, stop, face or chooser.first, index, levels[first], codes[first], missing=face is None)
             if found and _joins(found[-1], piece) and text[first] not in _TURNING and text[first - 1] not in _TURNING:
                 piece = _joined(found.pop(), piece)
             found.append(piece)
-        start = end
     return found
 
 
@@ -126,25 +127,32 @@ class _Chooser:
 
 
 _Piece = tuple[int, int, FaceKey | None]
+_Told = tuple[int, int, _Chooser]
+"""A span's characters start…end, and who chooses its faces."""
 
 
-def _with_faces(text: str, start: int, end: int, codes: Sequence[str], chooser: _Chooser) -> Iterator[_Piece]:
-    """Each letter with its marks, and the face that draws it."""
-    near: FaceKey | None = None
-    held: list[tuple[int, int]] = []  # punctuation at the beginning, until a letter tells its face
+def _with_faces(text: str, codes: Sequence[str], told: Sequence[_Told], index: int) -> Iterator[_Piece]:
+    """Each letter of a span with its marks, and the face that draws it.
+
+    What several scripts share is drawn by the family of the letters of its script that are next before it or, where there are none, next
+    behind it, be it in another span: so both of a pair of quotation marks come from one face.
+    """
+    start, end, chooser = told[index]
     for at, stop in _letters(text, start, end):
-        if _goes_with_letters(text[at], codes[at]):
-            if near is None:
-                held.append((at, stop))
-                continue
-            yield at, stop, _shared(text, at, stop, codes[at], chooser, near)
-            continue
-        face = chooser.choose(_wanted(text, at, stop), codes[at])
-        yield from ((first, last, _shared(text, first, last, codes[first], chooser, face)) for first, last in held)
-        held = []
-        near = face if codes[at] not in _EUROPEAN and not text[at].isascii() else near
-        yield at, stop, face
-    yield from ((first, last, _shared(text, first, last, codes[first], chooser, None)) for first, last in held)
+        near = _near(text, codes, told, index, at) if _goes_with_letters(text[at], codes[at]) else None
+        yield at, stop, _shared(text, at, stop, codes[at], chooser, near)
+
+
+def _near(text: str, codes: Sequence[str], told: Sequence[_Told], index: int, at: int) -> FaceKey | None:
+    """The face of the span's own weight in the family of the nearest letter of the same script and language."""
+    own = told[index][2]
+    for places in (range(at - 1, -1, -1), range(at + 1, len(text))):
+        for place in places:
+            if codes[place] == codes[at] and text[place].isalpha():
+                chooser = next(each for start, end, each in told if start <= place < end)
+                face = chooser.choose([ord(text[place])], codes[place]) if chooser.lang == own.lang else None
+                return FaceKey(face.family, own.weight) if face else None
+    return None
 
 
 def _letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

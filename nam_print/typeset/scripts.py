@@ -14,8 +14,11 @@ _OTHER = re.compile(r"[^\u0000-\u036f\u1e00-\u1eff\u2000-\u20cf\u2100-\u214f\u21
 _SHARED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _EAST_ASIAN = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii"})
 _WIDE = frozenset({"W", "F"})
-_OPENING = dict(zip("([{«“‘（「『【《〈［｛", ")]}»”’）」』】》〉］｝", strict=True))
+_OPENING = dict(zip("([{«“‘„‚（「『【《〈［｛", ")]}»”’“‘）」』】》〉］｝", strict=True))
 _CLOSING = frozenset(_OPENING.values())
+_QUOTES = frozenset("«“‘„‚‹")
+# What stands between two texts and belongs to neither, with its white.
+_BETWEEN = re.compile(r"[ \u00a0][·•–—|/](?:[ \u00a0]|$)")
 # What a language's script is called beside the one its letters have.
 _LETTERS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang", "Hrkt": "Kana"}
 
@@ -28,16 +31,28 @@ def scripts(text: str, lang: str) -> Sequence[str]:
     following = _following(own)
     home = letters_of(lang)
     found: list[str] = []
-    waiting: list[tuple[str, str]] = []
+    waiting: list[tuple[str, str, int]] = []
+    pairs: list[tuple[int, int]] = []
     for at, character in enumerate(text):
         before = found[-1] if found else following[at] or home
         chosen = own[at] or _shared(character, before, following[at], home)
-        if character in _OPENING:
-            waiting.append((_OPENING[character], chosen))
-        elif character in _CLOSING and any(closing == character for closing, _ in waiting):
-            chosen = _opened(character, waiting)
+        if character in _CLOSING and any(closing == character for closing, _, _ in waiting):
+            chosen, start = _opened(character, waiting)
+            pairs.append((start, at))
+        elif character in _OPENING:
+            waiting.append((_OPENING[character], chosen, at))
         found.append(chosen)
+    for start, end in pairs:
+        if text[start] in _QUOTES:
+            found[start] = found[end] = _enclosed(own[start + 1 : end], found[start], home)
+    for between in _BETWEEN.finditer(text):
+        found[between.start() : between.end()] = [LATIN] * len(between[0])
     return found
+
+
+def _enclosed(own: Sequence[str], around: str, home: str) -> str:
+    """The script of quotation marks: the language's own if they enclose any of it, else that of the first letter they enclose."""
+    return home if home in own else next(filter(None, own), around)
 
 
 def letters_of(lang: str) -> str:
@@ -79,9 +94,9 @@ def _shared(character: str, before: str, after: str, home: str) -> str:
     return next((script for script in (after, home) if script in allowed), before)
 
 
-def _opened(character: str, waiting: list[tuple[str, str]]) -> str:
-    """A bracket closes in the script that it was opened in; what was opened since has no other half."""
+def _opened(character: str, waiting: list[tuple[str, str, int]]) -> tuple[str, int]:
+    """A bracket closes in the script that it was opened in, and where that was; what was opened since has no other half."""
     while True:
-        closing, script = waiting.pop()
+        closing, script, at = waiting.pop()
         if closing == character:
-            return script
+            return script, at

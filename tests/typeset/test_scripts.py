@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nam_print.content.elements import Span
 from nam_print.content.markup import rich
@@ -10,6 +12,7 @@ from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey
 from nam_print.typeset.scripts import letters_of, scripts
 from nam_print.typeset.text import TextStyle
+from tests.helpers.fonts import DESK
 
 
 def told(text: str, lang: str = "en") -> list[str]:
@@ -98,3 +101,50 @@ def test_a_span_in_another_language_has_that_languages_fonts(desk: Desk) -> None
     style = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "ja")
     found = desk.prepare((Span("骨"), Span("骨", lang="zh-Hant")), style)
     assert [cluster.face.family for cluster in found.clusters] == ["Noto Sans JP", "Noto Sans TC"]
+
+
+quoted_words = st.lists(
+    st.tuples(
+        st.sampled_from(["“”", "‘’", "«»", "„“", "「」", "（）"]),
+        st.lists(st.sampled_from(["NAM", "坏死", "रोग", "مرض", "병", "CK 5", "です"]), min_size=1, max_size=3),
+        st.sampled_from(["", " ", "，", " और ", "。", ", "]),
+        st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(quoted_words, st.sampled_from(["zh-Hans", "hi", "ar", "ko", "en", "ja"]))
+def test_both_of_a_pair_of_marks_come_from_one_family_also_where_what_they_enclose_is_strong(
+    parts: list[tuple[str, list[str], str, tuple[bool, bool, bool]]], lang: str
+) -> None:
+    spans: list[Span] = []
+    for (opening, closing), words, after, strong in parts:
+        texts = (opening, " ".join(words), closing + after)
+        spans += [Span(text, strong=heavy) for text, heavy in zip(texts, strong, strict=True)]
+    found = DESK.prepare(tuple(spans), TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, lang, lang == "ar"))
+    families = {at: cluster.face.family for cluster in found.clusters for at in range(cluster.start, cluster.end)}
+    at = 0
+    for marks, words, after, _ in parts:
+        end = at + 1 + len(" ".join(words))
+        assert families[at] == families[end], marks
+        at = end + 1 + len(after)
+
+
+def test_quotation_marks_go_with_what_they_enclose(desk: Desk) -> None:
+    style = TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, "zh-Hans")
+    for text, family in [("看“哪些不是 NAM”。", "Noto Sans SC"), ("看“NAM”。", "Source Sans 3"), ("CK “坏死” 与", "Noto Sans SC")]:
+        found = {text[cluster.start]: cluster.face.family for cluster in desk.prepare(rich(text), style).clusters}
+        assert (found["“"], found["”"]) == (family, family)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("MSU 概述 · 2018 · 中文 · NAM", "zh-Hans"), ("NAM · रोग · CK · है", "hi"), ("NAM · 병 · CK", "ko"), ("NAM · دم · CK", "ar")],
+)
+def test_a_dot_between_two_texts_looks_the_same_all_along(desk: Desk, text: str, lang: str) -> None:
+    found = desk.prepare(rich(text), TextStyle(("Source Sans 3", "Noto Sans"), 400, 700, lang, lang == "ar"))
+    dots = {(cluster.face, cluster.advance) for cluster in found.clusters if text[cluster.start] == "·"}
+    whites = {cluster.advance for cluster in found.clusters if text[cluster.start] == " "}
+    assert len(dots) == len(whites) == 1
