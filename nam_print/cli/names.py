@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import click
 from click.shell_completion import CompletionItem
@@ -36,16 +37,19 @@ def _themes() -> Iterable[str]:
 
 
 def _papers() -> Iterable[str]:
-    from nam_print.content.papers import PAPERS
+    from nam_print.content import library
+    from nam_print.content.validate import tried
 
-    return PAPERS
+    layouts, _ = tried(*(partial(library.load_layout, name) for name in library.layout_names()))
+    return sorted({paper for layout in layouts for paper in layout.sheet.papers})
 
 
 def _languages() -> Iterable[str]:
     from nam_print.content import library
+    from nam_print.content.tags import EVERY, tag_of
 
-    found = {path.stem.replace("_", "-") for root in library.roots() for path in root.glob("pamphlets/*/locale/*.po")}
-    return ("all", *sorted(found))
+    found = {tag_of(path.stem) for root in library.roots() for path in root.glob("pamphlets/*/locale/*.po")}
+    return (EVERY, *sorted(found - {""}))
 
 
 def _schemas() -> Iterable[str]:

@@ -20,6 +20,7 @@ from nam_print.content.validate import Known, gathered, read
 from nam_print.content.words import Words, load_words
 from nam_print.errors import InputError, Problem, UsageError
 
+REVIEW = "review.yaml"
 _ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
@@ -31,6 +32,11 @@ class Pamphlet:
     review: ReviewFile
     folder: Path
     figures: Mapping[str, Drawing]
+
+    @property
+    def has_review_file(self) -> bool:
+        """Whether there is a review file; `review` is an empty one if there is none."""
+        return (self.folder / REVIEW).exists()
 
 
 def shipped() -> Path:
@@ -116,10 +122,10 @@ def words() -> Words:
 def load_pamphlet(name_or_path: str | Path) -> Pamphlet:
     """Find and read a pamphlet. Raises UsageError if there is none, InputError with all problems of its files."""
     folder = find_pamphlet(name_or_path)
-    known = {**_layouts(), **_facts(folder / "review.yaml")}
+    known = {**_layouts(), **_facts(folder / REVIEW)}
     article, review = gathered(
         lambda: read(Article, folder / "article.yaml", known),
-        lambda: read_review(folder / "review.yaml"),
+        lambda: read_review(folder / REVIEW),
     )
     figures = {block.figure.svg: load_drawing(folder, block.figure.svg) for block in article.figures}
     return Pamphlet(article, review, folder, figures)

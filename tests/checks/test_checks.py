@@ -173,6 +173,21 @@ def test_the_state_of_the_review_is_told(checked: Checked, review: str, today: d
     assert (first.level, first.message) == (level, told)
 
 
+def test_without_a_review_file_it_is_told_once_that_there_is_none(checked: Checked) -> None:
+    checked("review")
+    Path("pamphlets/small/review.yaml").unlink()
+    found = check(Request("small", today=date(2026, 6, 1)))
+    assert [(finding.level, finding.message, finding.where) for finding in found if finding.check in {"review", "facts"}] == [
+        ("note", "No clinician has reviewed version 1.0 in English yet. Every page says so.", ""),
+        (
+            "warning",
+            "There is no review.yaml beside the article: it names the reviews, the facts that the article has to state (must_say), and its "
+            "scores (notes). docs/article.md tells how to write it.",
+            "review.yaml",
+        ),
+    ]
+
+
 def test_missing_and_low_scores_are_warnings(checked: Checked) -> None:
     low = REVIEW.replace("{item: One, score: 1}, ", "{item: One, score: 1}, {item: Three, score: 0}, ").replace("PEMAT-P", "Other")
     found = [(finding.level, finding.message) for finding in checked("review", review=low)[1:]]

@@ -176,7 +176,11 @@ def test_the_shell_completes_commands_pamphlets_layouts_themes_papers_and_kinds(
     assert complete("nam-print build s", 2) == ["small", "statins-and-muscles"]
     assert complete("nam-print build small --layout tri", 4) == ["trifold"]
     assert complete("nam-print check small --theme g", 4) == ["grey"]
-    assert "a4" in complete("nam-print build small --paper a", 4)
+    assert complete("nam-print build small --paper ", 4) == ["a4", "letter"]
+    handout = (Path(__file__).parents[2] / "layouts/handout.yaml").read_text(encoding="utf-8")
+    write("layouts/booklet.yaml", handout.replace("layout: handout", "layout: booklet").replace("[letter, a4]", "[a5]"))
+    write("layouts/broken.yaml", "layout: broken\n")
+    assert complete("nam-print build small --paper ", 4) == ["a4", "a5", "letter"]
     assert complete("nam-print schema art", 2) == ["article"]
 
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 import nam_print
 from nam_print.cli import front
-from nam_print.content import folds, schema
+from nam_print.content import folds, images, schema
 from nam_print.content.blocks import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -196,3 +196,8 @@ def test_the_keys_that_programs_read_are_documented() -> None:
         "values",
     ):
         assert f"`{key}`" in page
+
+
+def test_the_sizes_that_pictures_may_have_are_those_that_are_refused_beyond() -> None:
+    svg, raster = (f"{most / 1e6:g} MB" for most in (images.LARGEST_SVG, images.LARGEST_RASTER))
+    assert f"a drawing over {svg}, a PNG or JPEG logo over {raster}" in " ".join(text("docs/errors.md").split())

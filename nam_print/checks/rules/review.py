@@ -6,16 +6,25 @@ from collections.abc import Iterator
 
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
+from nam_print.content.library import REVIEW
 from nam_print.content.review import Note, Overdue, Reviewed, Score, status
 from nam_print.language.locales import own_name
 
 SCORES = {"CDC": 0.9, "PEMAT": 0.9}
 """What a note's title names, and the share of its points that we ask for."""
 
+_NO_FILE = (
+    f"There is no {REVIEW} beside the article: it names the reviews, the facts that the article has to state (must_say), and its scores "
+    "(notes). docs/article.md tells how to write it."
+)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The state of the review, then the notes with scores."""
     yield _state(subject)
+    if not subject.pamphlet.has_review_file:
+        yield Finding("warning", "review", _NO_FILE, REVIEW)
+        return
     for name, least in SCORES.items():
         notes = [note for note in subject.pamphlet.review.notes if name in note.title]
         if not notes:
