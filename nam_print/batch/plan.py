@@ -159,7 +159,7 @@ def _key(piece: EventPiece, lang: str, paper: str) -> Key:
 def _where(piece: EventPiece, clinic: Clinic, key: str, what: str) -> Problem:
     """A problem told where what is wrong was written: with the piece, or with the clinic if it is the clinic's wish."""
     of_clinic = isinstance(getattr(piece, key), str) and "{clinic." in getattr(piece, key)
-    return clinic.problem(what) if of_clinic else piece.problem(what, "", key)
+    return clinic.problem(what, "", key) if of_clinic else piece.problem(what, "", key)
 
 
 def _client(number: int, clinic: Clinic, asked: bool) -> Client:

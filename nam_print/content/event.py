@@ -209,7 +209,16 @@ class Event:
         try:
             return self.output.name.path(values, self.output.folder.as_posix())
         except BadNameError as error:
-            raise InputError([clinic.problem(error.what, error.do)]) from None
+            raise InputError([clinic.problem(error.what, error.do, *self._columns(error, values))]) from None
+
+    def _columns(self, error: BadNameError, values: Mapping[str, str]) -> Iterator[str]:
+        """The columns that a name fails for: the one that is told, or those that it is made of, the longest first."""
+        fields = [error.field] if error.field else sorted(values, key=lambda field: -len(values[field]))
+        for name in fields:
+            if name.startswith(_CLINIC):
+                yield name.removeprefix(_CLINIC)
+            if name == "clinic.slug":
+                yield "clinic"
 
     def _field(self, name: str, piece: EventPiece, clinic: Clinic, lang: str, paper: str) -> str:
         if name.startswith(_CLINIC):

@@ -34,10 +34,10 @@ _FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
 
 
 class BadNameError(Portable, ValueError):
-    """A template or a name made of it will not do. `offset` is where in the template."""
+    """A template or a name made of it will not do. `offset` is where in the template, `field` whose value is at fault, if one is."""
 
-    def __init__(self, what: str, do: str = "", offset: int = 0) -> None:
-        self.what, self.do, self.offset = what, do, offset
+    def __init__(self, what: str, do: str = "", offset: int = 0, field: str = "") -> None:
+        self.what, self.do, self.offset, self.field = what, do, offset, field
         super().__init__(f"{what} {do}".strip())
 
 
@@ -180,7 +180,8 @@ def _filled(field: str, value: str) -> str:
     kept = "".join(map(_kept, normalize("NFC", value)))
     made = " ".join(_UNSAFE.sub("-", kept).split()).strip(_ENDS)
     if not made:
-        raise BadNameError(f"a name is to be made of '{field}', and there is nothing in it that a name can hold.", "Fill it in.")
+        what = f"a name is to be made of '{field}', and there is nothing in it that a name can hold."
+        raise BadNameError(what, "Fill it in.", field=field)
     return made
 
 

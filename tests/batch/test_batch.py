@@ -293,11 +293,34 @@ def test_all_problems_are_told_at_once_each_where_it_was_written_and_nothing_is_
     said = batch()
     assert (said.code, said.lines) == (1, [])
     assert [line.partition(": ")[0] for line in said.err.splitlines()] == [
-        "clinics.csv:2:1", "clinics.csv:3:1", "clinics.csv:4:1", "event.yaml:6:51"
+        "clinics.csv:2:10", "clinics.csv:3:13", "clinics.csv:4:9", "event.yaml:6:51"
     ]  # fmt: skip
+    assert said.err.startswith("clinics.csv:2:10: cell B2: there is no translation of 'small' into 'es'")
+    assert "cell C3: the layout 'handout' is not made for a5 paper" in said.err
+    assert "cell B4: there is no translation of 'small' into 'de'" in said.err
     assert "there is no translation of 'small' into 'fr'" in said.err
     assert "the layout 'handout' is not made for a5 paper" in said.err
     assert not OUT.exists()
+
+
+def test_a_wish_of_a_clinic_in_yaml_is_told_at_its_key() -> None:
+    write("clinics.yaml", "clinics:\n  - clinic: Lakeside\n    languages: [en, fr]\n  - {clinic: Hillside, paper: a5, languages: en}\n")
+    own = 'pieces:\n  - {pamphlet: small, layout: handout, languages: "{clinic.languages}", copies: 1, paper: "{clinic.paper}"}\n'
+    write("event.yaml", HEAD.replace("clinics.csv", "clinics.yaml") + own.replace(', paper: "{clinic.paper}"', ""))
+    assert batch().err.startswith("clinics.yaml:3:16: there is no translation of 'small' into 'fr'")
+    write("clinics.yaml", Path("clinics.yaml").read_text().replace("[en, fr]", "[en]\n    paper: letter"))
+    write("event.yaml", HEAD.replace("clinics.csv", "clinics.yaml") + own)
+    assert batch().err.startswith("clinics.yaml:5:31: the layout 'handout' is not made for a5 paper")
+
+
+@pytest.mark.parametrize(
+    ("region", "message"),
+    [("...", "cell B3: a name is to be made of 'clinic.region'"), ("Ü" * 200, "cell B3: the name 'ÜÜÜ")],
+)
+def test_a_cell_of_which_no_name_can_be_made_is_named(region: str, message: str) -> None:
+    event(1, output='{name: "{clinic.region}/{clinic.slug}/{layout}.pdf"}')
+    write("clinics.csv", f"clinic,region\nLakeside,North\nHillside,{region}\n")
+    assert batch().err.startswith(f"clinics.csv:3:10: {message}")
 
 
 def test_two_files_of_one_name_are_refused() -> None:

@@ -199,11 +199,20 @@ TYPE_AGAIN = "Set the column's format to Text and type it again."
 TOLD = {
     "a byte that is not UTF-8": (
         "clinic\nA\nClínica\n".encode("cp1252"),
-        f"3:3: cell A3: the byte 0xED here is no letter in UTF-8. {SAVE} Or, if this should read 'Clínica', write 'encoding: windows-1252' into the event file.",
+        f"3:3: cell A3: the byte 0xED here is no letter in UTF-8; the file looks like windows-1252. {SAVE} Or, if this should read 'Clínica', write 'encoding: windows-1252' into the event file.",
     ),
     "letters read with a wrong encoding": ("clinic\nClÃ\xadnica\n", f"2:3: cell A2: 'ClÃ\xadnica' was read with a wrong encoding; it may have been 'Clínica'. {SAVE}"),
     "an apostrophe read with a wrong encoding": ("clinic\nMaryâ€™s\n", f"2:5: cell A2: 'Maryâ€™s' was read with a wrong encoding; it may have been 'Mary’s'. {SAVE}"),
     "Arabic read with a wrong encoding": ("clinic\n" + "أمل".encode().decode("latin-1") + "\n", "2:1: cell A2: 'Ø£Ù\x85Ù\x84'"),
+    "Polish letters in Windows' own encoding": ("clinic\nA\nŁódź\n".encode("cp1250"), f"3:1: cell A3: the byte 0xA3 here is no letter in UTF-8. {SAVE}"),
+    "Russian letters in Windows' own encoding": ("clinic\nA\nБольница\n".encode("cp1251"), f"3:1: cell A3: the byte 0xC1 here is no letter in UTF-8. {SAVE}"),
+    "letters of an old Mac": ("clinic\nA\nClínica São José\n".encode("mac-roman"), f"3:3: cell A3: the byte 0x92 here is no letter in UTF-8; the file looks like mac-roman. {SAVE} Or, if this should read 'Clínica São José', write 'encoding: mac-roman' into the event file."),
+    "Vietnamese read with a wrong encoding": ("clinic\nBá»‡nh viá»‡n Chá»£ Ráº«y\n", f"2:2: cell A2: 'Bá»‡nh viá»‡n Chá»£ Ráº«y' was read with a wrong encoding; it may have been 'Bệnh viện Chợ Rẫy'. {SAVE}"),
+    "a word that was read with a wrong encoding beside one that was not": ("clinic\nClínica SÃ£o José\n", f"2:10: cell A2: 'Clínica SÃ£o José' was read with a wrong encoding; it may have been 'Clínica São José'. {SAVE}"),
+    "Russian read with an old Unix encoding": ("clinic\n" + "Больница".encode().decode("koi8-r") + "\n", "2:2: cell A2: 'п▒п╬п╩я▄п╫п╦я├п╟' was read with a wrong encoding"),
+    "a letter that was lost at the start of a word": ("clinic\n?ód? Centrum Zdrowia\n", f"2:1: cell A2: letters were lost when this was saved: '?ód? Centrum Zdrowia'. Type it again. {SAVE}"),
+    "a letter that was lost at the start of a later word": ("clinic\nKlinik ?ód?\n", "2:8: cell A2: letters were lost when this was saved: 'Klinik ?ód?'."),
+    "a letter that was lost within a word": ("clinic\nZak?ad Opieki\n", "2:4: cell A2: letters were lost when this was saved: 'Zak?ad Opieki'."),
     "letters that were lost": ("clinic,hours\n????? Hope,x\n", f"2:1: cell A2: letters were lost when this was saved: '????? Hope'. Type it again. {SAVE}"),
     "a letter that was replaced": ("clinic\nCl\ufffdnica\n", f"2:3: cell A2: letters were lost when this was saved: 'Cl\ufffdnica'. Type it again. {SAVE}"),
     "a formula": ('clinic,url\nA,"=HYPERLINK(""https://example.org"")"\n', "2:3: cell B2: '=HYPERLINK(\"https://example.org\")' is a formula, not a text. Put its result there: copy the cells and paste them as values."),
@@ -241,8 +250,8 @@ TOLD = {
     "a paper that is none": ("clinic,paper\nA,lettre\n", "2:3: cell B2: 'lettre' is not a paper. Did you mean 'letter'?"),
     "a language that is none": ("clinic,lang\nA,en; Spainish\n", "2:3: cell B2: 'Spainish' is not a language. Did you mean 'Spanish'?"),
     "a slug that is none": ("clinic,slug\nA,North Side\n", "2:3: cell B2: 'North Side' cannot be a part of a file's name. Write 'north-side'."),
-    "two clinics of one name": ("clinic\nLakeside\n\nlakeside!\n", "4:1: 'lakeside!' is called 'lakeside' in names of files, and so is the clinic in line 2. Give each a 'slug' of its own, such as the name with its town."),
-    "a slug that stands twice": ("clinic,slug\nA,x\nB,x\n", "3:1: 'B' is called 'x' in names of files, and so is the clinic in line 2."),
+    "two clinics of one name": ("clinic\nLakeside\n\nlakeside!\n", "4:1: cell A4: 'lakeside!' is called 'lakeside' in names of files, and so is the clinic in line 2. Give each a 'slug' of its own, such as the name with its town."),
+    "a slug that stands twice": ("clinic,slug\nA,x\nB,x\n", "3:3: cell B3: 'B' is called 'x' in names of files, and so is the clinic in line 2."),
     "a logo that is not there": ("clinic,logo\nA,gone.png\n", "2:3: cell B2: the image 'gone.png' is not in this folder. Check the name for slips."),
     "a logo outside the folder": ("clinic,logo\nA,../x.png\n", "2:3: cell B2: the image '../x.png' leads outside this folder."),
     "a review that is not there": ("clinic,review\nA,gone.yaml\n", "2:3: cell B2: the file 'gone.yaml' is not in this folder. Check the name for slips."),
@@ -259,6 +268,47 @@ def test_a_slip_is_told_at_its_line_and_column_and_cell(what: str) -> None:
     content, message = TOLD[what]
     (problem,) = told(content)
     assert problem.startswith(message)
+
+
+WRONG = {
+    "a file in Windows' letters": (
+        "cp1252", "3:3: cell A3: the byte 0xED here is no letter in UTF-8; the file looks like windows-1252. It is so in 50 cells: A3, B3, A4, B4, A5, B5 …",
+    ),
+    "a file in an old Mac's letters": (
+        "mac-roman", "3:3: cell A3: the byte 0x92 here is no letter in UTF-8; the file looks like mac-roman. It is so in 50 cells: A3, B3, A4, B4, A5, B5 …",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_wrong_encoding_is_one_problem_however_many_cells_it_harms_and_the_others_are_told_beside_it(what: str) -> None:
+    codec, message = WRONG[what]
+    rows = "".join(f"Clínica São José {number},9 h à 12 h{number},\n" for number in range(25))
+    first, second, third = told(f"clinic,hours,url\nA,1,nowhere\n{rows},x,\n".encode(codec))
+    assert first.startswith("2:5: cell C2: 'nowhere' is not a web address.")
+    name = "windows-1252" if codec == "cp1252" else codec
+    assert second == f"{message}. {SAVE} Or, if this should read 'Clínica São José 0', write 'encoding: {name}' into the event file."
+    assert third.startswith("28:1: cell A28: the clinic's name is missing.")
+
+
+def test_headings_in_a_wrong_encoding_are_told_with_the_cells() -> None:
+    (problem,) = told("clinic,Größe\nKöln,1\n".encode("cp1252"))
+    assert problem.startswith(
+        "1:10: cell B1: the byte 0xF6 here is no letter in UTF-8; the file looks like windows-1252. It is so in 2 cells: B1, A2. "
+    )
+
+
+def test_texts_that_were_encoded_twice_and_letters_that_were_lost_are_each_told_once() -> None:
+    rows = "".join(f"SÃ£o JosÃ© {number},?ód?\n" for number in range(30))
+    first, second = told(f"clinic,hours\n{rows}")
+    assert (
+        first
+        == f"2:2: cell A2: 'SÃ£o JosÃ© 0' was read with a wrong encoding; it may have been 'São José 0'. It is so in 30 cells: A2, A3, A4, A5, A6, A7 …. {SAVE}"
+    )
+    assert (
+        second
+        == f"2:14: cell B2: letters were lost when this was saved: '?ód?'. It is so in 30 cells: B2, B3, B4, B5, B6, B7 …. Type it again. {SAVE}"
+    )
 
 
 def test_a_cell_is_named_as_the_spreadsheet_names_it_even_where_rows_have_several_lines() -> None:

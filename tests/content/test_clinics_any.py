@@ -90,8 +90,21 @@ def test_what_was_written_is_what_is_read(tmp_path: Path, rows: list[tuple[str, 
 
 
 SOUND = """
-São José|SÃO JOSÉ|CAFÉ’S|ÎLE-À-VACHE «É»|Ñuñoa – “Ü”|Łódź|Đà Nẵng|北京医院|Ærø’s|Ā Ē
-naïve…|œuvre|Ørsted|Årø|Ålesund — Ålesund|santé…|Ünal’s „Ö“|NIÑO’S|Ökoğlu|ÅSÖ
+São José|SÃO JOSÉ|CAFÉ’S|ÎLE-À-VACHE «É»|Ñuñoa – “Ü”|Łódź|Đà Nẵng|北京医院|Ærø’s|Ā Ē|naïve…|œuvre|Ørsted|Årø|Ålesund — Ålesund|santé…
+Ünal’s „Ö“|NIÑO’S|Ökoğlu|ÅSÖ|Café?|What? Clinic|Clinic (new?)|? Clinic|Why?|WHAT?Clinic|Bệnh viện Chợ Rẫy|BỆNH VIỆN CHỢ RẪY
+Trung tâm Y khoa Phước An|ĐÀ NẴNG|Hôpital Saint-Éloi|CENTRE HOSPITALIER DE L’ÎLE|Hôpital « L’Été »|CHÂTEAU-D’ŒX|SŒUR ÉMILIE|L’Œil
+Hôtel-Dieu — Évry|Pharmacie «Été»|Clínica Nuestra Señora de la Peña|CLÍNICA NUESTRA SEÑORA DE LA PEÑA|Clínica N.ª S.ª|1ª Clínica
+Pabellón 3.º|C/ Núñez de Balboa, 5 – 2º A|¿Qué?|¡Salud!|Irmã “Dulce”|IRMÃ DULCE|MÃE D’ÁGUA|FUNDAÇÃO ÂNIMA|SÃO PAULO|AÇÃO
+Universitätsklinikum Tübingen|Straße 5 § 2|GROẞE|Klinik „Äskulap“|Klinik Ä “x”|Ä.Ö.|Szpital Św. Łukasza|SZPITAL ŚW. ŁUKASZA „ŻAR”
+ŁÓDŹ|Fakultní nemocnice Ostrava-Poruba|NEMOCNICE ŽĎÁR|Nemocnica Ľubovňa|Kórház Győr|KÓRHÁZ GYŐR ŰRHÁZ
+Spitalul Județean Târgu Mureș|SPITAL „ŞTEFAN” ÎNTÂI|Țară|Bolnica Đurđevac|ŠIBENIK|Ljubljana – Črnuče|Spital Shkodër Çe
+Sjúkrahúsið Ísafirði|ÞÓRSHÖFN|Garðabær GARÐABÆR|Sairaala Hyvinkää|FÖRÄLDRAR|Haigla Tõrva Õ|Slimnīca Rīga ĶEKAVA
+Ligoninė Šiauliai Ąžuolas|ŪŽA|Hastanesi Şişli İstanbul Ğ|ŞİŞLİ HASTANESİ|Xəstəxana Gəncə|Shifoxona Oʻzbekiston
+Ospedale Sant’Agata Città|OSPEDALE CITTÀ “SAN GIÒ”|Ysbyty Gwynedd Tŷ Ŵ|Ospidéal Naomh Séamas ÁÉÍ|Sygehus ÆØÅ
+Νοσοκομείο Ευαγγελισμός|ΝΟΣΟΚΟΜΕΙΟ|Больница № 1|БОЛЬНИЦА «ЗДОРОВЬЕ» № 5|Лікарня Київ Ґ|Болница Ђорђе|Эмнэлэг Өвөрхангай
+Ауруханасы Қазақ|مستشفى الملك|بیمارستان|ہسپتال|בית חולים|अस्पताल|হাসপাতাল|மருத்துவமனை|โรงพยาบาล|ሆስፒታል|Հիվանդանոց|საავადმყოფო|東京病院
+さくら|병원|ဆေးရုံ|មន្ទីរពេទ្យ|Hawaiʻi Pāhoa|Te Whare Ō Ā|Clinic™ Nürnberg®|µ-Lab|½ Street é|20 °C|5 × 3|Lun–Ven 8:00–16:00 · Sáb 9–13
+8 h – 16 h 30, sauf l’été|Ç’s|Piñón’s|Hospital São João, 2.º
 """
 
 

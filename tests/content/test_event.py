@@ -97,7 +97,7 @@ def test_a_name_that_no_disk_holds_is_told_with_the_clinics_row() -> None:
     read = event(f'{EVENT}output: {{name: "{{clinic.region}}-{{clinic.region}}-{{clinic.region}}.pdf"}}\n', CLINICS.replace("R2", long))
     _, south = read.clinics
     with pytest.raises(
-        InputError, match=r"^clinics\.csv:3:1: the name 'x+…' has 276 bytes; the most are 255\. Shorten what it is made of\.$"
+        InputError, match=r"^clinics\.csv:3:19: cell E3: the name 'x+…' has 276 bytes; the most are 255\. Shorten what it is made of\.$"
     ):
         read.name(read.pieces[0], south, "en", "letter")
 
@@ -234,8 +234,10 @@ def test_clinics_may_be_yaml() -> None:
     [
         ("phone:", "phon:", ["clinics.yaml:3:5: 'phon' is not a key that can stand here. Did you mean 'phone'?"]),
         ("clinic: South, ", "", ["clinics.yaml:9:5: item 2 of 'clinics' has no 'clinic'. Add 'clinic:' (the clinic's name)."]),
-        ("slug: s", "slug: north", ["clinics.yaml:9:1: 'South' is called 'north' in names of files, and so is the clinic in line 2. Give each a 'slug' of its own, such as the name with its town."]),
+        ("slug: s", "slug: north", ["clinics.yaml:9:27: 'South' is called 'north' in names of files, and so is the clinic in line 2. Give each a 'slug' of its own, such as the name with its town."]),
         ("languages: es, ", "", ["clinics.yaml:9:5: 'languages' is empty, and event.yaml:6 asks for it. Fill it in."]),
+        ("clinic: South", "clinic: SÃ£o JosÃ©", ["clinics.yaml:9:15: 'SÃ£o JosÃ©' was read with a wrong encoding; it may have been 'São José'. Type it again, and save the file as UTF-8."]),
+        ("1 Main Street", "Plac ?ód? 1", ["clinics.yaml:4:20: letters were lost when this was saved: 'Plac ?ód? 1'. Type it again, and save the file as UTF-8."]),
         ("logo.png", "gone.png", ["clinics.yaml:7:11: the image 'gone.png' is not in this folder. Did you mean 'logo.png'?"]),
         ("region: R1", "Region Code: R1", ["clinics.yaml:8:14: 'Region Code' cannot be the name of a field. Write 'region_code'."]),
         ("copies: 7", "copies: x", ["clinics.yaml:9:53: 'x' is not a number of copies. Write it in digits only, such as 200."]),

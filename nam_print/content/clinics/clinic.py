@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from nam_print.content.clinics.entry import ClinicEntry
 from nam_print.content.elements import Drawing, Raster
@@ -16,11 +17,18 @@ from nam_print.content.slugs import slug_of
 from nam_print.errors import Problem
 
 
+class Places(Protocol):
+    """Where the parts of a clinic stand in its file."""
+
+    def of(self, columns: tuple[str, ...]) -> tuple[int, int, str]:
+        """The line and column of the first of these columns that is filled, or else of the clinic; and its cell, as in "cell C4: "."""
+
+
 @dataclass(frozen=True)
 class Clinic:
     """One clinic. `fields` has every column's text for names; `copies` is 0 and `paper` empty where the file does not tell.
 
-    `file` and `line` are where it stands, as messages name it.
+    `file` and `line` are where it stands, as messages name it; `places` where its columns do.
     """
 
     slug: str
@@ -31,10 +39,12 @@ class Clinic:
     fields: Mapping[str, str] = field(hash=False)
     file: str
     line: int
+    places: Places = field(repr=False, compare=False)
 
-    def problem(self, what: str, do: str = "") -> Problem:
-        """A problem with this clinic, told where it stands."""
-        return Problem(self.file, self.line, 1, what, do)
+    def problem(self, what: str, do: str = "", *columns: str) -> Problem:
+        """A problem with this clinic, told at the first of these columns that it has filled."""
+        line, column, cell = self.places.of(columns)
+        return Problem(self.file, line, column, f"{cell}{what}", do)
 
 
 class Cupboard:
@@ -55,7 +65,13 @@ class Cupboard:
 
 
 def clinic_of(
-    entry: ClinicEntry, logo: Drawing | Raster | None, reviews: tuple[Review, ...], fields: Mapping[str, str], file: str, line: int
+    entry: ClinicEntry,
+    logo: Drawing | Raster | None,
+    reviews: tuple[Review, ...],
+    fields: Mapping[str, str],
+    file: str,
+    line: int,
+    places: Places,
 ) -> Clinic:
     """A clinic from its entry, and from what was read with it."""
     slug = entry.slug or slug_of(entry.clinic)
@@ -68,6 +84,7 @@ def clinic_of(
         fields={**fields, "slug": slug},
         file=file,
         line=line,
+        places=places,
     )
 
 

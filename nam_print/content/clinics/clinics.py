@@ -108,7 +108,7 @@ class _Checker:
         self.characters |= characters_of(found.imprint)
         if first := self.slugs.first(found.slug, found.line):
             what = f"'{found.imprint.clinic}' is called '{found.slug}' in names of files, and so is the clinic in line {first}."
-            self.tell(found.problem(what, "Give each a 'slug' of its own, such as the name with its town."))
+            self.tell(found.problem(what, "Give each a 'slug' of its own, such as the name with its town.", "slug", "clinic"))
 
     def tell(self, problem: Problem) -> None:
         """A problem; of many, only the first are kept."""

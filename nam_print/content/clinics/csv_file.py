@@ -16,6 +16,7 @@ from nam_print.content.clinics.csv_text import CsvText, Record
 from nam_print.content.clinics.damage import cleaned, damage, may_be_damaged
 from nam_print.content.clinics.entry import ClinicEntry
 from nam_print.content.clinics.headings import Headings, headings
+from nam_print.content.clinics.misread import Misread, Misreadings
 from nam_print.content.clinics.needs import Need
 from nam_print.content.source import Source
 from nam_print.content.validate import Around
@@ -47,24 +48,48 @@ class CsvFile:
         return tuple(name for name in self.headings.names if name)
 
     def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
-        """What is wrong with the headings; then row after row a clinic, or what is wrong with it. Raises as `CsvText.records`."""
+        """What is wrong with the headings; then row after row a clinic, or what is wrong with it; then what the file's encoding did.
+
+        Raises as `CsvText.records`.
+        """
+        misreadings = Misreadings()
+        for place, cell, slip in self.headings.misread:
+            misreadings.add(place, cell, slip)
         if self.headings.problems:
             yield self.headings.problems
-        if "clinic" not in self.headings.names:
-            return
+        if "clinic" in self.headings.names:
+            yield from self._rows(misreadings)
+        if told := tuple(misreadings.problems()):
+            yield told
+
+    def _rows(self, misreadings: Misreadings) -> Iterator[Clinic | tuple[Problem, ...]]:
         records = self.text.records()
         next(records, None)
         asked = tuple(need for need in self.needs if need.column in self.headings.names)
         around, cupboard = Around(self.path), Cupboard(self.path.parent)
         for record in records:
-            yield (record,) if isinstance(record, Problem) else _Row(self, record, around, cupboard).read(asked)
+            yield (record,) if isinstance(record, Problem) else _Row(self, record, around, cupboard, misreadings).read(asked)
+
+
+@dataclass(frozen=True)
+class RowPlaces:
+    """Where the cells of a row stand; `names` are those of the columns."""
+
+    record: Record
+    names: tuple[str, ...]
+
+    def of(self, columns: tuple[str, ...]) -> tuple[int, int, str]:
+        """The place of a cell, and its name."""
+        indexes = (self.names.index(column) for column in columns if column in self.names)
+        index = next((index for index in indexes if index < len(self.record.cells) and self.record.cells[index].strip()), -1)
+        return (self.record.line, 1, "") if index < 0 else (*self.record.place(index), f"cell {self.record.name(index)}: ")
 
 
 class _Row:
     """One row on its way to a clinic. Each cell is told about once, by the first check that it fails."""
 
-    def __init__(self, file: CsvFile, record: Record, around: Around, cupboard: Cupboard) -> None:
-        self.file, self.record, self.around, self.cupboard = file, record, around, cupboard
+    def __init__(self, file: CsvFile, record: Record, around: Around, cupboard: Cupboard, misreadings: Misreadings) -> None:
+        self.file, self.record, self.around, self.cupboard, self.misreadings = file, record, around, cupboard, misreadings
         self.names = file.headings.names
         self.problems: list[Problem] = []
         self.told: set[str] = set()
@@ -81,17 +106,23 @@ class _Row:
         entry = self._entry()
         logo = self._opened("logo", self.cupboard.logo)
         reviews = self._opened("review", self.cupboard.reviews)
-        if self.problems or entry is None:
+        if self.problems or self.told or entry is None:
             return tuple(self.problems)
         texts = dict.fromkeys(self.file.columns, "") | self.texts
-        return clinic_of(entry, logo, reviews or (), texts, self.file.text.name, self.record.line)
+        places = RowPlaces(self.record, self.names)
+        return clinic_of(entry, logo, reviews or (), texts, self.file.text.name, self.record.line, places)
 
     def _look_at_cells(self) -> None:
         cells = self.record.cells
         if may_be_damaged(cells):
             for index, cell in enumerate(cells):
                 name = self.names[index] if index < len(self.names) else ""
-                if slip := damage(cell, name):
+                slip = damage(cell, name)
+                if isinstance(slip, Misread):
+                    self.told.add(name)
+                    where = Problem(self.file.text.name, *self.record.place(index, slip.offset or 0), "")
+                    self.misreadings.add(where, self.record.name(index), slip)
+                elif slip:
                     self._tell_at(index, slip.what, slip.do, slip.offset or 0)
         for index in range(len(cells)):
             if (index >= len(self.names) or not self.names[index]) and cells[index].strip():

@@ -203,7 +203,7 @@ def opened(path: Path, encoding: Encoding = "utf-8") -> CsvText:
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
     if not marked and head[:64].count(0) * 4 >= len(head[:64]):
         _refuse(name, "this is no text, or UTF-16 without its mark.", SAVE_AS)
-    text = CsvText(path, marked or _codec(encoding))
+    text = CsvText(path, marked or codec_of(encoding))
     return CsvText(path, text.encoding, _separator(text))
 
 
@@ -237,7 +237,8 @@ def _head(path: Path, name: str) -> bytes:
         _refuse(name, f"the file cannot be read ({reason}).", "Check who may read it.")
 
 
-def _codec(encoding: Encoding) -> str:
+def codec_of(encoding: Encoding) -> str:
+    """What Python calls an encoding."""
     return {"windows-1252": "cp1252", "mac-roman": "mac_roman"}.get(encoding, "utf-8")
 
 

@@ -9,6 +9,7 @@ import re
 from functools import partial
 
 from nam_print.content.clinics.csv_text import SAVE_AS
+from nam_print.content.clinics.misread import Misread, no_utf_8
 from nam_print.content.validate import Slip
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -16,10 +17,14 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TEXT = "Set the column's format to Text and type it again."
 
 _BYTE = re.compile("[\udc80-\udcff]")
-_LOST = re.compile("\ufffd|\\?\\?")
+_LOST = re.compile(r"\ufffd|\?\?|(?<!\w)\?(?=[^\W\d_])|(?<=[^\W\d_])\?(?=[^\W\d_])(?![A-Z][a-z])")
+"""What a letter becomes that an encoding does not have. A question mark behind a word may be one: "Café?", "What?Clinic"."""
+_ADDRESS = re.compile(r"://|www\.|@|\w=")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udbff\udc00-\udc7f\ue000-\uf8ff\ufffe\uffff]")
 _MOJIBAKE = re.compile("[ÂÃÄÅÎÏÐÑ×ØÙ√ƒ≈][^\x00-\x7f]|[â-ïÁÂÈÊËÌÍÓŸÿ‚‰„][^\x00-\x7f]{2}")
 """The first bytes of two and three that UTF-8 begins letters with, as Windows and a Mac show them."""
+_BOXES = re.compile("[\u2500-\u259f]")
+"""What letters become that DOS or an old Unix wrote or read."""
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|#{3,}")
 _FORMULA = re.compile(r"=|[+@-]\s*(?:[A-Za-z_.]+\(|\$?[A-Z]{1,3}\$?\d+\b(?![ -]))")
 _ROUNDED = re.compile(r"[-+]?\d+(?:[.,]\d+)?[Ee][+-]?\d+")
@@ -34,36 +39,68 @@ _OVERRIDES = "\u202d\u202e"
 _MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STARTS = "|".join(each.pattern for each in (_ERROR, _FORMULA, _ROUNDED, _FRACTION, _DATE))
 _ODD = re.compile(
-    f"{_BYTE.pattern[:-1]}{_CONTROL.pattern[1:-1]}{_MARKS.pattern[1:]}|{_LOST.pattern}|{_MOJIBAKE.pattern}|(?m:^ *(?:{_STARTS}))"
+    f"{_BYTE.pattern[:-1]}{_CONTROL.pattern[1:-1]}{_BOXES.pattern[1:-1]}{_MARKS.pattern[1:]}"
+    f"|{_LOST.pattern}|{_MOJIBAKE.pattern}|(?m:^ *(?:{_STARTS}))"
 )
 """What no healthy cell has, and some of what healthy ones have. Most rows are asked this once and nothing more."""
 
 
 def may_be_damaged(cells: list[str]) -> bool:
     """Whether any of the cells needs a closer look; most rows need none."""
-    return _ODD.search("\n".join(cells)) is not None
+    row = "\n".join(cells)
+    return _ODD.search(row) is not None or _is_odd(row)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether ftfy finds letters beside one another that nobody writes so."""
+    if text.isascii():
+        return False
+    from ftfy.badness import is_bad  # noqa: PLC0415 - only where a list of clinics is read
+
+    return is_bad(text)
 
 
 def damage(text: str, column: str) -> Slip | None:
     """What is wrong with the text of one cell, as it was read. `column` is the name of a known column, or ""."""
-    if not _ODD.search(text):
+    if not may_be_damaged([text]):
         return None
     whole = text.strip()
-    return _letters(text, whole) or _number_or_formula(whole, column) or _direction(text)
+    return harmed_letters(text) or _number_or_formula(whole, column) or _direction(text)
 
 
-def _letters(text: str, whole: str) -> Slip | None:
-    """Letters that are not what was typed."""
+def harmed_letters(text: str) -> Slip | None:
+    """What is wrong with letters that are not what was typed, wherever the text is from."""
+    whole = text.strip()
     if found := _BYTE.search(text):
-        return _no_utf_8(text, found.start())
-    if (found := _MOJIBAKE.search(text)) and (meant := _twice_encoded(whole)):
-        what = f"'{whole[:40]}' was read with a wrong encoding; it may have been '{meant[:40]}'."
-        return Slip(what, SAVE_AS, offset=found.start())
+        return no_utf_8(text, found.start())
+    if slip := _misread(text, whole):
+        return slip
     if found := _CONTROL.search(text):
         return Slip(f"there is an invisible control character here (U+{ord(found[0]):04X}).", "Delete it.", offset=found.start())
-    if found := _LOST.search(text):
-        return Slip(f"letters were lost when this was saved: '{whole[:40]}'.", f"Type it again. {SAVE_AS}", offset=found.start())
+    if (found := _LOST.search(text)) and not (found[0] == "?" and _ADDRESS.search(text)):
+        return Misread(f"letters were lost when this was saved: '{whole[:40]}'.", f"Type it again. {SAVE_AS}", offset=found.start())
     return None
+
+
+def _misread(text: str, whole: str) -> Misread | None:
+    """Letters that were read with another encoding than they were written with."""
+    meant = (_twice_encoded(whole) if _MOJIBAKE.search(text) else "") or _mended(whole)
+    what = f"'{whole[:40]}' was read with a wrong encoding"
+    if meant:
+        same = next((at for at, (one, other) in enumerate(zip(whole, meant, strict=False)) if one != other), 0)
+        return Misread(f"{what}; it may have been '{meant[:40]}'.", SAVE_AS, offset=text.find(whole) + same)
+    found = _BOXES.search(text)
+    return Misread(f"{what}.", SAVE_AS, offset=found.start()) if found else None
+
+
+def _mended(text: str) -> str:
+    """What ftfy takes a text for, also where only some of it was misread; "" if it finds nothing wrong."""
+    if not _is_odd(text):
+        return ""
+    from ftfy import fix_encoding  # noqa: PLC0415
+
+    mended = fix_encoding(text)
+    return mended if mended != text else ""
 
 
 def _number_or_formula(whole: str, column: str) -> Slip | None:
@@ -93,18 +130,6 @@ def cleaned(text: str) -> str:
     while text[:1] in _TURNS and text[-1:] == _TURNS[text[0]] and _turned(text[1:-1]) < 0:
         text = text[1:-1].strip()
     return text[1:] if text[:1] == "'" and text[1:2] in tuple("+-@0123456789") else text
-
-
-def _no_utf_8(text: str, at: int) -> Slip:
-    raw = text.encode("utf-8", "surrogateescape")
-    byte = ord(text[at]) & 0xFF
-    what = f"the byte 0x{byte:02X} here is no letter in UTF-8."
-    try:
-        read = raw.decode("cp1252").strip()
-    except UnicodeDecodeError:
-        return Slip(what, SAVE_AS, offset=at)
-    also = f"Or, if this should read '{read[:60]}', write 'encoding: windows-1252' into the event file."
-    return Slip(what, f"{SAVE_AS} {also}", offset=at)
 
 
 def _twice_encoded(text: str) -> str:

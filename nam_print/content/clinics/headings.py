@@ -9,16 +9,19 @@ from functools import cached_property
 from nam_print.content.clinics.columns import ADDRESS, COLUMNS, field_name, known, meant
 from nam_print.content.clinics.csv_text import Record
 from nam_print.content.clinics.damage import damage
+from nam_print.content.clinics.misread import Misread
 from nam_print.content.nearest import quoted_list
+from nam_print.content.validate import Slip
 from nam_print.errors import Problem
 
 
 @dataclass(frozen=True)
 class Headings:
-    """The name of each column ("" for one without a heading), and what is wrong."""
+    """The name of each column ("" for one without a heading), what is wrong, and the headings that the file's encoding harmed."""
 
     names: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    misread: tuple[tuple[Problem, str, Misread], ...] = ()
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -33,18 +36,27 @@ def headings(file: str, first: Record | Problem | None) -> Headings:
         return Headings((), (first or empty,))
     texts = [" ".join(cell.split()) for cell in first.cells]
     names = tuple(_name(text, index) for index, text in enumerate(texts))
-    return Headings(names, tuple(_problems(file, first, texts, names)))
+    slips = [damage(cell, "") for cell in first.cells]
+    problems = tuple(_problems(file, first, texts, names, slips))
+    misread = tuple(
+        (Problem(file, *first.place(index, slip.offset or 0), ""), first.name(index), slip)
+        for index, slip in enumerate(slips)
+        if isinstance(slip, Misread)
+    )
+    return Headings(names, problems, misread)
 
 
 def _name(text: str, index: int) -> str:
     return known(text) or field_name(text) or (f"column_{index + 1}" if text else "")
 
 
-def _problems(file: str, row: Record, texts: list[str], names: tuple[str, ...]) -> Iterator[Problem]:
-    for index, (text, name) in enumerate(zip(texts, names, strict=True)):
+def _problems(file: str, row: Record, texts: list[str], names: tuple[str, ...], slips: list[Slip | None]) -> Iterator[Problem]:
+    for index, (text, name, slip) in enumerate(zip(texts, names, slips, strict=True)):
         where = (file, *row.place(index))
         cell = f"cell {row.name(index)}: "
-        if slip := damage(row.cells[index], ""):
+        if isinstance(slip, Misread):
+            continue
+        if slip:
             yield Problem(*where, cell + slip.what, slip.do)
         elif name and name in names[:index]:
             first = names.index(name)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from nam_print.content.clinics.clinic import Clinic, Cupboard, clinic_of
+from nam_print.content.clinics.damage import harmed_letters
 from nam_print.content.clinics.entry import ClinicEntry, ClinicsFile
+from nam_print.content.clinics.misread import Misread
 from nam_print.content.clinics.needs import Need
-from nam_print.content.source import Source, load
+from nam_print.content.source import Source, Trail, load
 from nam_print.content.validate import validated
 from nam_print.errors import InputError, Problem
 
@@ -45,6 +48,7 @@ class YamlFile:
         trail, texts = ("clinics", number), _texts(entry)
         asked = [need for need in self.needs if need.column in self.columns]
         problems = [source.problem(trail, *need.empty()) for need in asked if not texts.get(need.column)]
+        problems += _harmed(source, trail)
         try:
             logo, reviews = cupboard.logo(entry.logo), cupboard.reviews(entry.review)
         except InputError as error:
@@ -52,7 +56,37 @@ class YamlFile:
         if problems:
             return tuple(problems)
         fields = dict.fromkeys(self.columns, "") | texts
-        return clinic_of(entry, logo, reviews, fields, source.name, source.place(trail).line)
+        return clinic_of(entry, logo, reviews, fields, source.name, source.place(trail).line, EntryPlaces(source, trail))
+
+
+@dataclass(frozen=True)
+class EntryPlaces:
+    """Where the keys of a clinic stand; `trail` leads to the clinic."""
+
+    source: Source = field(repr=False)
+    trail: Trail
+
+    def of(self, columns: tuple[str, ...]) -> tuple[int, int, str]:
+        """The place of a key's value. A file of keys has no cells to name."""
+        trails = ((*self.trail, *under, column) for column in columns for under in ((), ("fields",)))
+        place = self.source.place(next((trail for trail in trails if self.source.at(trail)), self.trail))
+        return place.line, place.column, ""
+
+
+def _harmed(source: Source, trail: Trail) -> Iterator[Problem]:
+    """Texts of a clinic whose letters are not what was typed: such a file may have been made of a spreadsheet."""
+    for path, text in _leaves(trail, source.at(trail)):
+        if slip := harmed_letters(text):
+            do = "Type it again, and save the file as UTF-8." if isinstance(slip, Misread) else slip.do
+            yield source.problem(path, slip.what, do, offset=slip.offset)
+
+
+def _leaves(trail: Trail, data: Any) -> Iterator[tuple[Trail, str]]:
+    if isinstance(data, str):
+        yield trail, data
+    parts = enumerate(data) if isinstance(data, tuple) else data.items() if isinstance(data, dict) else ()
+    for step, part in parts:
+        yield from _leaves((*trail, step), part)
 
 
 def _texts(entry: ClinicEntry) -> dict[str, str]:
