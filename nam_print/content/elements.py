@@ -145,12 +145,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A checked SVG: its bytes, the size of its view box in its own units (y down), and the anchors it offers to labels."""
+    """A checked SVG: its bytes, the size of its view box in its own units (y down), the anchors it offers to labels, and its name."""
 
     svg: bytes
     width: float
     height: float
     anchors: tuple[Anchor, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True)

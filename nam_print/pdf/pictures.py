@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFImageXObject, PDFResourc
 
 from nam_print.compose.document import Picture
 from nam_print.content.elements import Drawing, Raster
-from nam_print.errors import UsageError
+from nam_print.errors import InputError, Problem
 from nam_print.pdf.canvas import BareCanvas, rounded
 from nam_print.pdf.objects import Objects, deflate, stream
 from nam_print.pdf.settings import pinned
@@ -92,21 +92,24 @@ class Gallery:
 
 
 def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
-    """A drawing with its classes in these colours (a drawing without any keeps its own). Raises UsageError for text in it."""
+    """A drawing with its classes in these colours (a drawing without any keeps its own). Raises InputError if it cannot be drawn."""
     root = etree.fromstring(drawing.svg, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
-    if next(root.iter(f"{_SVG}text"), None) is not None:
-        raise UsageError("a drawing has text in it, which would need fonts of its own; turn the text into paths, or give it as labels")
     if colours:
         _recolour(root, colours)
     with _quiet(), pinned(useA85=1):  # reportlab can put pictures that stand inside a drawing among its operators only as ASCII
-        return _render(root)
+        try:
+            return _render(root)
+        except Exception as error:  # the last resort: a drawing was checked when it was read, and what svglib raises has no common name
+            what = f"the image '{drawing.name}' cannot be drawn ({type(error).__name__})."
+            do = "Open the drawing in an editor such as Inkscape, simplify it, and save it again as plain SVG."
+            raise InputError([Problem(drawing.name, 0, 0, what, do)]) from error
 
 
 def _recolour(root: Any, colours: Mapping[str, str]) -> None:
-    """The theme's colours go after the drawing's own rules, so that they win and the rest (round line ends) stays."""
-    rules = " ".join(f".{kind} {{ {_look(kind, colour)} }}" for kind, colour in colours.items())
-    for style in root.iter(f"{_SVG}style"):
-        style.text = f"{style.text or ''} {rules}"
+    """The theme's colours, as a style sheet: it wins over the drawing's own attributes, and the rest (round line ends) stays."""
+    style = etree.Element(f"{_SVG}style")
+    style.text = " ".join(f".{kind} {{ {_look(kind, colour)} }}" for kind, colour in colours.items())
+    root.insert(0, style)
 
 
 def _look(kind: str, colour: str) -> str:

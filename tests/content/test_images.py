@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -36,7 +37,7 @@ def test_a_drawing_knows_its_size_and_its_anchors(tmp_path: Path) -> None:
     text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-5 5 100,50"><circle id="label-neck" data-side="above" cx="0" cy="6" r="1"/></svg>'
     Path("a.svg").write_text(text)
     made = load_drawing(tmp_path, "a.svg")
-    assert (made.svg, made.width, made.height) == (text.encode(), 100, 50)
+    assert (made.width, made.height) == (100, 50)
     assert made.anchors == (Anchor("neck", 5, 1, "above"),)
 
 
@@ -44,14 +45,15 @@ PARTS = {
     "<script>alert(1)</script>": "has a part that is not allowed or cannot be printed (<script>). Draw it with plain shapes.",
     "<foreignObject/>": "has a part that is not allowed or cannot be printed (<foreignObject>). Draw it with plain shapes.",
     '<image xlink:href="#a"/>': "has a part that is not allowed or cannot be printed (<image>). Draw it with plain shapes.",
-    "<text>Neck</text>": "has text of its own (<text>), which cannot be translated. Take it out and write a label in the article.",
+    "<text>Neck</text>": "has text of its own (<text>), which needs a font of its own. "
+    "Turn it into paths in your drawing program (in Inkscape: Path > Object to Path), and save it again.",
     '<use xlink:href="other.svg#a"/>': 'refers outside itself (href="other.svg#a"). A drawing has to be whole in one file.',
     '<use href="https://x.org/a.svg"/>': 'refers outside itself (href="https://x.org/a.svg"). A drawing has to be whole in one file.',
     '<path fill="url(http://x.org#a)"/>': 'refers outside itself (fill="url(http://x.org#a)"). A drawing has to be whole in one file.',
     "<path style=\"fill: url( 'x.svg#a')\"/>": "refers outside itself (style=\"fill: url( 'x.svg#a')\"). A drawing has to be whole in one file.",
     "<style>@import 'x.css';</style>": "has a style that refers outside the drawing. Take the reference out.",
     '<path onload="x()"/>': "has a script (onload). Take it out.",
-    "<?xml-stylesheet href='x.css'?>": "has instructions for other programs (<?…?> or an entity). "
+    "<?xml-stylesheet href='x.css'?>": "has instructions for other programs (<?…?>). "
     "Open the drawing in an editor such as Inkscape and save it again as plain SVG.",
     '<rect id="label-a" data-side="left" x="1" y="1"/>': "has an anchor 'label-a' that is not a circle with cx and cy. Make it a small circle.",
     '<circle id="label-a" data-side="left" cx="1" cy="x"/>': "has an anchor 'label-a' that is not a circle with cx and cy. Make it a small circle.",
@@ -65,15 +67,28 @@ PARTS = {
 }
 
 
+PLACE = re.compile(r" \(line (\d+), column (\d+)\)")
+
+
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part[:30])
 def test_a_drawing_must_be_whole_plain_and_without_text(part: str) -> None:
-    assert told("a.svg", f"{START}{part}</svg>") == f"a.svg: the image 'a.svg' {PARTS[part]}"
+    message = told("a.svg", f"<!-- mine -->\n{START}\n{part}</svg>")
+    place = PLACE.search(message)
+    assert message == f"a.svg: the image 'a.svg'{place[0]} {PARTS[part]}"
+    assert place[1] == "3"
+
+
+def test_a_figures_text_is_to_be_a_label_and_a_logos_is_to_be_paths() -> None:
+    Path("a.svg").write_text(f"{START}<text>Neck</text></svg>")
+    with pytest.raises(InputError, match="write a label in the article"):
+        load_drawing(Path(), "a.svg")
+    assert "Turn it into paths in your drawing program" in told("a.svg")
 
 
 def test_a_drawing_may_refer_to_its_own_parts_and_keep_an_editors_notes() -> None:
     Path("a.svg").write_text(
         f'{START}<!-- drawn by hand --><metadata><x xmlns="urn:x"/></metadata><style>.a {{ fill: url(#g) }}</style>'
-        '<defs><linearGradient id="g"/></defs><path id="p"/><use xlink:href="#p" fill="url(#g)"/></svg>'
+        '<defs><linearGradient id="g"/></defs><path id="p" d="M1 1h5"/><use xlink:href="#p" fill="url(#g)"/></svg>'
     )
     assert load_drawing(Path(), "a.svg").anchors == ()
 
@@ -85,7 +100,7 @@ def test_all_faults_of_a_drawing_are_told_at_once() -> None:
 def test_a_bomb_of_entities_is_refused() -> None:
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
     bomb = f'<!DOCTYPE svg [<!ENTITY a0 "x">{lines}]>{START}<title>&a8;</title></svg>'
-    assert told("a.svg", bomb).startswith("a.svg: the image 'a.svg' starts with a DOCTYPE, which can hide other files.")
+    assert told("a.svg", bomb).startswith("a.svg: the image 'a.svg' (line 1, column 1) starts with a DOCTYPE, which can hide other files.")
 
 
 def test_an_entity_never_reads_another_file() -> None:

@@ -35,7 +35,8 @@ from nam_print.compose.document import (
     Run,
     Tick,
 )
-from nam_print.content.elements import Drawing, Raster
+from nam_print.content.drawings import Words, passed
+from nam_print.content.elements import Raster
 from nam_print.pdf import write
 from nam_print.typeset.fonts import FaceKey, Shelf
 
@@ -43,14 +44,13 @@ SHELF = Shelf()
 INFO = Info("Weak muscles", "en", "A clinic", "About muscles", "NAM-1", date(2026, 5, 1))
 WIDTH, HEIGHT = 400.0, 300.0
 COLOURS = (("skin", "#e8d5c4"), ("line", "#223344"), ("accent", "#cc3333"), ("none", ""))
-DRAWING = Drawing(
+DRAWING = passed(
+    "drawing.svg",
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">'
     b"<style>.skin { fill: #00ff00 } .line { fill: none; stroke: #00ff00; stroke-linecap: round } .none { fill: none }</style>"
     b'<rect class="skin" width="40" height="20"/><rect class="accent" y="20" width="20" height="20"/>'
     b'<path class="line" d="M20 30 H40" stroke-width="4"/><rect class="none" width="40" height="40"/></svg>',
-    40,
-    40,
-    (),
+    Words("", ""),
 )
 
 

@@ -16,7 +16,6 @@ from PIL import Image
 
 from nam_print.compose.document import Box, Document, Item, Node, Picture, QrCode, Rect, Rule
 from nam_print.content.elements import Drawing, Raster
-from nam_print.errors import UsageError
 from nam_print.pdf import Foundry, write
 
 FIGURE = (Node("Document", (1,)), Node("Figure", alt="A picture"))
@@ -108,12 +107,6 @@ def test_a_picture_inside_a_drawing_is_painted():
     document = piece(Picture(HERE, Drawing(svg, 9, 9, ()), (), 1), nodes=FIGURE)
     assert near(picture(write(document, SHELF), 1.0).getpixel((60, 60)), "#0ac81e")
     assert failures(write(document, SHELF)) == []
-
-
-def test_text_in_a_drawing_is_refused():
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g><text>hip</text></g></svg>'
-    with pytest.raises(UsageError, match="paths"):
-        write(piece(Picture(HERE, Drawing(svg, 9, 9, ()), (), 1), nodes=FIGURE), SHELF)
 
 
 def test_painting_a_drawing_says_nothing(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]):
