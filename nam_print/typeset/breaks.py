@@ -11,7 +11,7 @@ from icu4py.breakers import LineBreaker
 
 from nam_print.typeset import words
 from nam_print.typeset.bonds import bound
-from nam_print.typeset.text import Break, Prepared
+from nam_print.typeset.text import Break, Prepared, Trims
 from nam_print.typeset.words import as_code_points
 
 # Costs beside which a line of average raggedness is about 0.02 (see fit.py).
@@ -142,19 +142,20 @@ def measured(prepared: Prepared) -> tuple[Break, ...]:
     rule, held = custom(lang), bound(text)
     if prepared.style.display:
         held |= words.inside(text, lang)
-    return tuple(_break(text, at, widths, rule, held) for at in opportunities(text, lang) if at in widths and at > 0) or (
+    return tuple(_break(text, at, widths, rule, held, prepared.trims) for at in opportunities(text, lang) if at in widths and at > 0) or (
         Break(0, 0.0, 0.0, forced=True, penalty=0.0),
     )
 
 
-def _break(text: str, at: int, widths: Mapping[int, float], rule: Custom, held: Collection[int]) -> Break:
+def _break(text: str, at: int, widths: Mapping[int, float], rule: Custom, held: Collection[int], trims: Trims) -> Break:
     inked = at
     while inked > 0 and text[inked - 1].isspace() and text[inked - 1] not in NO_BREAK_SPACES and inked - 1 in widths:
         inked -= 1
     forced = at == len(text) or text[at - 1] == "\n"
+    next_line, width = widths[at] + trims.opening.get(at, 0.0), widths[inked] - trims.closing.get(inked, 0.0)
     if at in held and not forced:
-        return Break(at, widths[at], widths[inked], forced, BOND_PARTED, held=True)
-    return Break(at, widths[at], widths[inked], forced, 0.0 if forced else _penalty(text, at, rule))
+        return Break(at, next_line, width, forced, BOND_PARTED, held=True)
+    return Break(at, next_line, width, forced, 0.0 if forced else _penalty(text, at, rule))
 
 
 def _penalty(text: str, at: int, rule: Custom) -> float:

@@ -21,6 +21,7 @@ from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
 from nam_print.typeset.shape import ALONE, shape
 from nam_print.typeset.spacing import spaced
+from nam_print.typeset.squeeze import squeezed, without_holes
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, advances, painted
 
 KEPT = 5000
@@ -126,7 +127,8 @@ class Desk:
             scale, rise = (CITE_SCALE, CITE_RISE) if span.cite else (1.0, 0.0)
             pieces.append(self._shape(seen, stretch, span.lang or style.lang, scale, rise))
         langs = tuple(span.lang for span in rich)
-        return Prepared(text, style, tuple(pieces), tuple(_ended(text, pieces)), breaks.measured, langs, tuple(missing))
+        whole, trims = squeezed(text, pieces, self.shelf)
+        return Prepared(text, style, whole, tuple(_ended(text, whole)), breaks.measured, langs, tuple(missing), trims)
 
     def _shape(self, text: str, stretch: Stretch, lang: str, scale: float, rise: float) -> Piece:
         """A stretch, shaped once wherever it stands: clinics have the same words for many things."""
@@ -174,11 +176,14 @@ class Desk:
 
     def _cut(self, prepared: Prepared, start: int, end: int) -> Line:
         parted = (start > 0 and prepared.cut_at(start)) or prepared.cut_at(end)
-        if prepared.plain and not parted:
+        trimmed = start in prepared.trims.opening or _inked(prepared.text, start, end) in prepared.trims.closing
+        if prepared.plain and not parted and not trimmed:
             return _plain_line(prepared, start, end)
         clusters = _between(prepared.clusters, start, end)
         if parted:
             clusters = self._shape_again(prepared, clusters, start, end)
+        if parted or trimmed:
+            clusters = without_holes(prepared.text, clusters, self.shelf)
         levels = _line_levels(prepared, clusters)
         inked = sum(cluster.advance for cluster in clusters) - _hanging(prepared.text, clusters)
         return Line(start, end, inked, cut=tuple(bidi.visual(clusters, levels)))

@@ -140,6 +140,17 @@ class Ended(NamedTuple):
     inked: float
 
 
+class Trims(NamedTuple):
+    """White in em that a line saves which begins at a mark that opens, by the mark's character, or ends behind one that closes, by the
+    character behind it."""
+
+    opening: Mapping[int, float] = {}
+    closing: Mapping[int, float] = {}
+
+
+_NOTHING_TO_TRIM = Trims()
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A text shaped once at one em, in logical order. `missing` are its characters that no font of the chain has.
@@ -155,6 +166,7 @@ class Prepared:
     find_breaks: Callable[[Prepared], tuple[Break, ...]]
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
+    trims: Trims = _NOTHING_TO_TRIM
     ends: dict[tuple[float, str], list[int]] = field(default_factory=dict, repr=False, compare=False)
     lines: dict[tuple[float, bool], list[Line]] = field(default_factory=dict, repr=False, compare=False)
 
