@@ -45,11 +45,11 @@ def composed(order: Order, desk: Desk) -> tuple[Document, Windows]:
     if roomier and wanted and not work.fits(wanted.below or order.layout.body.floor):
         work = _Work.begin(replace(order, layout=roomier), desk, windows)
     size = work.size()
-    if size is None:
-        raise work.too_long()
-    laid = work.fitted(size)
-    if desk.missing:
+    laid = work.too_long() if size is None else work.fitted(size)
+    if desk.missing:  # told first: what stands in for a character that no font has is of another width
         raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
+    if isinstance(laid, DoesNotFitError):
+        raise laid
     return work.document(laid), windows
 
 

@@ -18,7 +18,9 @@ from typing import NamedTuple
 import fontpkg
 import uharfbuzz as hb
 
+from nam_print.content.nearest import did_you_mean
 from nam_print.errors import UsageError
+from nam_print.typeset import repertoire
 
 FORMATS = frozenset({".ttf", ".otf"})
 _FOLDERS = ("manimgx_fonts",)  # packages without an entry point
@@ -135,8 +137,8 @@ class Shelf:
     def _open(self, key: FaceKey) -> Face:
         files = self.files(key.family)
         if not files:
-            package = "fontpkg-" + key.family.lower().replace(" ", "-")
-            raise UsageError(f"the font family {key.family!r} is not installed; `pip install {package}`, or put its files into fonts/")
+            near = did_you_mean(key.family, {*self.families, *self.packed}, list_them=False)
+            raise UsageError(f"the font family '{key.family}' is not installed. {repertoire.family_remedy(key.family)} {near}".rstrip())
         file = min(files, key=lambda item: abs((item.weight if item.weight is not None else key.weight) - key.weight))
         face = hb.Face(hb.Blob.from_file_path(str(file.path)))
         variations = {axis.tag: _pin(axis, key.weight) for axis in face.axis_infos}

@@ -79,6 +79,12 @@ def pip_install(extra: str) -> str:
     return f"pip install 'nam-print[{extra}]'"
 
 
+def family_remedy(family: str) -> str:
+    """What brings a family that is not installed. No package is guessed: anybody could have made one of that name."""
+    extra = next((line.extra for line in _lines() if line.extra and family in line.families), "")
+    return f"It comes with `{pip_install(extra)}`." if extra else "Put its .ttf or .otf files into a fonts/ folder beside your pamphlets/."
+
+
 def shown(characters: Collection[str]) -> str:
     """Some characters, and how many more there are."""
     some, rest = sorted(characters)[:_SHOWN], len(characters) - _SHOWN

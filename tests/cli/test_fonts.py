@@ -153,3 +153,45 @@ def test_a_missing_font_is_told_with_its_language_characters_and_the_command_tha
 def test_with_the_font_the_same_piece_is_printed() -> None:
     article(("language: en", "language: km"), ("It is small.", "ជំងឺ"))
     assert run("build", "small", "--lang", "km", "--layout", "handout").code == 0
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize(("lang", "extra"), [("ar", "arabic"), ("ko", "cjk"), ("zh-Hans", "cjk")])
+@pytest.mark.parametrize("layout", ["trifold", "checklist", "handout"])
+def test_a_font_that_is_missing_is_told_before_anything_that_follows_from_it(layout: str, lang: str, extra: str) -> None:
+    said = run("build", "nam", "--layout", layout, "--lang", lang)
+    assert (said.code, said.lines) == (4, [])
+    assert f"comes with `pip install 'nam-print[{extra}]'`." in said.err
+    assert "too long" not in said.err
+
+
+@pytest.mark.usefixtures("bare")
+def test_check_tells_a_missing_font_and_not_that_the_text_is_too_long() -> None:
+    said = run("check", "nam", "--lang", "ar")
+    assert said.code == 4
+    assert "pip install 'nam-print[arabic]'" in "\n".join(said.lines)
+    assert "too long" not in "\n".join(said.lines)
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize(
+    ("family", "told"),
+    [
+        ("Noto Sans Thai", "the font family 'Noto Sans Thai' is not installed. It comes with `pip install 'nam-print[sea]'`."),
+        (
+            "DejaVu Serif",
+            "the font family 'DejaVu Serif' is not installed. Put its .ttf or .otf files into a fonts/ folder beside your pamphlets/.",
+        ),
+        ("Noto Nastaliq Urdu", "Put its .ttf or .otf files into a fonts/ folder beside your pamphlets/."),
+        ("Sauce Sans 3", "Did you mean 'Source Sans 3'?"),
+    ],
+)
+def test_only_packages_that_are_known_are_advised_for_a_family(family: str, told: str) -> None:
+    theme = (Path(__file__).parents[2] / "layouts/themes/calm.yaml").read_text(encoding="utf-8")
+    assert "[Source Sans 3, Noto Sans]" in theme
+    write("layouts/themes/mine.yaml", theme.replace("theme: calm", "theme: mine").replace("[Source Sans 3, Noto Sans]", f"[{family}]"))
+    for command in (["build", "small"], ["fonts"]):
+        said = run(*command, "--theme", "mine")
+        assert (said.code, said.lines) == (2, [])
+        assert told in said.err
+        assert "fontpkg" not in said.err

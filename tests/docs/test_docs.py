@@ -27,6 +27,7 @@ PICTURE = "pdftoppm -singlefile -r 64 -png out/myositis-awareness-day/example-cl
 NOT_RUN = {
     "python3 -m venv .venv": "sets up the program that runs the tests",
     ".venv/bin/python -m pip install .": "sets up the program that runs the tests",
+    ".venv/bin/python -m pip install '.[translations]'": "sets up the program that runs the tests",
     "cp out/proofs/nam-trifold-letter-en-1.png out/proofs/nam-trifold-letter-en-2.png docs/pictures": "changes the checkout",
     "cp out/proofs/nam-trifold-letter-ar-1.png out/proofs/nam-trifold-letter-ar-2.png docs/pictures": "changes the checkout",
     "cp out/proofs/nam-checklist-letter-en-1.png out/proofs/nam-handout-letter-en-1.png docs/pictures": "changes the checkout",
@@ -201,3 +202,11 @@ def test_the_keys_that_programs_read_are_documented() -> None:
 def test_the_sizes_that_pictures_may_have_are_those_that_are_refused_beyond() -> None:
     svg, raster = (f"{most / 1e6:g} MB" for most in (images.LARGEST_SVG, images.LARGEST_RASTER))
     assert f"a drawing over {svg}, a PNG or JPEG logo over {raster}" in " ".join(text("docs/errors.md").split())
+
+
+def test_the_fonts_that_a_command_needs_are_brought_before_it() -> None:
+    readme = commands("README.md")
+    brought = next(number for number, line in enumerate(readme) if "pip install '.[translations]'" in line)
+    assert [number for number, line in enumerate(readme) if "--lang all" in line or re.search(r"--lang \S*\b(ar|hi|ko|zh)\b", line)] > [
+        brought
+    ]

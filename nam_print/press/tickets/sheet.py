@@ -94,11 +94,11 @@ def laid_out(matter: Matter, desk: Desk, theme: Theme) -> Document:
     if len(filled.frames) > 1 or filled.rest:  # few tickets do not go on one page with the largest pictures
         sheet = _Sheet.begun(matter, desk, theme)
         filled = sheet.filled(sheet.best())
+    if desk.missing:
+        raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
     if filled.rest:
         over = Overflow("ticket", "page", 1, 0.5, piece_too_tall=True)
         raise DoesNotFitError(f"the job ticket of {matter.name!r}", LANG, BODY.size, [over])
-    if desk.missing:
-        raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
     return sheet.document(filled)
 
 
