@@ -11,13 +11,13 @@ from types import ModuleType
 
 from nam_print.build import Request
 from nam_print.checks.finding import Finding, Level
-from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, preflight, reading, review, terms
+from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, pictures, preflight, reading, review, terms
 from nam_print.checks.subject import Subject, subjects
 from nam_print.errors import InputError, Problem
 
 __all__ = ["Finding", "Level", "check", "exit_code"]
 
-RULES = (reading, lists, terms, facts, review, contrast, glyphs, fit, preflight)
+RULES = (reading, lists, terms, facts, review, contrast, pictures, glyphs, fit, preflight)
 """In the order in which they are told."""
 OF_A_LANGUAGE = (reading, review, glyphs, fit, preflight)
 """What is asked of every language; the other rules look at what is the same in all of them, and are asked once."""

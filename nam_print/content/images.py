@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nam_print.content.drawings import BadDrawingError, Fault, Words, passed
 from nam_print.content.elements import Drawing, Raster
 from nam_print.content.nearest import which_file
 from nam_print.content.source import read_bytes, shown
 from nam_print.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LONGEST_SHOWN = 80
 """Characters of a name in a message."""
@@ -21,6 +26,14 @@ LARGEST_RASTER = 10_000_000
 MOST_PIXELS = 40_000_000
 """Pixels of a picture once it is opened: 120 MB of memory."""
 
+LEAST_WIDTH, LEAST_HEIGHT = 60, 15
+"""Pixels. A logo prints two inches wide or half an inch tall, so that one smaller than this in both has 30 dots to an inch."""
+
+_HELD = 0x0112
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
+}  # fmt: skip
+_ON_THE_SIDE = (5, 6, 7, 8)
 _IN_FIGURES = Words("which cannot be translated", "Take it out and write a label in the article.")
 _IN_LOGOS = Words(
     "which needs a font of its own", "Turn it into paths in your drawing program (in Inkscape: Path > Object to Path), and save it again."
@@ -103,16 +116,45 @@ def _raster(name: str, data: bytes) -> Raster:
     from PIL import Image  # noqa: PLC0415 - 40 ms, and only for logos
 
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 raise _huge(name)
             image.load()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            if width < LEAST_WIDTH and height < LEAST_HEIGHT:
+                raise _tiny(name, width, height)
+            if turned := _turned(image):
+                return Raster(turned, height, width) if _orientation(image) in _ON_THE_SIDE else Raster(turned, width, height)
+    except Image.DecompressionBombError:
         raise _huge(name) from None
     except (OSError, ValueError, SyntaxError, EOFError):
         raise _broken(name, "is not an image that can be opened.", "Use a PNG, JPEG or SVG file.") from None
     return Raster(data, width, height)
+
+
+def _orientation(image: Image.Image) -> int:
+    """How a camera was held, in EXIF's numbers: 1 is upright, and so is whatever cannot be understood."""
+    try:
+        found = image.getexif().get(_HELD, 1)
+    except Exception:
+        return 1
+    return found if found in _TURNS else 1
+
+
+def _turned(image: Image.Image) -> bytes:
+    """The picture upright, in the format that it has; nothing where it stands upright as it is."""
+    from PIL import Image  # noqa: PLC0415
+
+    if (turn := _TURNS.get(_orientation(image))) is None:
+        return b""
+    made, more = BytesIO(), {"quality": 95, "subsampling": 0} if image.format == "JPEG" else {}
+    image.transpose(Image.Transpose[turn]).save(made, image.format, **more)
+    return made.getvalue()
+
+
+def _tiny(name: str, width: int, height: int) -> InputError:
+    what = f"has {width} × {height} pixels, which print as a few squares."
+    return _broken(name, what, "Use a larger picture, 300 pixels across or more, or an SVG.")
 
 
 def _huge(name: str) -> InputError:

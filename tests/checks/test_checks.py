@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from nam_print.build import Request
 from nam_print.checks import Finding, check, exit_code
@@ -65,6 +66,16 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
 
 def summary(findings: list[Finding]) -> list[tuple[str, str]]:
     return [(finding.level, finding.where) for finding in findings if not finding.detail]
+
+
+@pytest.mark.parametrize(("size", "level"), [((150, 60), "warning"), ((900, 300), "ok")])
+def test_a_logo_with_few_pixels_for_its_size_in_print_is_warned_of(checked: Checked, size: tuple[int, int], level: str) -> None:
+    assert checked("logo") == []
+    Path("clinic.yaml").write_text("clinic: Ours\nlogo: logo.png\n")
+    Image.new("RGB", size).save("logo.png")
+    (found,) = [each for each in check(Request("small", imprint=Path("clinic.yaml"))) if each.check == "logo"]
+    assert (found.level, found.message.startswith(f"The logo has {size[0]} × {size[1]} pixels")) == (level, True)
+    assert (found.values["dots"] < 150) is (level == "warning")
 
 
 def test_a_pamphlet_that_is_well_has_no_error_and_no_warning(checked: Checked) -> None:

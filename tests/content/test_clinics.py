@@ -132,7 +132,7 @@ def test_copies_and_paper_are_read() -> None:
 
 
 def test_logos_and_reviews_lie_beside_the_file() -> None:
-    Image.new("RGB", (4, 2)).save("logo.png")
+    Image.new("RGB", (80, 40)).save("logo.png")
     Path("r.yaml").write_text('reviews: [{language: en, version: "1.0", reviewer: Ø. Dr, date: 2026-01-01, next: 2027-01-01}]')
     found = clinics("clinic,logo,logo alt,review\nA,logo.png,,r.yaml\nB,logo.png,A tree,\n")
     first, second = found

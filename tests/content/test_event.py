@@ -202,7 +202,7 @@ IN_YAML = EVENT.replace("clinics.csv", "clinics.yaml")
 
 
 def yaml_event(clinics: str, text: str = IN_YAML) -> Event:
-    Image.new("RGB", (4, 2)).save("logo.png")
+    Image.new("RGB", (80, 40)).save("logo.png")
     Path("clinics.yaml").write_text(clinics)
     return event(text)
 

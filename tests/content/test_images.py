@@ -135,10 +135,50 @@ def test_a_figure_is_a_drawing_and_not_a_photograph() -> None:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_logo_may_be_a_png_or_a_jpeg(kind: str) -> None:
     data = BytesIO()
-    Image.new("RGB", (3, 2)).save(data, kind)
+    Image.new("RGB", (90, 60)).save(data, kind)
     Path("logo").write_bytes(data.getvalue())
     made = load_raster(Path(), "logo")
-    assert (made.data, made.width, made.height) == (data.getvalue(), 3, 2)
+    assert (made.data, made.width, made.height) == (data.getvalue(), 90, 60)
+
+
+def quarters() -> Image.Image:
+    """A picture that tells how it is held: its four quarters are red, green, blue and white, row by row."""
+    image = Image.new("RGB", (80, 40), "white")
+    for colour, at in (("red", (0, 0)), ("lime", (40, 0)), ("blue", (0, 20))):
+        image.paste(colour, (*at, at[0] + 40, at[1] + 20))
+    return image
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("held", [*range(1, 9), 0, 99])
+def test_a_picture_that_a_camera_turned_is_turned_back(kind: str, held: int) -> None:
+    meant = quarters()
+    exif = Image.Exif()
+    exif[0x0112] = held
+    undo = {2: (0,), 3: (3,), 4: (1,), 5: (5,), 6: (2,), 7: (6,), 8: (4,)}.get(held, ())
+    stored = meant.transpose(Image.Transpose(*undo)) if undo else meant
+    stored.save("logo", kind, exif=exif, **({"quality": 95} if kind == "JPEG" else {}))
+    made = load_raster(Path(), "logo")
+    assert (made.width, made.height) == (80, 40)
+    shown = Image.open(BytesIO(made.data))
+    assert shown.getexif().get(0x0112, 1) in (1, 0, 99)
+    for at in ((5, 5), (75, 5), (5, 35), (75, 35)):
+        assert all(abs(one - two) < 12 for one, two in zip(shown.getpixel(at), meant.getpixel(at), strict=True))
+
+
+def test_a_camera_s_broken_notes_do_not_spoil_its_picture() -> None:
+    quarters().save("logo", "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff\x01")
+    assert load_raster(Path(), "logo").width == 80
+
+
+@pytest.mark.parametrize("size", [(1, 1), (59, 14), (14, 14)])
+def test_a_logo_of_a_few_pixels_is_refused(size: tuple[int, int]) -> None:
+    data = BytesIO()
+    Image.new("RGB", size).save(data, "PNG")
+    assert told("logo.png", data.getvalue()) == (
+        f"logo.png: the image 'logo.png' has {size[0]} × {size[1]} pixels, which print as a few squares. "
+        "Use a larger picture, 300 pixels across or more, or an SVG."
+    )
 
 
 def png(width: int, height: int) -> bytes:
@@ -179,3 +219,5 @@ def test_a_missing_image_a_folder_and_an_impossible_name_are_told(tmp_path: Path
     assert "is not a file." in told("x.png")
     assert "is not a name that a file can have." in told("a\0b.png")
     assert "leads outside this folder." in told("/etc/passwd")
+    long = "é" * 200 + ".png"
+    assert told(long).startswith(f"{'é' * 80}…: the image '{'é' * 80}…' is not a name that a file can have.")

@@ -36,7 +36,7 @@ def test_a_name_is_enough() -> None:
 
 
 def test_a_full_imprint_opens_its_logo_and_reads_its_reviews() -> None:
-    Image.new("RGB", (4, 2)).save("logo.png")
+    Image.new("RGB", (80, 40)).save("logo.png")
     Path("review.yaml").write_text('reviews: [{language: en, version: "1.0", reviewer: Dr. A, date: 2026-01-01, next: 2027-01-01}]')
     Path("imprint.yaml").write_text(
         "clinic: C\ndepartment: D\nphone: (555) 010-0199\naddress: |\n  1 Main Street\n  Town\nhours: 8–4\nurl: https://example.org/nam\n"
@@ -46,7 +46,7 @@ def test_a_full_imprint_opens_its_logo_and_reads_its_reviews() -> None:
     assert (made.department, made.phone, made.hours, made.url) == ("D", "(555) 010-0199", "8–4", "https://example.org/nam")
     assert made.address == "1 Main Street\nTown"
     assert isinstance(made.logo_image, Raster)
-    assert (made.logo_image.width, made.logo_alt) == (4, "A tree")
+    assert (made.logo_image.width, made.logo_alt) == (80, "A tree")
     assert [(each.reviewer, each.date) for each in made.reviews] == [("Dr. A", date(2026, 1, 1))]
 
 

@@ -1,0 +1,30 @@
+"""Whether a logo has enough pixels for the size that it is printed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nam_print.checks.finding import Finding
+from nam_print.checks.subject import Subject
+from nam_print.compose.document import Document, Picture
+from nam_print.content.elements import Raster
+
+SHARP = 150
+"""Dots to an inch. Fewer are seen as steps."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The largest that each picture of pixels is printed in any piece."""
+    documents = [outcome.result for outcome in subject.outcomes if isinstance(outcome.result, Document)]
+    items = (item for document in documents for page in document.pages for item in page.items)
+    dots: dict[Raster, float] = {}
+    for item in items:
+        if isinstance(item, Picture) and isinstance(item.image, Raster):
+            dots[item.image] = min(dots.get(item.image, float("inf")), 72 * item.image.width / item.rect.width)
+    for image, found in dots.items():
+        size = f"{image.width} × {image.height} pixels"
+        if found < SHARP:
+            message = f"The logo has {size}, which print at {found:.0f} dots to an inch. Use one of {SHARP} or more, or an SVG."
+            yield Finding("warning", "logo", message, values={"dots": round(found)})
+        else:
+            yield Finding("ok", "logo", f"The logo has {size}: {found:.0f} dots to an inch.", values={"dots": round(found)})
