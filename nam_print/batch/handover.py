@@ -21,13 +21,13 @@ from nam_print.batch.journal import Journal
 from nam_print.batch.kinds import Kind
 from nam_print.batch.loop import clear_old
 from nam_print.batch.places import Place, place
-from nam_print.batch.plan import ORDER, TICKET, bundle_of, row_of, ticket_of
+from nam_print.batch.plan import ORDER, row_of
 from nam_print.batch.records import About, Client, Entry
 from nam_print.batch.work import Chunk, Made, Terms, attempted
 from nam_print.build import Workshop
 from nam_print.content import library
 from nam_print.content.elements import Raster
-from nam_print.content.event import Event
+from nam_print.content.event import TICKET, Event
 from nam_print.content.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError, OutputError
 from nam_print.plates import Plates, Pull
@@ -156,7 +156,7 @@ class Office:
 
     def ticket(self, client: Client) -> Paper | None:
         """A clinic's ticket that is to be printed; None if it is there, or there is nothing to tell."""
-        path, lines = ticket_of(client.slug), self.lines(client)
+        path, lines = client.ticket, self.lines(client)
         digests = tuple(self.kinds[kind].digest for _, kind in self.journal.of_clinic(client.number))
         bare = Ticket(self.event.title, self.event.date, client.name, lines, self.missing(client))
         inputs = fingerprint(self._shared, bare, digests)
@@ -166,9 +166,9 @@ class Office:
 
     def parcel(self, client: Client) -> Parcel | None:
         """A clinic's zip file that is to be packed; None if it is there, or there is nothing to pack."""
-        path = bundle_of(client.slug)
+        path = client.bundle
         pieces = [entry for entry, _ in self.journal.of_clinic(client.number)]
-        ticket = self.journal.entry(ticket_of(client.slug))
+        ticket = self.journal.entry(client.ticket)
         files = [entry for entry in (*pieces, *((ticket,) if ticket else ())) if entry.sha256]
         inputs = fingerprint(self.event.date, tuple((entry.path, entry.sha256) for entry in files))
         if not self._wanted(path, inputs, bool(pieces)):

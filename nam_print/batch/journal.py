@@ -15,6 +15,8 @@ from nam_print.batch.tables import FILE, INDEXES, PLAN, killed, opened, removed
 from nam_print.content.elements import Drawing, Raster
 from nam_print.content.imprint import Imprint
 
+_CLIENTS = "SELECT number, slug, name, file, line, asked, ticket, bundle FROM plan.clinics"
+
 
 class Journal:
     """Both databases. Used by one thread."""
@@ -115,8 +117,8 @@ class Journal:
         """Plan a clinic. Logos that clinics share are kept once."""
         logo = None if imprint.logo_image is None else self._logo(imprint.logo_image)
         bare = pickle.dumps(replace(imprint, logo_image=None), 5)
-        row = (client.number, client.slug, client.name, client.file, client.line, bare, logo, client.asked)
-        self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (client.number, client.slug, client.name, client.file, client.line, bare, logo, client.asked, client.ticket, client.bundle)
+        self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _logo(self, image: Drawing | Raster) -> int:
         data = pickle.dumps(image, 5)
@@ -193,13 +195,13 @@ class Journal:
 
     def client(self, number: int) -> Client:
         """A planned clinic."""
-        row = self._one("SELECT number, slug, name, file, line, asked FROM plan.clinics WHERE number = ?", number)
+        row = self._one(f"{_CLIENTS} WHERE number = ?", number)
         assert row is not None  # noqa: S101 - only planned ones are asked for
         return _client(row)
 
     def clients(self) -> Iterator[Client]:
         """The planned clinics, in the order of their file."""
-        return map(_client, self._db.execute("SELECT number, slug, name, file, line, asked FROM plan.clinics ORDER BY number"))
+        return map(_client, self._db.execute(f"{_CLIENTS} ORDER BY number"))
 
     def totals(self) -> list[Total]:
         """What this run was asked for, by kind."""
@@ -228,5 +230,5 @@ def _job(row: tuple[Any, ...]) -> Job:
 
 
 def _client(row: tuple[Any, ...]) -> Client:
-    number, slug, name, file, line, asked = row
-    return Client(number, slug, name, file, line, bool(asked))
+    number, slug, name, file, line, asked, ticket, bundle = row
+    return Client(number, slug, name, file, line, bool(asked), ticket, bundle)

@@ -13,7 +13,7 @@ from nam_print.batch.places import Place
 from nam_print.batch.records import ELSEWHERE, KEEP, TODO, About, Client, Job
 from nam_print.content import library
 from nam_print.content.clinics.clinic import Clinic
-from nam_print.content.event import Event, EventPiece
+from nam_print.content.event import TICKET, Event, EventPiece
 from nam_print.content.imprint import Imprint
 from nam_print.content.names import Taken
 from nam_print.content.nearest import did_you_mean
@@ -22,23 +22,7 @@ from nam_print.errors import InputError, NamPrintError, Problem, UsageError
 
 MOST_TOLD = 50
 """Problems. Whoever has more has the same one in every row."""
-TICKET = "job-ticket.pdf"
 ORDER = "order.csv"
-
-
-def ticket_of(slug: str) -> str:
-    """Where a clinic's job ticket is."""
-    return f"{slug}/{TICKET}"
-
-
-def bundle_of(slug: str) -> str:
-    """Where a clinic's zip file is."""
-    return f"{slug}.zip"
-
-
-def papers_of(slug: str, *, bundle: bool) -> tuple[str, ...]:
-    """What a clinic gets with its pieces."""
-    return (ticket_of(slug), bundle_of(slug)) if bundle else (ticket_of(slug),)
 
 
 @dataclass
@@ -83,22 +67,31 @@ class Planner:
     def _clinic(self, number: int, clinic: Clinic) -> bool:
         """Plan a clinic's copies. Whether this run was asked for it by name."""
         asked = not self.only or clinic.slug in self.only
-        self.journal.add_clinic(_client(number, clinic, asked), clinic.imprint)
+        client = self._client(number, clinic, asked)
+        self.journal.add_clinic(client, clinic.imprint)
         imprinted = fingerprint(replace(clinic.imprint, reviews=())) if asked else ""
         for piece in self.event.pieces:
             for lang in self.kinds.asked(piece.pamphlet, piece.languages_for(clinic)):
                 key = _key(piece, lang, piece.paper_for(clinic))
                 kind = self.kinds.get(key)
                 if isinstance(kind, Kind):
-                    self._copy(number, clinic, piece, kind, imprinted)
+                    self._copy(client, clinic, piece, kind, imprinted)
                 elif kind:
                     self._tell(_where(piece, clinic, self._fault(key), kind))
-        for path in papers_of(clinic.slug, bundle=self.event.output.bundle):
+        for path in filter(None, (client.ticket, client.bundle)):
             self.journal.add_paper(path)
             self._take(path, clinic)
         return asked and bool(self.only)
 
-    def _copy(self, number: int, clinic: Clinic, piece: EventPiece, kind: Kind, imprinted: str) -> None:
+    def _client(self, number: int, clinic: Clinic, asked: bool) -> Client:
+        ticket = bundle = ""
+        try:
+            ticket, bundle = self.event.ticket(clinic), self.event.bundle(clinic)
+        except InputError as error:
+            self._tell(*error.problems)
+        return Client(number, clinic.slug, clinic.imprint.clinic, clinic.file, clinic.line, asked, ticket, bundle)
+
+    def _copy(self, client: Client, clinic: Clinic, piece: EventPiece, kind: Kind, imprinted: str) -> None:
         try:
             path = self.event.name(piece, clinic, kind.piece.order.lang, kind.piece.order.paper)
         except InputError as error:
@@ -108,8 +101,8 @@ class Planner:
         copies = piece.copies_for(clinic)
         inputs = kind.inputs(clinic.imprint, imprinted, self.run) if imprinted else ""
         form, reviewed = form_of(clinic.imprint), kind.reviewed(clinic.imprint)
-        job = Job(self.number, number, kind.number, form, path, copies, reviewed, inputs, ELSEWHERE)
-        self.journal.add_job(replace(job, state=self._state(job, kind, clinic)) if imprinted else job)
+        job = Job(self.number, client.number, kind.number, form, path, copies, reviewed, inputs, ELSEWHERE)
+        self.journal.add_job(replace(job, state=self._state(job, kind, client)) if imprinted else job)
 
     def _take(self, path: str, clinic: Clinic) -> None:
         if first := self.taken.by(path, self._next()):
@@ -120,11 +113,11 @@ class Planner:
             do = f"{second} Put more fields into the name, such as {{layout}} or {{lang}}."
             self._tell(self.event.problem(what, do, "output", "name"))
 
-    def _state(self, job: Job, kind: Kind, clinic: Clinic) -> int:
+    def _state(self, job: Job, kind: Kind, client: Client) -> int:
         known = self.journal.entry(job.path)
         if known is None or known.error or known.inputs != job.inputs or not self.place.holds(job.path, known.size, known.sha256):
             return TODO
-        about = about_of(_client(job.clinic, clinic, asked=True), kind, job, known.pages)
+        about = about_of(client, kind, job, known.pages)
         if about != known.about:
             self.journal.redescribe(job.path, about)
         return KEEP
@@ -160,10 +153,6 @@ def _where(piece: EventPiece, clinic: Clinic, key: str, what: str) -> Problem:
     """A problem told where what is wrong was written: with the piece, or with the clinic if it is the clinic's wish."""
     of_clinic = isinstance(getattr(piece, key), str) and "{clinic." in getattr(piece, key)
     return clinic.problem(what, "", key) if of_clinic else piece.problem(what, "", key)
-
-
-def _client(number: int, clinic: Clinic, asked: bool) -> Client:
-    return Client(number, clinic.slug, clinic.imprint.clinic, clinic.file, clinic.line, asked)
 
 
 def about_of(client: Client, kind: Kind, job: Job, pages: int) -> About:

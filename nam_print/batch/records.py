@@ -81,7 +81,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Client:
-    """A planned clinic. `asked` tells whether this run is for it."""
+    """A planned clinic. `asked` tells whether this run is for it; `ticket` and `bundle` are the paths of its ticket and zip, or ""."""
 
     number: int
     slug: str
@@ -89,6 +89,8 @@ class Client:
     file: str
     line: int
     asked: bool
+    ticket: str
+    bundle: str
 
 
 @dataclass(frozen=True)

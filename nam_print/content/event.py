@@ -5,9 +5,10 @@ event.yaml ─► EventFile (the model) ─► Event ◄─ clinics, checked wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
+from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
@@ -20,7 +21,7 @@ from nam_print.content.clinics.clinics import Clinics, load_clinics
 from nam_print.content.clinics.csv_text import Encoding
 from nam_print.content.clinics.entry import EventSlug
 from nam_print.content.clinics.needs import Need
-from nam_print.content.names import BadNameError, Template, pieces, template
+from nam_print.content.names import SUFFIX, BadNameError, Template, pieces, template
 from nam_print.content.papers import PAPERS
 from nam_print.content.slugs import slug_of
 from nam_print.content.source import Source, Trail, load
@@ -32,6 +33,9 @@ EVERY_LANGUAGE = "all"
 FOLDER = "out/{event.slug}"
 NAME = "{clinic.slug}/{pamphlet}-{layout}-{lang}.pdf"
 ZIP = "zip per clinic"
+TICKET = "job-ticket.pdf"
+BUNDLE = ".zip"
+SLUG = "clinic.slug"
 
 _CLINIC = "clinic."
 _EVENT_FIELDS = ("event.slug", "event.date")
@@ -176,11 +180,15 @@ class EventPiece:
 
 @dataclass(frozen=True)
 class Output:
-    """Where the pieces go: `folder` as it was written, from the working folder, and `name` below it. `bundle`: a zip per clinic too."""
+    """Where the pieces go: `folder` as it was written, from the working folder, and `name` below it.
+
+    `ticket` and `bundle` are the names of a clinic's job ticket and, if it is to have one, of its zip file.
+    """
 
     folder: Path
     name: Template
-    bundle: bool
+    ticket: Template
+    bundle: Template | None
 
 
 @dataclass(frozen=True)
@@ -205,9 +213,24 @@ class Event:
 
         Raises InputError, told at the clinic's place, where no disk could hold it.
         """
-        values = {name: self._field(name, piece, clinic, lang, paper) for name in self.output.name.fields}
+        return self._path(self.output.name, clinic, {"lang": lang, "paper": paper, **_of_piece(piece, clinic)})
+
+    def ticket(self, clinic: Clinic) -> str:
+        """The path of a clinic's job ticket. Raises InputError as `name`."""
+        return self._path(self.output.ticket, clinic, {})
+
+    def bundle(self, clinic: Clinic) -> str:
+        """The path of a clinic's zip file, "" if it is to have none. Raises InputError as `name`."""
+        return self._path(self.output.bundle, clinic, {}) if self.output.bundle else ""
+
+    def _path(self, name: Template, clinic: Clinic, of_piece: Mapping[str, str]) -> str:
+        known = {**_event_fields(self.slug, self.date), **of_piece}
+        values = {
+            field: clinic.fields.get(field.removeprefix(_CLINIC), "") if field.startswith(_CLINIC) else known[field]
+            for field in name.fields
+        }
         try:
-            return self.output.name.path(values, self.output.folder.as_posix())
+            return name.path(values, self.output.folder.as_posix())
         except BadNameError as error:
             raise InputError([clinic.problem(error.what, error.do, *self._columns(error, values))]) from None
 
@@ -217,24 +240,18 @@ class Event:
         for name in fields:
             if name.startswith(_CLINIC):
                 yield name.removeprefix(_CLINIC)
-            if name == "clinic.slug":
+            if name == SLUG:
                 yield "clinic"
 
-    def _field(self, name: str, piece: EventPiece, clinic: Clinic, lang: str, paper: str) -> str:
-        if name.startswith(_CLINIC):
-            return clinic.fields.get(name.removeprefix(_CLINIC), "")
-        if of_piece := _OF_PIECE.get(name):
-            return of_piece(piece)
-        values = {"lang": lang, "paper": paper, "copies": str(piece.copies_for(clinic))}
-        return values[name] if name in values else _event_fields(self.slug, self.date)[name]
 
-
-_OF_PIECE: dict[str, Callable[[EventPiece], str]] = {
-    "pamphlet": lambda piece: PurePath(piece.pamphlet).name,
-    "layout": lambda piece: piece.layout,
-    "theme": lambda piece: piece.theme,
-    "size": lambda piece: "large" if piece.large_print else "regular",
-}
+def _of_piece(piece: EventPiece, clinic: Clinic) -> dict[str, str]:
+    return {
+        "pamphlet": PurePath(piece.pamphlet).name,
+        "layout": piece.layout,
+        "theme": piece.theme,
+        "size": "large" if piece.large_print else "regular",
+        "copies": str(piece.copies_for(clinic)),
+    }
 
 
 def load_event(path: Path) -> Event:
@@ -302,7 +319,29 @@ def _pieces(source: Source, made: EventFile) -> Iterator[EventPiece]:
 
 def _output(made: EventFile, slug: str) -> Output:
     folder = pieces(made.output.folder, _EVENT_FIELDS).plain(_event_fields(slug, made.date))
-    return Output(Path(folder), template(made.output.name, _FIELDS, _CLINIC), made.output.bundle == ZIP)
+    name, ticket, bundle = (
+        template(text, _FIELDS, _CLINIC) if text.endswith(SUFFIX) else pieces(text, _FIELDS, _CLINIC)
+        for text in (made.output.name, *_beside(made.output.name))
+    )
+    return Output(Path(folder), name, ticket, bundle if made.output.bundle == ZIP else None)
+
+
+def _beside(name: str) -> tuple[str, str]:
+    """The names of a clinic's ticket and zip file, so that they stand together with the pieces that have this name.
+
+    A folder that has the clinic's slug is its own: the ticket lies in it, and the zip, which holds all of it, beside it. Where there is
+    none they lie beside the pieces; or, where pieces are parted into folders by what they are, above these.
+    """
+    folders = name.split("/")[:-1]
+    fields = [pieces(folder, _FIELDS, _CLINIC).fields for folder in folders]
+    common = list(takewhile(lambda number: all(field.startswith((_CLINIC, "event.")) for field in fields[number]), range(len(folders))))
+    own = next((number for number in common if SLUG in fields[number]), None)
+    if own is not None:
+        home = "/".join(folders[: own + 1])
+        return f"{home}/{TICKET}", f"{home}{BUNDLE}"
+    above = "".join(f"{folders[number]}/" for number in common)
+    between = "-" if len(common) == len(folders) else "/"
+    return f"{above}{{{SLUG}}}{between}{TICKET}", f"{above}{{{SLUG}}}{BUNDLE}"
 
 
 def _event_fields(slug: str, day: Date) -> dict[str, str]:

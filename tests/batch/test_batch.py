@@ -363,6 +363,39 @@ def test_bundles_hold_what_the_folder_holds() -> None:
         }
 
 
+@pytest.mark.parametrize(
+    ("name", "ticket", "bundle"),
+    [
+        ("{clinic.slug}/{layout}.pdf", "hillside/job-ticket.pdf", "hillside.zip"),
+        ("{clinic.slug}/{lang}/{layout}.pdf", "hillside/job-ticket.pdf", "hillside.zip"),
+        ("{clinic.region}/{clinic.slug}/{layout}.pdf", "South-East/hillside/job-ticket.pdf", "South-East/hillside.zip"),
+        ("{event.date}/For {clinic.slug}/{layout}.pdf", "2026-06-01/For hillside/job-ticket.pdf", "2026-06-01/For hillside.zip"),
+        ("{clinic.region}/{clinic.slug}-{layout}.pdf", "South-East/hillside-job-ticket.pdf", "South-East/hillside.zip"),
+        ("{clinic.slug}-{layout}.pdf", "hillside-job-ticket.pdf", "hillside.zip"),
+        ("{clinic.region}/{layout}/{clinic.slug}.pdf", "South-East/hillside/job-ticket.pdf", "South-East/hillside.zip"),
+    ],
+)
+def test_a_clinics_ticket_and_zip_stand_where_its_pieces_stand(name: str, ticket: str, bundle: str) -> None:
+    event(2, output=f'{{name: "{name}", bundle: zip per clinic}}')
+    write("clinics.csv", "clinic,phone,region\nLakeside,1,North\nHillside,2,South/East\n")
+    assert batch().code == 0
+    assert {path for path in found() if path.endswith("job-ticket.pdf") and "ake" not in path} == {"job-ticket.pdf", ticket}
+    assert {path for path in found() if path.endswith(".zip")} == {bundle, bundle.replace("South-East", "North").replace("hill", "lake")}
+    with ZipFile(OUT / bundle) as packed:
+        assert set(packed.namelist()) == {ticket, *(path for path, piece in pieces().items() if piece["clinic"] == "hillside")}
+    clinics(1)
+    write("clinics.csv", "clinic,phone,region\nLakeside,1,North\n")
+    batch("--prune")
+    assert not [path for path in found() if "hillside" in path]
+
+
+def test_a_ticket_whose_name_no_disk_holds_is_told_at_its_cell() -> None:
+    event(1, output='{name: "{clinic.region}/{clinic.slug}/x{layout}.pdf", folder: out}')
+    write("clinics.csv", f"clinic,region,slug\nLakeside,{'N' * 219},ls\n")
+    (first, *_) = batch().err.splitlines()
+    assert first.startswith("clinics.csv:2:10: cell B2: the name 'NNN")
+
+
 def test_files_can_go_to_a_place_that_fsspec_knows() -> None:
     event(2)
     batch()
