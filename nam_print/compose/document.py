@@ -142,14 +142,24 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Boxes of which at most one is ticked: the name of all of them together, unique in the document, and what they answer."""
+
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Tick:
-    """A fillable check box that prints as a box; its leaf is a Form node. `name` is unique in the document."""
+    """A fillable check box that prints as a box; its leaf is a Form node. `name` is unique in the document, `says` tells what ticking it
+    says to whoever does not see what stands around it. `of` is the choice that it is an answer of."""
 
     rect: Rect
     name: str
     says: str
     colour: str
     leaf: int
+    of: Choice | None = None
 
 
 @dataclass(frozen=True)

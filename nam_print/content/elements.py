@@ -183,10 +183,12 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class Answer:
-    """One column of answers: its head, and whether it is written in rather than ticked."""
+    """One column of answers: its head, whether it is written in rather than ticked, and the question that it shares with other columns, of
+    which at most one is ticked."""
 
     head: Wording
     written: bool = False
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,10 @@ class BlankKind(StrEnum):
 
 @dataclass(frozen=True)
 class Blank:
-    """A labelled blank to fill in by hand or on screen. `share` is its part of the measure; `lines` the height of a space."""
+    """A labelled blank to fill in by hand or on screen. `share` is its part of the measure; `lines` the height of a space.
+
+    `about` is what the label alone does not tell whoever hears it without what stands around it, such as the title above.
+    """
 
     name: str
     label: Rich
@@ -224,6 +229,7 @@ class Blank:
     options: tuple[Rich, ...] = ()
     share: float = 1.0
     lines: int = 1
+    about: Rich = ()
 
 
 @dataclass(frozen=True)

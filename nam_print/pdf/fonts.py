@@ -1,12 +1,12 @@
 """Fonts as the file carries them: cut to the glyphs that are painted, named by what they hold, described by what they really measure.
 
-Two kinds. Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Form fields use one simple
-font in the Western encoding, because viewers set what a person types and know no glyph ids.
+Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Form fields have another (`typed`).
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from functools import cached_property
 import uharfbuzz as hb
 
 from nam_print.pdf.codes import Key
+from nam_print.pdf.merged import Cutting
 from nam_print.pdf.objects import Objects, deflate, name, number, numbers, ref
 from nam_print.pdf.signs import Sign, glyph_count, with_signs
 from nam_print.typeset.fonts import Face
@@ -22,6 +23,7 @@ from nam_print.typeset.fonts import Face
 _FLAGS = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
 # Text keeps the font's own glyph ids. PostScript fonts are numbered anew: 44 000 empty outlines made a Chinese one 80 kB bigger
 _RENUMBERED = hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+UNITS = 1000  # per em, of fonts that are joined
 _CFF_FILE = "FontFile3"
 # A viewer needs outlines and widths only; shaping is done, and what the font is called stands in the descriptor.
 _TABLES = "GSUB GPOS GDEF BASE JSTF MATH STAT avar HVAR VVAR MVAR DSIG name OS/2 post meta gasp VORG vhea vmtx kern"
@@ -38,15 +40,13 @@ _WEIGHTS = {
     800: "ExtraBold",
     900: "Black",
 }
-WESTERN = bytes(code for code in range(32, 256) if code not in {0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xA0, 0xAD}).decode("cp1252")
 
 
 @dataclass(frozen=True)
 class Program:
     """One embedded font: its tagged name, its packed bytes, and the dictionary entries that do not depend on the file it goes into.
 
-    `widths` are by character code, in thousandths of an em; `codes` are by glyph
-    and sign (a simple font, coded by letters, has none).
+    `widths` are by character code, in thousandths of an em; `codes` are by glyph and sign.
     """
 
     base: str
@@ -96,7 +96,7 @@ def cut(face: Face, gids: frozenset[int], signs: Sequence[Sign] = ()) -> Program
     # PostScript outlines stay in their OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
     key, entries = (_CFF_FILE, {"Subtype": "/OpenType"}) if cff else ("FontFile2", {"Length1": len(data)})
     widths = _widths(hb.Face(data), codes.values())
-    return Program(base, key, entries, deflate(data), _descriptor(face, base, symbolic=True), widths, codes)
+    return Program(base, key, entries, deflate(data), descriptor(face, base, _box(face)), widths, codes)
 
 
 def takes_signs(face: Face) -> bool:
@@ -106,28 +106,6 @@ def takes_signs(face: Face) -> bool:
 
 def _is_cff(face: Face) -> bool:
     return not {"CFF ", "CFF2"}.isdisjoint(face.hb_face.table_tags)
-
-
-def cut_western(face: Face) -> Program:
-    """The face with the Western characters, for form fields; `widths` is by character code."""
-    wanted = _input(face, _FLAGS)
-    wanted.sets(hb.SubsetInputSets.UNICODE).set({ord(character) for character in WESTERN})
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED)
-    small = hb.Face(hb.subset(face.hb_face, wanted).blob)
-    font = hb.Font(small)
-    widths = {}
-    for character in WESTERN:
-        gid = font.get_nominal_glyph(ord(character))
-        if gid:
-            widths[character.encode("cp1252")[0]] = font.get_glyph_h_advance(gid) * 1000 / small.upem
-    base = f"{_tag(face, widths)}+{postscript_name(face)}"
-    data = small.blob.data
-    return Program(base, "FontFile2", {"Length1": len(data)}, deflate(data), _descriptor(face, base, symbolic=False), widths, {})
-
-
-def serves_fields(face: Face) -> bool:
-    """Whether the face can be a simple TrueType font with Western letters."""
-    return "glyf" in face.hb_face.table_tags and all(ord(character) in face.characters for character in "AZaz09-/")
 
 
 def write_composite(objects: Objects, program: Program, spellings: Mapping[int, str]) -> int:
@@ -146,18 +124,33 @@ def write_composite(objects: Objects, program: Program, spellings: Mapping[int, 
     )
 
 
-def write_simple(objects: Objects, program: Program) -> int:
-    """The simple font for form fields."""
-    widths = numbers(program.widths.get(code, 0) for code in range(32, 256))
-    return objects.add(
-        f"<</Type /Font /Subtype /TrueType /BaseFont {name(program.base)} /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 "
-        f"/Widths [{widths}] /FontDescriptor {ref(_write_descriptor(objects, program))}>>"
-    )
-
-
 def _write_descriptor(objects: Objects, program: Program) -> int:
     file = objects.stream(program.packed, program.file_entries, packed=True)
     return objects.add(f"<<{program.descriptor} /{program.file_key} {ref(file)}>>")
+
+
+def cut_to_letters(face: Face, characters: frozenset[int]) -> Cutting:
+    """A TrueType face with the plain glyphs of these characters, and with what stands for a character that has none."""
+    wanted = _input(face, _FLAGS | hb.SubsetFlags.NOTDEF_OUTLINE)
+    wanted.sets(hb.SubsetInputSets.UNICODE).set(set(characters))
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED | {_CHARACTER_MAP})
+    plan = hb.SubsetPlan(face.hb_face, wanted)
+    places, nominal = plan.old_to_new_glyph_mapping, face.hb_font.get_nominal_glyph
+    data = plan.execute().blob.data
+    return Cutting(_to_scale(data, face.upem), {code: places[nominal(code)] for code in sorted(characters)})
+
+
+def _to_scale(data: bytes, upem: int) -> bytes:
+    """The font with a thousand units per em."""
+    if upem == UNITS:
+        return data
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 — only a font of the user's own needs it
+    from fontTools.ttLib.scaleUpem import scale_upem  # noqa: PLC0415
+
+    font, out = TTFont(io.BytesIO(data), recalcTimestamp=False), io.BytesIO()
+    scale_upem(font, UNITS)
+    font.save(out)
+    return out.getvalue()
 
 
 def _input(face: Face, flags: hb.SubsetFlags) -> hb.SubsetInput:
@@ -194,18 +187,23 @@ def postscript_name(face: Face) -> str:
     return "".join(character for character in own if character.isascii() and (character.isalnum() or character == "-"))
 
 
-def _descriptor(face: Face, base: str, *, symbolic: bool) -> str:
-    """What the font says of itself, in thousandths of an em."""
-    metrics, box = face.metrics, struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])
-    em = 1000 / face.upem
+def _box(face: Face) -> list[float]:
+    """The box around all of its glyphs, in thousandths of an em."""
+    box = struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])
+    return [value * 1000 / face.upem for value in box]
+
+
+def descriptor(face: Face, base: str, box: Sequence[float], heights: tuple[float, float] | None = None) -> str:
+    """What the font says of itself, in thousandths of an em; its heights above and below the baseline are the face's own unless told."""
+    metrics = face.metrics
+    ascent, descent = heights or (metrics.ascent * 1000, metrics.descent * 1000)
     angle, fixed = struct.unpack(">i4xI", face.hb_face.reference_table("post").data[4:16])
     slant = angle / 65536
-    flags = (1 if fixed else 0) | (2 if _has_serifs(face) else 0) | (4 if symbolic else 32) | (64 if slant else 0)
-    heights = numbers(value * em for value in box)
+    flags = (1 if fixed else 0) | (2 if _has_serifs(face) else 0) | 4 | (64 if slant else 0)
     stem = round(10 + 220 * (face.key.weight - 50) / 900)  # no font says it; the usual estimate from the weight
     return (
-        f"/Type /FontDescriptor /FontName {name(base)} /Flags {flags} /FontBBox [{heights}] /ItalicAngle {number(slant)} "
-        f"/Ascent {number(metrics.ascent * 1000)} /Descent {number(metrics.descent * 1000)} "
+        f"/Type /FontDescriptor /FontName {name(base)} /Flags {flags} /FontBBox [{numbers(box)}] /ItalicAngle {number(slant)} "
+        f"/Ascent {number(ascent)} /Descent {number(descent)} "
         f"/CapHeight {number(metrics.cap_height * 1000)} /XHeight {number(metrics.x_height * 1000)} /StemV {stem}"
     )
 
@@ -218,8 +216,17 @@ def _has_serifs(face: Face) -> bool:
 
 def _to_unicode(spellings: Mapping[int, str]) -> bytes:
     rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(spellings.items())]
-    blocks = (rows[start : start + 100] for start in range(0, len(rows), 100))  # the format's own limit
-    body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    return unicode_map(blocks("bfchar", rows))
+
+
+def blocks(kind: str, rows: Sequence[str]) -> str:
+    """The rows of a map, as many in a block as the format allows."""
+    parts = (rows[start : start + 100] for start in range(0, len(rows), 100))
+    return "".join(f"{len(part)} begin{kind}\n" + "\n".join(part) + f"\nend{kind}\n" for part in parts)
+
+
+def unicode_map(body: str) -> bytes:
+    """A map from codes of two bytes to what they stand for."""
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"

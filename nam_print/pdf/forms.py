@@ -6,23 +6,23 @@ person enters: a check mark, typed text. The widgets are ours, since reportlab's
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFResourceDictionary
 
-from nam_print.compose.document import Entry, Link, Rect, Tick
+from nam_print.compose.document import Choice, Entry, Link, Rect, Tick
 from nam_print.pdf.canvas import TaggedCanvas, corners, rgb, rounded
-from nam_print.pdf.objects import Objects, name, number, numbers, ref, refs, string
+from nam_print.pdf.objects import Objects, name, numbers, ref, refs, string
 from nam_print.pdf.tags import Marks
+from nam_print.pdf.typed import ALIAS, FieldFont
 
 _PRINTS = 4
 _MULTILINE = 1 << 12
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 _TICK = ((0.22, 0.52), (0.43, 0.27), (0.80, 0.78))  # in shares of the box, from its lower left corner
-FONT = "Field"
 
 
 class _Annotation(PDFObject):  # type: ignore[misc]
@@ -54,16 +54,37 @@ def _placed(rect: Rect, key: int, height: float) -> str:
 
 
 @dataclass
+class _Field:
+    """A choice: its object and entries, and the boxes of its answers.
+
+    It is a field of check boxes, not of radio buttons: in both, viewers untick the others, but once a radio button was chosen, Chrome and
+    Firefox leave no way to choose none. The texts of its answers (/Opt) stay out: with them, Chrome remembers what was unticked.
+    """
+
+    obj: int
+    entries: str
+    boxes: list[int] = field(default_factory=list)
+
+    @property
+    def written(self) -> str:
+        """The field as it stands in the file."""
+        return f"<<{self.entries} /FT /Btn /V /Off /Kids {refs(self.boxes)}>>"
+
+
+@dataclass
 class Fields:
-    """The document's annotations and its form, filled page by page. `font` is the object of the fields' font, made when first needed."""
+    """The document's annotations and its form, filled page by page. `font` is what text fields are filled in with."""
 
     canvas: TaggedCanvas
     objects: Objects
     marks: Marks
-    font: int | None = None
+    font: FieldFont | None = None
+    rtl: bool = False
     fields: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    choices: dict[str, _Field] = field(default_factory=dict)
     looks: dict[tuple[object, ...], int] = field(default_factory=dict)
+    drawn: int = 0
 
     def add(self, item: Link | Tick | Entry, page: int, height: float) -> int:
         """The annotation for an item of the page that is being painted; returns its key in the structure's ParentTree.
@@ -75,26 +96,42 @@ class Fields:
         self.canvas.annotate(_Annotation(entries, self.canvas.document.thisPageRef()))
         obj = self.objects.named(self.canvas.newest_annotation)
         self.marks.found(key, obj)
-        if not isinstance(item, Link):
+        if isinstance(item, Tick) and item.of:
+            self.choices[item.of.name].boxes.append(obj)
+        elif not isinstance(item, Link):
             self.fields.append(obj)
         return key
 
     def _entries(self, item: Tick | Entry) -> str:
-        own = self._tick(item) if isinstance(item, Tick) else self._entry(item)
-        return f"/Subtype /Widget {self._named(item)} {own}"
+        if isinstance(item, Entry):
+            own = f"{self._named(item.name, item.says)} {self._entry(item)}"
+        elif item.of:
+            own = f"/TU {string(item.says)} {self._answer(item, item.of)}"
+        else:
+            own = f"{self._named(item.name, item.says)} /FT /Btn /V /Off {self._box(item, 'Yes')}"
+        return f"/Subtype /Widget {own}"
 
-    def _named(self, item: Tick | Entry) -> str:
-        plain = item.name.replace(".", "_")  # a full stop would make a field of a field
+    def _named(self, name: str, says: str) -> str:
+        plain = name.replace(".", "_")  # a full stop would make a field of a field
         if plain in self.names:
             raise ValueError(f"two fields are named {plain!r}")
         self.names.add(plain)
-        return f"/T {string(plain)} /TU {string(item.says)}"
+        return f"/T {string(plain)} /TU {string(says)}"
 
-    def _tick(self, item: Tick) -> str:
+    def _answer(self, item: Tick, choice: Choice) -> str:
+        """One box of a choice. Its state is its place among the answers, from 1: the same in every language."""
+        if choice.name not in self.choices:
+            field = _Field(self.objects.reserve(), self._named(choice.name, choice.says))
+            self.choices[choice.name] = field
+            self.fields.append(field.obj)
+        field = self.choices[choice.name]
+        return f"/Parent {ref(field.obj)} {self._box(item, str(len(field.boxes) + 1))}"
+
+    def _box(self, item: Tick, state: str) -> str:
         width, height = rounded(item.rect.width, item.rect.height)
         yes = self._look(width, height, item.colour, lambda: self._check_mark(width, height, item.colour))
         off = self._look(width, height, "", lambda: None)
-        return f"/FT /Btn /V /Off /AS /Off /AP <</N <</Yes {ref(yes)} /Off {ref(off)}>>>>"
+        return f"/AS /Off /AP <</N <<{name(state)} {ref(yes)} /Off {ref(off)}>>>>"
 
     def _check_mark(self, width: float, height: float, colour: str) -> None:
         canvas = self.canvas
@@ -113,27 +150,42 @@ class Fields:
         if self.font is None:
             raise ValueError("a document with text fields needs a font for them")
         width, height = rounded(item.rect.width, item.rect.height)
-        empty = self._look(width, height, FONT, lambda: self.canvas.addLiteral("/Tx BMC EMC"), {FONT: ref(self.font)})
+        # Its own, though all are empty: programs that fill in a form write into it
+        empty = self._drawn(width, height, lambda: self.canvas.addLiteral("/Tx BMC EMC"), {ALIAS: ref(self.font.obj)})
         flags = f"/Ff {_MULTILINE} " if item.multiline else ""
-        look = string(f"{name(FONT)} {number(item.size)} Tf {numbers(rgb(item.colour))} rg")
-        return f"/FT /Tx {flags}/DA {look} /V () /AP <</N {ref(empty)}>>"
+        aligned = "/Q 2 " if self.rtl else ""
+        fonts = "" if self.font.for_browsers is None else f"/DR {_fonts(self.font.for_browsers)} "
+        return f"/FT /Tx {flags}{aligned}{fonts}/DA {_appearance(rgb(item.colour))} /V () /AP <</N {ref(empty)}>>"
 
-    def _look(self, width: float, height: float, kind: str, paint: Callable[[], None], fonts: dict[str, str] | None = None) -> int:
-        """What stands in a field. A checklist has a hundred boxes of one size: they share their two looks."""
+    def _look(self, width: float, height: float, kind: str, paint: Callable[[], None]) -> int:
+        """What stands in a box. A checklist has a hundred boxes of one size: they share their two looks."""
         key = (width, height, kind)
         if key not in self.looks:
-            form = f"L{len(self.looks)}"
-            self.canvas.beginForm(form, 0, 0, width, height)
-            paint()
-            self.canvas.endForm(Resources=PDFResourceDictionary(Font=fonts or {}, ProcSet=()))
-            self.looks[key] = self.objects.named(self.canvas.document.getXObjectName(form))
+            self.looks[key] = self._drawn(width, height, paint)
         return self.looks[key]
+
+    def _drawn(self, width: float, height: float, paint: Callable[[], None], fonts: dict[str, str] | None = None) -> int:
+        form = f"L{self.drawn}"
+        self.drawn += 1
+        self.canvas.beginForm(form, 0, 0, width, height)
+        paint()
+        self.canvas.endForm(Resources=PDFResourceDictionary(Font=fonts or {}, ProcSet=()))
+        return self.objects.named(self.canvas.document.getXObjectName(form))
 
     def form(self) -> int | None:
         """The form that the catalogue names; None if the document has no fields."""
         if not self.fields:
             return None
-        fonts = ""
-        if self.font is not None:
-            fonts = f" /DR <</Font <<{name(FONT)} {ref(self.font)}>>>> /DA {string(f'{name(FONT)} 0 Tf 0 g')}"
+        for choice in self.choices.values():
+            self.objects.put(choice.obj, choice.written)
+        fonts = f" /DR {_fonts(self.font.obj)} /DA {_appearance((0, 0, 0))}" if self.font else ""
         return self.objects.add(f"<</Fields {refs(self.fields)}{fonts}>>")
+
+
+def _fonts(font: int) -> str:
+    return f"<</Font <<{name(ALIAS)} {ref(font)}>>>>"
+
+
+def _appearance(colour: Iterable[float]) -> str:
+    """How viewers set what is typed: as large as the field is high, and smaller where it would not fit otherwise."""
+    return string(f"{name(ALIAS)} 0 Tf {numbers(colour)} rg")

@@ -6,21 +6,24 @@ so that an event's thousand pieces do not fill the memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any, TypeVar
 
 from nam_print.content.elements import Drawing, Raster
 from nam_print.pdf.codes import Letters
-from nam_print.pdf.fonts import Program, cut, cut_western, takes_signs
+from nam_print.pdf.fonts import Program, cut, takes_signs
 from nam_print.pdf.lines import Told
 from nam_print.pdf.pictures import Form, draw, qr_rows, read
 from nam_print.pdf.signs import Sign
-from nam_print.typeset.fonts import Face
+from nam_print.pdf.typed import Typed, cast
+from nam_print.typeset.fonts import Face, FaceKey, Shelf
+from nam_print.typeset.typed import drawn, needs_shaping
 
 Made = TypeVar("Made")
 KEPT = 64
+_TYPED_KEPT = 12  # 2 MB each in Chinese
 LINES_KEPT = 2000  # a dozen brochures, some 10 MB
 
 
@@ -40,9 +43,10 @@ class Foundry:
         """The face cut to these glyphs, with these signs."""
         return self._once("font", (face.path, face.key, gids, signs), lambda: cut(face, gids, signs))
 
-    def western(self, face: Face) -> Program:
-        """The face cut to the Western characters."""
-        return self._once("western", (face.path, face.key), lambda: cut_western(face))
+    def typed(self, lang: str, used: Sequence[FaceKey], shelf: Shelf) -> Typed:
+        """The font that fields are filled in with in a language, in a piece with these faces."""
+        files = tuple((key, shelf.face(key).path) for key in used)
+        return self._once("typed", (lang, files), lambda: cast(drawn(lang, used, shelf), needs_shaping(lang)), _TYPED_KEPT)
 
     def letters(self, face: Face, spellings: Mapping[int, str]) -> Letters:
         """What is known of a face whose glyphs are spelled so."""

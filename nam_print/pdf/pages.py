@@ -21,7 +21,7 @@ def paint_pages(
 ) -> int | None:
     """Paints every page, telling `marks` whose content it is; returns the form's object (None without fields)."""
     painter = Painter(canvas, typefaces, Gallery(objects, foundry), foundry)
-    fields = Fields(canvas, objects, marks, typefaces.fields)
+    fields = Fields(canvas, objects, marks, typefaces.fields, document.info.direction == "rtl")
     fonts = {resource: ref(obj) for resource, obj in typefaces.objs.items()}
     for place, page in enumerate(document.pages):
         canvas.begin_page(page)

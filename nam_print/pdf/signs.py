@@ -43,15 +43,15 @@ class _Measures(NamedTuple):
 
 def with_signs(font: bytes, signs: Sequence[Sign]) -> bytes:
     """A TrueType font with a glyph more for every sign, after those it has, in the same order."""
-    return _Font(font).extended(signs)
+    return TrueType(font).extended(signs)
 
 
 def glyph_count(font: bytes) -> int:
     """How many glyphs a TrueType font has; signs are numbered from there."""
-    return _Font(font).count
+    return TrueType(font).count
 
 
-class _Font:
+class TrueType:
     """The tables of a TrueType font, and its glyphs by number."""
 
     def __init__(self, data: bytes) -> None:
@@ -106,7 +106,7 @@ class _Font:
             b"hhea": bytes(hhea),
             b"maxp": self._counted(signs),
         }
-        return _written(self.flavour, {**self.tables, **changed})
+        return written(self.flavour, {**self.tables, **changed})
 
     def _composite(self, sign: Sign) -> bytes:
         parts = [part for part in sign.parts if self.outline(part.gid)]
@@ -154,21 +154,21 @@ class _Font:
         if contours >= 0:
             points = 1 + struct.unpack_from(">H", outline, 8 + 2 * contours)[0] if contours else 0
             return _Measures(points, contours, 0)
-        inner = [self._measures(each) for each in _components(outline)]
+        inner = [self._measures(each) for each, _ in components(outline)]
         return _Measures(sum(each.points for each in inner), sum(each.contours for each in inner), 1 + max(each.depth for each in inner))
 
 
-def _components(outline: bytes) -> Iterator[int]:
-    """The glyphs that a composite is made of."""
-    at, flags = 10, _MORE
+def components(outline: bytes) -> Iterator[tuple[int, int]]:
+    """The glyphs that a composite is made of, each with its place in the outline; nothing for a simple glyph."""
+    at, flags = 10, _MORE if outline and struct.unpack_from(">h", outline)[0] < 0 else 0
     while flags & _MORE:
         flags, gid = struct.unpack_from(">HH", outline, at)
-        yield gid
+        yield gid, at + 2
         scales = 2 if flags & 0x0008 else 4 if flags & 0x0040 else 8 if flags & 0x0080 else 0
         at += 4 + (4 if flags & _WORDS else 2) + scales
 
 
-def _written(flavour: bytes, tables: Mapping[bytes, bytes]) -> bytes:
+def written(flavour: bytes, tables: Mapping[bytes, bytes]) -> bytes:
     """The font file of these tables."""
     head = bytearray(tables[b"head"])
     struct.pack_into(">I", head, 8, 0)

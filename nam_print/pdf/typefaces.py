@@ -7,26 +7,26 @@ from dataclasses import dataclass, field
 
 from nam_print.compose.document import Document, Entry, Page, Run
 from nam_print.pdf.codes import Letters, Plans
-from nam_print.pdf.fonts import serves_fields, write_composite, write_simple
+from nam_print.pdf.fonts import write_composite
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.lines import plans, signs_of
 from nam_print.pdf.objects import Objects
 from nam_print.pdf.text import Texts, Typeface, gather, spell
-from nam_print.typeset.fonts import Face, FaceKey, Shelf
+from nam_print.pdf.typed import FieldFont, write_typed
+from nam_print.typeset.fonts import FaceKey, Shelf
 
-_FIELDS_FALLBACK = FaceKey("Source Sans 3", 400)  # a dependency of this package, so always there
 _SERVING = 2  # of each family: running text and its strong words
 
 
 @dataclass(frozen=True)
 class Typefaces:
     """`faces` to paint with, save for the runs that have their `own` by their `id`; the `plans` of the runs that need one; the font
-    objects by resource name; the font object of text fields (None without any); and what planning knows of the faces."""
+    objects by resource name; the font of text fields (None without any); and what planning knows of the faces."""
 
     faces: Mapping[FaceKey, Typeface]
     plans: Plans
     objs: Mapping[str, int]
-    fields: int | None
+    fields: FieldFont | None
     letters: Mapping[FaceKey, Letters]
     own: Mapping[int, Typeface] = field(default_factory=dict)
 
@@ -57,24 +57,20 @@ def embed(
         objs[f"F{place}"] = write_composite(objects, program, spellings)
     fields = None
     if any(isinstance(item, Entry) for page in document.pages for item in page.items):
-        fields = write_simple(objects, foundry.western(_fields_face(used, shelf)))
+        fields = write_typed(objects, foundry.typed(document.info.lang, _ranked(used), shelf))
     return Typefaces(faces, found, objs, fields, letters)
 
 
 def _serving(used: Mapping[FaceKey, Texts], alike: Iterable[FaceKey]) -> list[FaceKey]:
     """These faces, and those of each other family that set most of the text."""
-    ranked = sorted(used, key=lambda key: (-used[key].total(), key))
     families: dict[str, list[FaceKey]] = {}
-    for key in ranked:
+    for key in _ranked(used):
         families.setdefault(key.family, []).append(key)
     for key in alike:
         families.pop(key.family, None)
     return [*alike, *(key for keys in families.values() for key in keys[:_SERVING])]
 
 
-def _fields_face(used: Mapping[FaceKey, Texts], shelf: Shelf) -> Face:
-    """The face that most of the document is set in, if people can type in it, else the next: headings come first, but are bold."""
-    for key in sorted(used, key=lambda key: (-used[key].total(), key)):
-        if serves_fields(shelf.face(key)):
-            return shelf.face(key)
-    return shelf.face(_FIELDS_FALLBACK)
+def _ranked(used: Mapping[FaceKey, Texts]) -> list[FaceKey]:
+    """The face that sets most of the text first."""
+    return sorted(used, key=lambda key: (-used[key].total(), key))

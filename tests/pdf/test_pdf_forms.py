@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 import uharfbuzz as hb
-from pdf_pieces import HEIGHT, SHELF, content, everything, failures, opened, picture, piece, shaped
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
+from pdf_pieces import HEIGHT, INFO, SHELF, content, everything, failures, opened, picture, piece, shaped
 from PIL import Image
 
 from nam_print.compose.document import Document, Entry, Glyph, Link, Node, Rect, Run, Tick
@@ -97,17 +100,52 @@ def test_a_field_prints_a_line_at_its_foot_and_a_tall_one_a_box():
     assert dark(image, box) > dark(image, box.inset(2, 2, 2, 2)) == 0
 
 
-def test_what_is_typed_is_set_in_an_embedded_font():
+def test_what_is_typed_is_set_in_a_font_whose_codes_are_unicode():
     pdf = opened(everything())
     fonts = pdf.Root.AcroForm.DR.Font
     for field in fields(pdf)[1:]:
         font = fonts[str(field.DA).split()[0]]
-        assert font.Encoding == "/WinAnsiEncoding"
-        assert len(font.Widths) == 224
-        assert "/FontFile2" in font.FontDescriptor
-        assert int(font.FontDescriptor.Flags) == 32
-        assert int(font.Widths[ord("W") - 32]) > int(font.Widths[ord("i") - 32]) > 0
-        assert str(font.BaseFont).endswith("+SourceSans3-Regular")  # the first words are bold, most are not
+        assert font.Encoding == "/Identity-H"
+        letters = font.DescendantFonts[0]
+        widths = {first + place: int(width) for first, run in zip(*[iter(letters.W)] * 2, strict=True) for place, width in enumerate(run)}
+        assert widths[ord("W")] > widths[ord("i")] > 0
+        assert "/FontFile2" in letters.FontDescriptor
+        assert b"<0020> <007E> <0020>" in font.ToUnicode.read_bytes()
+
+
+def test_every_text_field_has_a_look_of_its_own():
+    entries = (Entry(Rect(20, 20, 100, 20), "name", "Name", 11, False, 1), Entry(Rect(20, 60, 100, 20), "date", "Date", 11, False, 2))
+    pdf = opened(piece(*entries, nodes=FORM))
+    first, second = fields(pdf)
+    assert first.AP.N.objgen != second.AP.N.objgen
+
+
+def test_a_piece_from_right_to_left_is_filled_in_from_the_right():
+    entry = Entry(Rect(20, 20, 100, 20), "name", "Name", 11, False, 1)
+    for direction, aligned in (("ltr", 0), ("rtl", 2)):
+        info = replace(INFO, direction=direction)
+        pdf = opened(piece(entry, nodes=FORM, info=info))
+        (field,) = fields(pdf)
+        assert int(field.get("/Q", 0)) == aligned
+
+
+def test_a_font_of_another_scale_joins_the_others(tmp_path: Path):
+    source = TTFont(SHELF.face(FaceKey("Source Sans 3", 400)).path)
+    scale_upem(source, 2048)
+    source.save(tmp_path / "Other[wght].ttf")
+    for name in source["name"].names:
+        if name.nameID in {1, 16}:
+            name.string = "Other Sans"
+    source.save(tmp_path / "Other[wght].ttf")
+    shelf = Shelf(own=tmp_path)
+    glyph = shelf.face(FaceKey("Other Sans", 400)).hb_font.get_nominal_glyph(ord("a"))
+    run = Run(20, 90, FaceKey("Other Sans", 400), 12, "#000000", (Glyph(glyph, 6, 0, 0, "a"),), "a", 2)
+    nodes = (Node("Document", (1, 2)), Node("Form"), Node("P"))
+    entry = Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1)
+    files = pikepdf.open(io.BytesIO(write(piece(run, entry, nodes=nodes), shelf))), opened(piece(entry, nodes=FORM))
+    found = [fields(pdf)[0] for pdf in files]
+    widths = [field.AP.N.Resources.Font[str(field.DA).split()[0]].DescendantFonts[0].W[1][ord("W") - 32] for field in found]
+    assert float(widths[0]) == pytest.approx(float(widths[1]), abs=1)
 
 
 def test_a_field_in_a_document_without_text_still_has_a_font():
@@ -128,8 +166,9 @@ def test_a_font_without_western_letters_is_not_the_one_to_type_in(tmp_path: Path
     nodes = (Node("Document", (1, 2)), Node("Form"), Node("P"))
     data = write(piece(run, Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1), nodes=nodes), shelf)
     assert failures(data) == []
-    field = pikepdf.open(io.BytesIO(data))
-    assert int(next(iter(field.Root.AcroForm.DR.Font.values())).Widths[ord("W") - 32]) > 0
+    pdf = pikepdf.open(io.BytesIO(data))
+    (field,) = fields(pdf)
+    assert str(field.AP.N.Resources.Font[str(field.DA).split()[0]].DescendantFonts[0].W[0]) == "32"
 
 
 def link(document: Document) -> tuple[pikepdf.Pdf, pikepdf.Object]:

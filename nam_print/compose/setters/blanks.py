@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nam_print.compose.document import Box, Entry, Rect, Tick
+from nam_print.compose.document import Box, Choice, Entry, Rect, Tick
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
@@ -23,6 +23,7 @@ BETWEEN = 1.1  # em between options, and between blanks of a row
 AFTER = 1.3  # × paragraph gap: white below a group of blanks
 FULL_ROW = 1.001  # shares, within rounding of thirds
 LEAST_LINE = 3.7  # em: a written line shorter than this goes below its label
+NAME = 120.0  # points: 40 letters in 6 pt, to which viewers shrink what is typed; what every line but a date's has where there is room
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ def _needed(blank: Blank, ctx: Context) -> float:
     if blank.kind is BlankKind.SPACE:
         return label
     boxes = sum((BOX + AFTER_BOX + BETWEEN) * size + width_of(option, look, ctx) for option in blank.options)
-    return label + boxes + 0.1 if blank.options else label + LEAST_LINE * size + 0.1
+    if blank.options:
+        return label + boxes + 0.1
+    line = max(LEAST_LINE * size, NAME) if blank.kind is BlankKind.LINE else LEAST_LINE * size
+    return min(label + line + 0.1, max(ctx.measure, label + LEAST_LINE * size + 0.1))
 
 
 def choice_cell(blank: Blank, ctx: Context, parent: int) -> tuple[float, Cell]:
@@ -109,6 +113,11 @@ def _cell(blank: Blank, ctx: Context, parent: int) -> Cell:
     return _space(blank, ctx, tag) if blank.kind is BlankKind.SPACE else _line(blank, ctx, tag)
 
 
+def _says(blank: Blank, answer: str = "") -> str:
+    """What a blank asks, or what one of its answers says, told without what stands around it."""
+    return " – ".join(filter(None, (plain(blank.about), f"{plain(blank.label)} {answer}".strip())))
+
+
 def _label_look(ctx: Context) -> Look:
     return ctx.dress.look(Role.BODY)
 
@@ -121,7 +130,7 @@ def _entry(ctx: Context, rect: Rect, blank: Blank, leaf: int, multiline: bool) -
         place = Rect(x + rect.x, y + rect.y, rect.width, rect.height)
         if white:
             pen.add(Box(place, fill="#ffffff", radius=2))
-        pen.add(Entry(place, blank.name, plain(blank.label), 0.95 * ctx.dress.size, multiline, leaf))
+        pen.add(Entry(place, blank.name, _says(blank), 0.95 * ctx.dress.size, multiline, leaf))
 
     return draw
 
@@ -135,7 +144,7 @@ def _line(blank: Blank, ctx: Context, tag: int) -> Cell:
     row = _row_height(ctx)
     tall = max(row, label.height) if beside else label.height + row
     start, width = (asked, ctx.measure - asked) if beside else (0.0, ctx.measure)
-    entry = _entry(ctx, Rect(ctx.start(start, width), tall - row + 1, width, row - 3), blank, field_leaf, multiline=False)
+    entry = _entry(ctx, Rect(ctx.start(start, width), tall - row, width, row - 2), blank, field_leaf, multiline=False)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         top = tall - (row + label.height) / 2 if beside else 0.0
@@ -164,7 +173,7 @@ class _Option:
     block: Block
     leaf: int
     name: str
-    says: str
+    answer: str
     width: float
 
 
@@ -187,12 +196,13 @@ def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
     spots, tall = _wrapped(options, label, ctx)
     first = spots[0].tall if spots else tall
     side = BOX * size
+    choice = Choice(blank.name, _says(blank)) if blank.kind is BlankKind.CHOICE else None
 
     def draw(pen: Pen, x: float, y: float) -> None:
         label.draw(pen, x + ctx.start(0, label.width), y + (first - label.height) / 2)
         for option, spot in zip(options, spots, strict=True):
             tick = Rect(x + ctx.start(spot.left, side), y + spot.top + (spot.tall - side) / 2, side, side)
-            pen.add(Tick(tick, option.name, option.says, ctx.ground.ink, option.leaf))
+            pen.add(Tick(tick, option.name, _says(blank, option.answer), ctx.ground.ink, option.leaf, choice))
             text_x = x + ctx.start(spot.left + side + AFTER_BOX * size, option.block.width)
             option.block.draw(pen, text_x, y + spot.top + (spot.tall - option.block.height) / 2)
 
@@ -203,7 +213,7 @@ def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag
     leaf, words = ctx.tree.add("Form", tag), ctx.tree.add("Span", tag)
     block = tight_block(text, look, ctx, words, ctx.measure - (BOX + AFTER_BOX) * ctx.dress.size)
     width = (BOX + AFTER_BOX) * ctx.dress.size + block.width
-    return _Option(block, leaf, f"{blank.name}-{number}", f"{plain(blank.label)} {plain(text)}".strip(), width)
+    return _Option(block, leaf, f"{blank.name}-{number}", plain(text), width)
 
 
 def _wrapped(options: Sequence[_Option], label: Block, ctx: Context) -> tuple[list[_Spot], float]:

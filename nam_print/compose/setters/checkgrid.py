@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nam_print.compose.document import Entry, Rect, Rule, Tick
+from nam_print.compose.document import Choice, Entry, Rect, Rule, Tick
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.blanks import Cell, choice_cell
@@ -12,7 +12,7 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
 from nam_print.compose.tree import NoTree
-from nam_print.content.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
+from nam_print.content.elements import Answer, Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
 from nam_print.content.markup import rich
 
 BOX = 0.92  # em
@@ -55,13 +55,18 @@ class _Change:
 
 
 def _change(element: CheckGrid, columns: _Columns, ctx: Context, parent: int) -> _Change:
-    blank = Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, tuple(rich(word) for word in element.changes))
+    blank = _change_blank(element)
     small = replace(ctx, dress=ctx.dress.at(_head_look(ctx).size, ctx.dress.leading, ctx.dress.gap))
     title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
     asked, _ = choice_cell(blank, replace(small, draft=True, tree=NoTree()), 0)
     if title + asked <= columns.text:
         return _Change(True, title, asked, choice_cell(blank, small.narrowed(asked), parent)[1])
     return _Change(False, 0.0, ctx.measure, choice_cell(blank, ctx, parent)[1])
+
+
+def _change_blank(element: CheckGrid) -> Blank:
+    options = tuple(rich(word) for word in element.changes)
+    return Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, options, about=element.title)
 
 
 def _head_look(ctx: Context) -> Look:
@@ -116,22 +121,24 @@ def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, tab
     question = text_block(row.text, ctx.dress.look(Role.BODY), ctx, ctx.tree.add("TH", tr, scope="Row"), columns.text - gap)
     leaves = [ctx.tree.add("Form", ctx.tree.add("TD", tr)) for _ in element.columns]
     tall = max(ROW * ctx.dress.size, HAND_ROW, question.height + CELL)
+    asked = Choice(row.name, f"{plain(element.title)} – {plain(row.text)}")
 
     def draw(pen: Pen, x: float, y: float) -> None:
         question.draw(pen, x + ctx.start(0, columns.text - gap), y + (tall - question.height) / 2)
         for number, answer in enumerate(element.columns):
             cell = Rect(x + ctx.start(columns.offsets[number], columns.widths[number]), y, columns.widths[number], tall)
-            _answer(pen, ctx, cell, f"{row.name}/{number}", f"{plain(row.text)} {answer.head}", answer.written, leaves[number])
+            _answer(pen, ctx, cell, f"{row.name}/{number}", asked, answer, leaves[number])
         pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.rule, RULE))
 
     return Slug(tall, draw, keep=True)
 
 
-def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, says: str, written: bool, leaf: int) -> None:
-    size = ctx.dress.size
-    if written:
+def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, asked: Choice, answer: Answer, leaf: int) -> None:
+    size, says = ctx.dress.size, f"{asked.says} {answer.head}"
+    if answer.written:
         pen.add(Entry(cell.inset(4, 2, 4, 2.5), name, says, 0.9 * size, multiline=False, leaf=leaf))
         return
     side = BOX * size
     rect = Rect(cell.x + (cell.width - side) / 2, cell.y + (cell.height - side) / 2, side, side)
-    pen.add(Tick(rect, name, says, ctx.ground.ink, leaf))
+    choice = replace(asked, name=f"{asked.name}/{answer.question}")
+    pen.add(Tick(rect, name, says, ctx.ground.ink, leaf, choice))

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from nam_print.content.blocks.base import Block, View, titled
-from nam_print.content.elements import Blank, BlankKind, Blanks, Element, Paragraph
+from nam_print.content.elements import Blank, BlankKind, Blanks, Element, Paragraph, Wording
 from nam_print.content.texts import Slug, Text
 from nam_print.content.validate import Model, slip
 
@@ -55,10 +55,11 @@ class FieldBlank(Model):
             raise slip(f"a blank of the kind '{self.kind.value}' has no boxes.", "Take out 'options'.", trail=("options",))
         return self
 
-    def blank(self, view: View) -> Blank:
-        """The blank as an element."""
+    def blank(self, view: View, title: Wording | None) -> Blank:
+        """The blank as an element. Boxes without a label are about what the title says."""
         options = tuple(map(view.rich, self.options))
-        return Blank(f"{view.at}/{self.id}", view.rich(self.label or ""), self.kind, options, self.width, self.lines)
+        about = () if self.label else view.rich(title or "")
+        return Blank(f"{view.at}/{self.id}", view.rich(self.label or ""), self.kind, options, self.width, self.lines, about)
 
 
 class FieldGroup(Model):
@@ -80,4 +81,4 @@ class FieldsBlock(Block):
         if not view.form:
             return ()
         text = (Paragraph(view.rich(self.group.text), with_next=True),) if self.group.text else ()
-        return (*titled(self.group.title, view), *text, Blanks(tuple(each.blank(view) for each in self.group.fields)))
+        return (*titled(self.group.title, view), *text, Blanks(tuple(each.blank(view, self.group.title) for each in self.group.fields)))

@@ -52,10 +52,9 @@ class SymptomsBlock(Block):
             title=view.rich(self.symptoms.title),
             rows=tuple(CheckRow(f"{view.at}/{item.id}", view.rich(item.ask or item.says)) for item in items),
             columns=(
-                Answer(words.no),
-                Answer(words.yes),
+                *(Answer(word, question="there") for word in (words.no, words.yes)),
                 Answer(words.since, written=True),
-                *map(Answer, (words.little, words.lot, words.cannot)),
+                *(Answer(word, question="hard") for word in (words.little, words.lot, words.cannot)),
             ),
             change=rich(words.change),
             changes=(words.better, words.same, words.worse),

@@ -1,0 +1,88 @@
+"""What people type into a form, and in which faces it is set: names in any Latin, Greek or Cyrillic letters, and the piece's own language.
+
+What will be typed is unknown, so that a form carries whole alphabets. Of Chinese and Japanese characters it carries those of a standard, as
+all that a font has would be 6 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from nam_print.language.locales import script_of
+from nam_print.typeset.fonts import Face, FaceKey, Shelf
+from nam_print.typeset.repertoire import families
+from nam_print.typeset.scripts import letters_of
+
+_FALLBACKS = (FaceKey("Source Sans 3", 400), FaceKey("Noto Sans", 400))  # dependencies of this package, so always there
+_LATIN = ((0x20, 0x7F), (0xA0, 0x2B0), (0x2B9, 0x2BD), (0x300, 0x31C), (0x323, 0x329), (0x1E00, 0x1F00))
+_GREEK = ((0x384, 0x3CF),)
+_CYRILLIC = ((0x400, 0x460), (0x48A, 0x500))
+_SIGNS = ((0x2010, 0x2028), (0x2030, 0x203B), (0x2070, 0x2090), (0x20A0, 0x20C1), (0x2116, 0x2117), (0x2122, 0x2123), (0x2260, 0x2266))
+_EAST_ASIAN_SIGNS = ((0x3000, 0x3040), (0xFF00, 0xFFF0))
+_LETTERS = frozenset(map(ord, "AZaz09-/"))
+_STANDARDS = {"Hans": "gb2312", "Hant": "big5", "Jpan": "shift_jis"}
+_MORE_HANZI = Path(__file__).with_name("hanzi.txt")
+_TOGETHER = {"Jpan": ("Hira", "Kana"), "Hans": (), "Hant": ("Bopo",), "Kore": ("Hang",)}
+_EVERYWHERE = frozenset({"Latn", "Grek", "Cyrl"})
+_UNSHAPED = _EVERYWHERE | {"Hans", "Hant", "Jpan", "Kore", "Armn", "Geor", "Ethi"}
+_ENDS = 0x10000  # viewers take what is typed as units of UTF-16, one character each
+
+
+def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, frozenset[int]]]:
+    """The faces in which a form in this language is filled in, and the characters that each draws. The first is that of its Latin letters.
+
+    `used` are the faces of the piece, the most used first. Faces with PostScript outlines are passed over: they do not join with others.
+    """
+    home = families(letters_of(lang), lang)
+    keys = [*used, *(FaceKey(family, 400) for family in home if shelf.has(family)), *_FALLBACKS]
+    have = {key: shelf.face(key).characters for key in keys if "glyf" in shelf.face(key).hb_face.table_tags}
+    own = _own(lang, frozenset().union(*have.values()))
+    latin = [key for key in used if key in have and have[key] >= _LETTERS and key.family not in home]
+    letters = [key for key in used if key in have and 3 * len(own & have[key]) > len(own) > 0]
+    left = set(_everywhere() | own)
+    found = []
+    # Faces that only some copies of a piece need, for their clinic's name, are not asked
+    for key in dict.fromkeys([*latin[:1], *_FALLBACKS[:1], *letters[:1], *keys[len(used) :]]):
+        if mine := left & have.get(key, frozenset()):
+            found.append((shelf.face(key), frozenset(mine)))
+            left -= mine
+    return found
+
+
+def needs_shaping(lang: str) -> frozenset[int]:
+    """The characters of a language whose letters join, stack or run to the left, which few viewers do to what is typed; else none."""
+    return frozenset() if script_of(lang) in _UNSHAPED else _own(lang, frozenset(range(0x370, _ENDS)))
+
+
+@cache
+def _everywhere() -> frozenset[int]:
+    return frozenset(_codes((*_LATIN, *_GREEK, *_CYRILLIC, *_SIGNS)))
+
+
+@cache
+def _own(lang: str, among: frozenset[int]) -> frozenset[int]:
+    """Those of some characters that the language is written in, beside what is typed everywhere."""
+    from fontTools.unicodedata import script_extension  # noqa: PLC0415 — only a form needs it
+
+    script = script_of(lang)
+    if script in _EVERYWHERE:
+        return frozenset()
+    scripts = frozenset(_TOGETHER.get(script, (script,)))
+    letters = {code for code in among if code < _ENDS and not scripts.isdisjoint(script_extension(chr(code)))}
+    signs = _codes(_EAST_ASIAN_SIGNS) if script in _TOGETHER else ()
+    return frozenset([*letters, *signs, *_standard(script)]) & among
+
+
+def _standard(script: str) -> Iterator[int]:
+    """The characters of a standard."""
+    if codec := _STANDARDS.get(script):
+        yield from (code for code in range(0x3400, 0xFB00) if chr(code).encode(codec, "ignore"))
+    if script == "Hans":
+        lines = _MORE_HANZI.read_text(encoding="utf-8").splitlines()
+        yield from (ord(character) for line in lines if not line.startswith("#") for character in line)
+
+
+def _codes(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    return (code for first, end in ranges for code in range(first, end))
