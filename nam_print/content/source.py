@@ -123,7 +123,7 @@ def _built(name: str, text: str) -> tuple[Any, dict[Trail, Mark]]:
     try:
         return _Builder(name, yaml.parse(text, Loader=yaml.CBaseLoader)).document()
     except yaml.MarkedYAMLError as error:
-        if "nesting depth" in error.problem:
+        if error.problem_mark and "nesting depth" in (error.problem or ""):
             # the parser reads ahead, so it can meet its own limit before the builder sees the part that passes DEEPEST
             return _built(name, text[: error.problem_mark.index])
         raise InputError([syntax.from_yaml(name, text, error)]) from None
