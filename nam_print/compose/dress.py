@@ -32,7 +32,7 @@ class Dress:
     """Body size (points), leading (× size), paragraph gap (× leading), and what they are made from.
 
     `display` enlarges titles beside the theme's scale; `rail` is the width of the margin in which section titles stand, 0 for none; `tall`
-    is how much more leading the language's script needs than Latin.
+    is how much more leading the language's script needs than Latin, and no text has less than `least` (× size).
     """
 
     theme: Theme
@@ -44,17 +44,22 @@ class Dress:
     display: float = 1.0
     rail: float = 0.0
     tall: float = 1.0
+    least: float = 0.0
     _looks: dict[Role, Look] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def line(self) -> float:
         """Leading of body text in points."""
-        return self.size * self.leading * self.tall
+        return self.lead(self.size, self.leading)
 
     @property
     def between(self) -> float:
         """White between paragraphs in points."""
         return self.line * self.gap
+
+    def lead(self, size: float, leading: float) -> float:
+        """The leading in points of text in this size."""
+        return size * max(leading * self.tall, self.least)
 
     def at(self, size: float, leading: float, gap: float) -> Dress:
         """The same dress in another size."""
@@ -74,7 +79,7 @@ class Dress:
         kind, scale = self.theme.type, self.theme.scale
         if role is Role.TITLE:
             size = self.size * scale.title * self.display
-            return Look(self._style(kind.title, display=True), size, size * TITLE_LEADING * self.tall, "heading", balance=True)
+            return Look(self._style(kind.title, display=True), size, self.lead(size, TITLE_LEADING), "heading", balance=True)
         if role is Role.EYEBROW:
             return self._sized(scale.eyebrow, kind.heading, "accent", display=True)
         if role is Role.LEAD:
@@ -90,13 +95,13 @@ class Dress:
 
     def _sized(self, factor: float, weight: int, colour: str, *, display: bool = False) -> Look:
         size = max(self.size * factor, SMALLEST_LARGE if self.size >= LARGE_FROM else SMALLEST)
-        return Look(self._style(weight, display=display), size, size * self.leading * self.tall, colour)
+        return Look(self._style(weight, display=display), size, self.lead(size, self.leading), colour)
 
     def heading(self, level: int) -> Look:
         """How a heading is set: 1 a section's, 2 a group's inside it."""
         scale = self.theme.scale
         size = self.size * (scale.heading if level == 1 else scale.subheading)
-        leading = size * HEADING_LEADING * self.tall
+        leading = self.lead(size, HEADING_LEADING)
         return Look(self._style(self.theme.type.heading, display=True), size, leading, "heading" if level == 1 else "ink", balance=True)
 
     def strong(self, factor: float = 1.0) -> Look:

@@ -19,7 +19,7 @@ from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
-from nam_print.typeset.shape import ALONE, shape
+from nam_print.typeset.shape import ALONE, ink_edges, shape
 from nam_print.typeset.spacing import spaced
 from nam_print.typeset.squeeze import squeezed, without_holes
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, advances, painted
@@ -204,12 +204,18 @@ class Desk:
             at = stop
         return again
 
+    def ink(self, rich: Rich, style: TextStyle) -> float:
+        """How far in em the ink of the text reaches, from the lowest of any letter to the highest of any other."""
+        pieces = [piece for part in self.parts(rich, style) for piece in part.prepared.pieces]
+        edges = [edge for piece in pieces for edge in ink_edges(piece, self.shelf.face(piece.face))]
+        return max((top for top, _ in edges), default=0.0) - min((bottom for _, bottom in edges), default=0.0)
+
     def metrics(self, family: str, weight: int) -> Metrics:
         """The heights of a face, in em."""
         return self.shelf.face(FaceKey(family, weight)).metrics
 
-    def leading(self, lang: str) -> float:
-        """How much more leading than Latin text a language needs, in the fonts at hand."""
+    def leading(self, lang: str) -> tuple[float, float]:
+        """How much more leading than Latin text a language needs, and the least in em, in the fonts at hand."""
         return repertoire.leading(lang, self.shelf.has)
 
 

@@ -22,13 +22,15 @@ OWN_FONTS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table. `extra` is this package's extra that brings the families, "" if none does; `leading` is beside Latin's 1."""
+    """One line of the table. `extra` is this package's extra that brings the families, "" if none does; `leading` is beside Latin's 1,
+    and `least` in em what no lines go below."""
 
     script: str
     lang: str
     families: tuple[str, ...]
     extra: str
     leading: float
+    least: float
 
     def serves(self, lang: str) -> bool:
         """Whether the line is for this language: zh-TW is written as zh-Hant is."""
@@ -38,7 +40,7 @@ class Line:
 @cache
 def _lines() -> tuple[Line, ...]:
     rows = (row.split("\t") for row in _TABLE.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#"))
-    return tuple(Line(row[0], row[1], tuple(row[2].split("; ")), row[3].removeprefix(NONE), float(row[4])) for row in rows)
+    return tuple(Line(row[0], row[1], tuple(row[2].split("; ")), row[3].removeprefix(NONE), float(row[4]), float(row[5])) for row in rows)
 
 
 @cache
@@ -59,12 +61,13 @@ def families(script: str, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(family for line in lines(script, lang) for family in line.families))
 
 
-def leading(lang: str, installed: Callable[[str], bool]) -> float:
-    """How much more leading than Latin text the language needs, in the family that it will be set in."""
+def leading(lang: str, installed: Callable[[str], bool]) -> tuple[float, float]:
+    """How much more leading than Latin text the language needs, and the least in em, in the family that it will be set in."""
     serving = [line for line in lines(letters_of(lang), lang) if line.serves(lang)]
     if not serving:
-        return 1.0
-    return next((line for line in serving if any(installed(family) for family in line.families)), serving[-1]).leading
+        return 1.0, 0.0
+    chosen = next((line for line in serving if any(installed(family) for family in line.families)), serving[-1])
+    return chosen.leading, chosen.least
 
 
 def extra_for(character: str, lang: str, installed: Callable[[str], bool] = lambda _: False) -> str:

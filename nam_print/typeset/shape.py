@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import uharfbuzz as hb
 
-from nam_print.typeset.fonts import Shelf
+from nam_print.typeset.fonts import Face, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch
 from nam_print.typeset.text import Cluster, EmGlyph, Piece, Shaped, inside_plain_words
 
@@ -38,6 +38,17 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
         clusters = tuple(_clusters(own, stretch, starts, glyphs, scale, rise))
     shaped = Shaped(gids, advances, clusters, frozenset(_unsafe(own, infos, starts)))
     return Piece(stretch.start, stretch.end, shaped, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
+
+
+def ink_edges(piece: Piece, face: Face) -> Iterator[tuple[float, float]]:
+    """How high in em above the baseline the ink of each glyph reaches, and where it begins."""
+    glyphs = (glyph for cluster in piece.shaped.clusters for glyph in cluster.glyphs)
+    raised = ((glyph.gid, glyph.dy) for glyph in glyphs) if piece.shaped.clusters else ((gid, 0.0) for gid in piece.shaped.gids)
+    for gid, dy in set(raised):
+        found = face.hb_font.get_glyph_extents(gid)
+        if found and found.height:
+            top = piece.rise + dy + found.y_bearing * piece.scale / face.upem
+            yield top, top + found.height * piece.scale / face.upem
 
 
 def _unsafe(own: str, infos: Sequence[hb.GlyphInfo], starts: Sequence[int]) -> Iterator[int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
 from nam_print.compose.document import Item, Page, Panel, Rect, Rule, Run
 from nam_print.typeset.fonts import Shelf
 
 MM = 72 / 25.4
 TRIM, FOLD = 5 * MM, 3 * MM
+_NEAR = 2.0  # × size: lines further apart are not neighbours
 """Points that all but what is meant to cross keeps clear of the trimmed edge, and of each fold."""
 
 
@@ -64,3 +66,22 @@ def within(inner: Rect, outer: Rect, slack: float = 0.01) -> bool:
 def overlap(one: Rect, other: Rect, slack: float = 0.3) -> bool:
     """Whether two rectangles share more than a sliver."""
     return one.x < other.right - slack and other.x < one.right - slack and one.y < other.bottom - slack and other.y < one.bottom - slack
+
+
+def touching(runs: Iterable[Run], shelf: Shelf) -> list[tuple[str, str]]:
+    """Glyphs of neighbouring lines whose ink is not apart, where they stand one over the other: the runs they are in.
+
+    Lines of one text are no further apart than twice their size.
+    """
+    rows: dict[float, list[tuple[Rect, Run]]] = {}
+    for run in runs:
+        rows.setdefault(round(run.y, 2), []).extend((rect, run) for rect in _outlines(run, shelf))
+    found = []
+    for (y, upper), (below, lower) in combinations(sorted(((y, row) for y, row in rows.items() if row), key=lambda row: row[0]), 2):
+        lowest, highest = max(rect.bottom for rect, _ in upper), min(rect.y for rect, _ in lower)
+        reaching = [(rect, run) for rect, run in upper if rect.bottom > highest]
+        for (over, one), (under, other) in product(reaching, [(rect, run) for rect, run in lower if rect.y < lowest]):
+            near = 0.5 * min(one.size, other.size) < below - y < _NEAR * max(one.size, other.size)
+            if near and over.x < under.right and under.x < over.right and under.y < over.bottom:
+                found.append((one.text, other.text))
+    return found

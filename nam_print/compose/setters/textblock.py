@@ -12,6 +12,7 @@ from nam_print.content.elements import Rich
 from nam_print.typeset.desk import Part
 from nam_print.typeset.text import Line
 
+APART = 0.04  # em of white between the lowest ink of a line of a title and the highest of the next
 WHOLE = 3  # paragraphs of up to three lines are not parted; longer ones keep two lines at each end
 
 
@@ -45,6 +46,13 @@ def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
     return replace(look, size=size, leading=look.leading * size / look.size)
 
 
+def opened(text: Rich, look: Look, ctx: Context, measure: float) -> Look:
+    """The look of a title or heading of several lines, with so much leading that their ink stays apart, whatever its script and font."""
+    if not look.balance or ctx.desk.natural(text, look.style) <= measure:
+        return look
+    return replace(look, leading=max(look.leading, look.size * (ctx.desk.ink(text, look.style) + APART)))
+
+
 def text_slugs(
     text: Rich, look: Look, ctx: Context, tag: int | None, *, indent: float = 0.0, before: float = 0.0, whole: bool = False
 ) -> list[Slug]:
@@ -53,6 +61,7 @@ def text_slugs(
     `before` is the white above the first line; `whole` keeps all lines together.
     """
     measure = (ctx.measure - indent) / look.size
+    look = opened(text, look, ctx, measure)
     if ctx.draft:
         count = ctx.desk.count(text, look.style, measure)
         return [Slug(look.leading, nothing, 0.0 if index else before, keep=_kept(index, count, whole)) for index in range(count)]
@@ -69,6 +78,7 @@ def text_slugs(
 def text_block(text: Rich, look: Look, ctx: Context, tag: int | None, measure: float) -> Block:
     """The text in a measure of its own, in one piece."""
     slugs = text_slugs(text, look, ctx.narrowed(measure), tag)
+    look = opened(text, look, ctx, measure / look.size)
     return Block(height(slugs), first_baseline(look, ctx), min(measure, width_of(text, look, ctx)), _stacked(slugs))
 
 
