@@ -77,8 +77,9 @@ class _Work:
         """Panels, foot and copy; structure elements for the threads, in the order they are read."""
         layout, tree = order.layout, Tree()
         sheet = geometry.sheet(layout, order.paper, order.rtl)
-        tall, least = desk.leading(order.lang)
-        dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *_loosest(order), display=layout.display, tall=tall, least=least)
+        tall, least = desk.leading(order.lang), desk.least_leading(order.lang)
+        loosest = _loosest(order)
+        dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *loosest, display=layout.display, tall=tall, least=least)
         foot = Foot(order, _foot_context(desk, tree, dress), numbered=not sheet.folded and layout.pages != 1)
         tall = max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0)
         space = Space(layout, sheet, tall)

@@ -214,9 +214,13 @@ class Desk:
         """The heights of a face, in em."""
         return self.shelf.face(FaceKey(family, weight)).metrics
 
-    def leading(self, lang: str) -> tuple[float, float]:
-        """How much more leading than Latin text a language needs, and the least in em, in the fonts at hand."""
+    def leading(self, lang: str) -> float:
+        """How much more leading than Latin text a language needs, in the fonts at hand."""
         return repertoire.leading(lang, self.shelf.has)
+
+    def least_leading(self, lang: str) -> float:
+        """The leading in em that no text of the language goes below, in the fonts at hand."""
+        return repertoire.least_leading(lang, self.shelf.has)
 
 
 def _keep_newest(known: dict[Key, Any], kept: int) -> None:

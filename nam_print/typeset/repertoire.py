@@ -61,13 +61,22 @@ def families(script: str, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(family for line in lines(script, lang) for family in line.families))
 
 
-def leading(lang: str, installed: Callable[[str], bool]) -> tuple[float, float]:
-    """How much more leading than Latin text the language needs, and the least in em, in the family that it will be set in."""
+def leading(lang: str, installed: Callable[[str], bool]) -> float:
+    """How much more leading than Latin text the language needs, in the family that it will be set in."""
+    line = _own_line(lang, installed)
+    return line.leading if line else 1.0
+
+
+def least_leading(lang: str, installed: Callable[[str], bool]) -> float:
+    """The leading in em that no text of the language goes below, in the family that it will be set in."""
+    line = _own_line(lang, installed)
+    return line.least if line else 0.0
+
+
+def _own_line(lang: str, installed: Callable[[str], bool]) -> Line | None:
     serving = [line for line in lines(letters_of(lang), lang) if line.serves(lang)]
-    if not serving:
-        return 1.0, 0.0
-    chosen = next((line for line in serving if any(installed(family) for family in line.families)), serving[-1])
-    return chosen.leading, chosen.least
+    there = (line for line in serving if any(installed(family) for family in line.families))
+    return next(there, serving[-1]) if serving else None
 
 
 def extra_for(character: str, lang: str, installed: Callable[[str], bool] = lambda _: False) -> str:

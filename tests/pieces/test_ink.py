@@ -53,7 +53,7 @@ TIGHTEST = min(yaml_of(f"layouts/{layout}.yaml")["body"]["leading"][1] for layou
 @pytest.mark.parametrize("lang", [*SAMPLES, *READ_WITH_GAPS])
 def test_no_ink_of_two_lines_touches_in_any_style_of_any_language(lang: str) -> None:
     text = rich({**SAMPLES, **READ_WITH_GAPS}[lang])
-    tall, least = DESK.leading(lang)
+    tall, least = DESK.leading(lang), DESK.least_leading(lang)
     theme = load_theme("calm")
     dress = Dress(theme, lang, lang in RIGHT_TO_LEFT, 12.0, TIGHTEST, 0.3, tall=tall, least=least)
     for look, ems in product(looks(dress), [8.0, 11.0, 13.0, 17.0]):
