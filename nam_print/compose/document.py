@@ -259,7 +259,10 @@ class ThreadFit:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole piece. `nodes[0]` is the Document element, the root of the structure tree; `parted` are words too wide for their place."""
+    """A whole piece. `nodes[0]` is the Document element, the root of the structure tree; `parted` are words too wide for their place.
+
+    `bare` are panels of a folded sheet that little or nothing is printed on.
+    """
 
     pages: tuple[Page, ...]
     nodes: tuple[Node, ...]
@@ -267,3 +270,4 @@ class Document:
     info: Info
     fits: tuple[ThreadFit, ...] = ()
     parted: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()

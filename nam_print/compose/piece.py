@@ -27,6 +27,8 @@ from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
 
+BARE = 1 / 10  # of the height for text: with less on it a panel looks forgotten
+
 
 def compose(order: Order, desk: Desk) -> Document:
     """The piece, laid out; in the layout's roomier variant if the text does not fit without, or is smaller than that one's `below`.
@@ -125,16 +127,28 @@ class _Work:
         self._paint_feet(pens)
         pages = tuple(self._page(pen) for pen in pens)
         nodes = _without_skips(self.bench.tree.frozen())
-        return Document(pages, nodes, tuple(bookmarks), info(self.order), self._fits(laid), tuple(sorted(self.bench.desk.parted)))
+        parted = tuple(sorted(self.bench.desk.parted))
+        return Document(pages, nodes, tuple(bookmarks), info(self.order), self._fits(laid), parted, self._bare(laid))
 
     def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
         """How the threads came to fit whose frames do not just take the height of their text."""
         return tuple(_fit(item) for item in laid if item.copy.passages and not self.space.fits_text(item.copy.thread))
 
+    def _bare(self, laid: Sequence[Laid]) -> tuple[str, ...]:
+        """The panels that little or nothing is printed on, in the order in which they are read."""
+        used = dict.fromkeys(self.sheet.areas, 0.0)
+        for item in laid:
+            for slot, slugs in item.placed:
+                used[slot.frame.panel] += height(slugs)
+        panels = sorted(self.sheet.areas.values(), key=lambda area: area.panel.order)
+        return tuple(
+            area.panel.name for area in panels if self.sheet.folded and used[area.panel.name] < BARE * self.space.text(area).height
+        )
+
     def _page_count(self, laid: Sequence[Laid]) -> int:
         if self.sheet.folded:
             return len(self.sheet.folds)
-        return max(len(item.filled.frames) for item in laid)
+        return 1 + max((slot.page for item in laid for slot, slugs in item.placed if slugs), default=0)
 
     def _paint_cards(self, pens: Sequence[Pen]) -> None:
         for area in self.sheet.areas.values():
@@ -185,10 +199,9 @@ def _foot_context(desk: Desk, tree: Tree, dress: Dress) -> Context:
 
 def _paint(laid: Laid, space: Space, pens: Sequence[Pen]) -> None:
     rail = space.layout.rail if laid.copy.thread.rail else 0.0
-    for number, (slot, slugs) in enumerate(zip(laid.slots, laid.filled.frames, strict=False)):
-        frame = space.layout.frame(laid.copy.thread.frames[number % len(laid.copy.thread.frames)])
+    for slot, slugs in laid.placed:
         spare = max(0.0, slot.rect.height - height(slugs))
-        down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[frame.align]
+        down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[slot.frame.align]
         x = _text_left(slot.rect, laid, rail)
         draw_stack(slugs, pens[slot.page], x, slot.rect.y + down)
 

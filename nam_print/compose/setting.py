@@ -40,6 +40,11 @@ class Laid:
     measure: float
 
     @property
+    def placed(self) -> tuple[tuple[Slot, tuple[Slug, ...]], ...]:
+        """The slots that were filled, each with what stands in it."""
+        return tuple(zip(self.slots, self.filled.frames, strict=False))
+
+    @property
     def fits(self) -> bool:
         """Whether nothing is left over."""
         return not self.filled.rest
@@ -92,10 +97,20 @@ class Bench:
         slugs = [slug for passage in copy.passages for slug in self._set(passage, context, copy)]
         tall = [slot.rect.height for slot in slots]
         layout_flows = self.space.layout.pages == "flow"
-        filled = level(slugs, tall) if copy.thread.level and not self.draft else fill(slugs, tall)
+        filled = fill(slugs, tall)
+        if copy.thread.level and not self.draft and not filled.rest:
+            filled = self._level(slugs, slots, len(filled.frames))
         if layout_flows:
             slots = slots[: max(1, len(filled.frames))]
         return Laid(copy, tuple(slots), filled, self.dress, context.measure)
+
+    def _level(self, slugs: Sequence[Slug], slots: Sequence[Slot], needed: int) -> Filled:
+        """The slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
+        last = slots[max(0, needed - 1)].page
+        before = [slot.rect.height for slot in slots if slot.page < last and not self.space.sheet.folded]
+        full = fill(slugs, before)
+        ends = level(full.rest, [slot.rect.height for slot in slots[len(before) :] if self.space.sheet.folded or slot.page == last])
+        return Filled((*full.frames, *ends.frames), ends.rest)
 
     def _set(self, passage: Passage, ctx: Context, copy: Copy) -> list[Slug]:
         """A passage's slugs. Where an imprint's stand is remembered, so that another imprint's can stand there."""

@@ -19,6 +19,7 @@ class Slot:
 
     page: int
     rect: Rect
+    frame: Frame
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Space:
         if page == 0 or (frame.on == "every" and frame.size == "fill"):
             area = self.sheet.areas[frame.panel]
             shown = area.page if self.sheet.folded else page
-            yield Slot(shown, self._rect(frame, area, page, heights))
+            yield Slot(shown, self._rect(frame, area, page, heights), frame)
 
     def _rect(self, frame: Frame, area: Area, page: int, heights: Mapping[str, float]) -> Rect:
         text = self.text(area)

@@ -96,8 +96,26 @@ def test_frames_level_whenever_all_fits_and_none_is_higher_than_before(given_slu
 
 
 def test_three_panels_end_level() -> None:
-    filled = level([strip(10.0) for _ in range(9)], [100.0, 100.0, 100.0])
+    filled = level([strip(10.0) for _ in range(9)], [70.0, 70.0, 70.0])
     assert [len(stack) for stack in filled.frames] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("strips", "wanted"),
+    [(3, [3]), (6, [6]), (7, [4, 3]), (9, [5, 4]), (10, [4, 4, 2]), (13, [5, 5, 3]), (14, [4, 4, 4, 2]), (40, [10] * 4)],
+)
+def test_a_little_text_stands_in_the_first_frames_and_none_is_opened_for_a_line_or_two(strips: int, wanted: list[int]) -> None:
+    filled = level([strip(10.0) for _ in range(strips)], [100.0] * 4)
+    assert [len(stack) for stack in filled.frames] == wanted
+
+
+@given(slugs, frames)
+def test_a_frame_more_than_is_needed_is_opened_only_for_as_much_as_looks_wanted(given_slugs: list[Slug], heights: list[float]) -> None:
+    fewest, levelled = fill(given_slugs, heights), level(given_slugs, heights)
+    if not fewest.rest and len(levelled.frames) > len(fewest.frames):
+        used = [height(stack) for stack in levelled.frames]
+        assert sum(used) >= sum(heights[: len(used)]) / 3
+        assert used[-1] >= max(used) / 2
 
 
 def test_a_heading_goes_to_the_next_frame_with_its_text() -> None:

@@ -19,6 +19,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         elif isinstance(outcome.result, Document):
             yield _fitted(outcome, outcome.result)
             yield from (_parted(outcome, word) for word in outcome.result.parted)
+            yield from _bare(outcome, outcome.result.bare)
             yield from (_thread(outcome, fit) for fit in outcome.result.fits)
     yield from (_without_large_print(subject, layout) for layout in subject.layouts if not layout.large())
 
@@ -53,6 +54,13 @@ def _fitted(outcome: Outcome, document: Document) -> Finding:
 def _parted(outcome: Outcome, word: str) -> Finding:
     message = f"“{word}” is wider than its place, so it is parted over two lines; a shorter word would read better."
     return Finding("warning", "fit", message, _where(outcome), {"word": word})
+
+
+def _bare(outcome: Outcome, panels: tuple[str, ...]) -> Iterator[Finding]:
+    if panels:
+        named = ", ".join(panels[:-1]) + (" and " if panels[1:] else "") + panels[-1]
+        message = f"Little or nothing is printed on {named}. Write more, or offer it as another piece."
+        yield Finding("note", "fit", message, _where(outcome), {"panels": ", ".join(panels)})
 
 
 def _against(layout: Layout, size: float) -> str:
