@@ -263,7 +263,9 @@ def test_the_fit_of_every_layout_paper_and_large_print_is_told_with_the_room_lef
     found = checked("fit", ("[handout]", "[trifold, handout]"))
     assert summary(found) == [
         ("ok", "trifold, letter"),
+        ("note", "trifold, letter"),  # which has bare panels
         ("ok", "trifold, a4"),
+        ("note", "trifold, a4"),
         ("ok", "handout, letter"),
         ("ok", "handout, a4"),
         ("ok", "handout, letter, large print"),
