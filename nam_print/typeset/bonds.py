@@ -43,11 +43,11 @@ _TOGETHER = tuple(
         rf"(?:오전|오후|上午|下午|午前|午後|第|约|約){_S}\d",
         rf"\d{SPACE}[-–—]{SPACE}(?=\d)",  # 8 – 16
         rf"\d{_S}(?:{_HAN_UNITS}|[{_HAN}시분일월년주회정세명개번도])",  # a number and its counter
-        rf"(?<![\w.])(?:{_LETTER}{{1,4}}\.|[nN]\.?[º°o]\.?|№|§§?|#){SPACE}(?=\d)",  # St. 5, No. 5, § 5
+        rf"(?<!{_APART})(?<!\.)(?:{_LETTER}{{1,4}}\.|[nN]\.?[º°o]\.?|№|§§?|#){SPACE}(?=\d)",  # St. 5, No. 5, § 5
         rf"[€$£¥₹₩₽฿]{SPACE}(?=\d)|\d{SPACE}[€$£¥₹₩₽฿]",
         rf"(?:^|(?<=[,;·]{SPACE}))\d{{1,5}}[A-Za-z]?{SPACE}(?=\w)",  # a house's number and its street, and whatever else begins with one
         rf"(?<={_LETTER}){SPACE}(?=\d{{1,4}}[A-Za-z]?(?:,|$))",  # a street and its house's number
-        rf"\b[A-Z]{{2}}{SPACE}(?=\d{{5}})",  # a state and its zip code
+        rf"(?<!{_APART})[A-Z]{{2}}{SPACE}(?=\d{{5}})",  # a state and its zip code
     )
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nam_print.content.markup import rich
@@ -69,6 +69,9 @@ def width(desk: Desk, text: str, lang: str) -> float:
 
 
 @given(sentences, st.floats(0.0, 14.0), st.booleans())
+@example(("zh-Hans", "№ 5", ["发烧"], ["发烧"]), 0.0, False)
+@example(("ja", "§ 5", ["熱が"], ["熱が"]), 0.0, False)
+@example(("zh-Hans", "IL 62704", ["发烧"], ["发烧"]), 0.0, False)
 def test_what_belongs_together_stands_on_one_line_of_any_measure_that_holds_it(
     said: tuple[str, str, list[str], list[str]], more: float, balance: bool
 ) -> None:
