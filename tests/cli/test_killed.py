@@ -67,7 +67,8 @@ def test_a_killed_run_leaves_no_partial_file_under_a_final_name() -> None:
 
 
 def test_ctrl_c_is_told_in_one_line_with_the_shells_own_code_and_leaves_no_file() -> None:
-    slow = "import time; import nam_print.cli as cli, nam_print.build as room; from unittest.mock import patch\n"
+    slow = "import signal, time; import nam_print.cli as cli, nam_print.build as room; from unittest.mock import patch\n"
+    slow += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # what a shell starts in the background ignores it
     slow += "def wait(*a, **k): print('ready', flush=True); time.sleep(30)\n"
     slow += "with patch('nam_print.press.deliver.os.fsync', wait): cli.front(['build', 'small'])\n"
     process = subprocess.Popen([sys.executable, "-c", slow], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
