@@ -315,7 +315,7 @@ class _Maker:
         return worded(f"{title} {form_number(self.pamphlet.article, serving, large=True)}", lang_of(title))
 
     def _reviewing(self, edition: Edition) -> Reviewing:
-        day = self.request.today or today()
+        day = today(self.request.today)
         reviews, version = self.pamphlet.review.reviews, self.pamphlet.article.version
         return Reviewing(reviews, edition.lang, version, day, edition.text, edition.translated)
 

@@ -7,9 +7,17 @@ Exit codes: 1 the input has problems · 2 the command was misused · 3 the text 
 from __future__ import annotations
 
 import copyreg
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufeff\ud800-\udfff]")
+
+
+def escaped(text: str) -> str:
+    """A text as a terminal may show it: what would steer the terminal, or turn the letters around, is spelled out (\\x1b, \\u202e)."""
+    return _UNSEEN.sub(lambda found: f"\\{'x%02x' if found[0] < ' ' else 'u%04x'}" % ord(found[0]), text)
 
 
 @dataclass(frozen=True, order=True)
@@ -24,7 +32,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{where}: {self.what}" + (f" {self.do}" if self.do else "")
+        told = f"{where}: {self.what}" + (f" {self.do}" if self.do else "")
+        return escaped(told.replace("\n", "\\n"))  # one problem is one line, whatever a file is called
 
 
 class Portable(Exception):  # noqa: N818 - what it adds to an error

@@ -70,7 +70,7 @@ def subjects(request: Request) -> tuple[Subject, ...]:
     pamphlet, words, themes = gathered(lambda: library.load_pamphlet(request.pamphlet), library.words, _themes)
     layouts = gathered(*(partial(library.load_layout, name) for name in pamphlet.article.layouts))
     editions = gathered(*(partial(edition, pamphlet, words, layouts, lang) for lang in asked_languages(request, pamphlet)))
-    shop, day = Workshop(), request.today or today()
+    shop, day = Workshop(), today(request.today)
     return tuple(Subject(pamphlet, each, themes, layouts, _outcomes(request, each.lang, layouts, shop), day) for each in editions)
 
 

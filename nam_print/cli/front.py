@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import click
 
+from nam_print.cli.text import note
 from nam_print.content.nearest import did_you_mean
-from nam_print.errors import NamPrintError
+from nam_print.errors import NamPrintError, escaped
 
 INTERRUPTED = 130
 """What a shell expects of a program that was stopped with Ctrl-C: 128 + SIGINT."""
@@ -16,10 +19,16 @@ INTERRUPTED = 130
 class Front(click.Group):
     """Commands that are told kindly what went wrong: no traceback, and what was meant by a mistyped name."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Take the command line apart. Raises click's errors, which quote it."""
+        with _escaping():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
-            return super().invoke(ctx)
+            with _escaping():
+                return super().invoke(ctx)
         except NamPrintError as error:
             return _stop(ctx, str(error), error.exit_code)
         except KeyboardInterrupt:
@@ -33,6 +42,16 @@ class Front(click.Group):
         return super().resolve_command(ctx, args)
 
 
+@contextmanager
+def _escaping() -> Iterator[None]:
+    """Spell out what would steer the terminal, in messages of click's own."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = escaped(error.message)  # type: ignore[misc]  # final for those who make errors; this one goes on as it came
+        raise
+
+
 def _stop(ctx: click.Context, message: str, exit_code: int) -> NoReturn:
-    click.echo(message, err=True)
+    note(message)
     ctx.exit(exit_code)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
+
+from nam_print.errors import escaped
 
 Row = Sequence[str]
 _UNBROKEN = 100_000
@@ -34,13 +38,23 @@ def show_table(title: str, header: Row, rows: Sequence[Row], *, wrapped: bool = 
     for number, name in enumerate(header):
         table.add_column(name, no_wrap=number == 0)
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(escaped(cell)) for cell in row))
     console = Console(width=None if on_terminal or wrapped else _UNBROKEN)
     with console.capture() as printed:
-        console.print(Text(title, style="bold"), Padding(table, (0, 0, 0, 0 if on_terminal else 2)))
+        console.print(Text(escaped(title), style="bold"), Padding(table, (0, 0, 0, 0 if on_terminal else 2)))
     click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
+
+
+def say(text: object) -> None:
+    """What was asked for, on stdout. All that a command shows goes through here, `show_table` or `note`: nothing steers the terminal."""
+    click.echo(escaped(str(text)))
+
+
+def say_json(data: Any) -> None:
+    """The same for programs. What is escaped stays JSON, and means the same."""
+    say(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def note(text: str) -> None:
     """Something to know, on stderr: stdout holds only what was asked for."""
-    click.echo(text, err=True)
+    click.echo(escaped(text), err=True)

@@ -21,6 +21,7 @@ import yaml
 
 from nam_print.content import syntax
 from nam_print.content.nearest import which_file
+from nam_print.content.unseen import unseen
 from nam_print.errors import InputError, Problem
 
 Trail = tuple[str | int, ...]
@@ -40,6 +41,7 @@ _FIXED = {"": None, "~": None, "null": None, "true": True, "false": False}
 _ESCAPE = re.compile(r"\\(x..|u.{4}|U.{8}|[^\n])")
 # YAML's printable characters, without those that it takes for line breaks and editors do not.
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MAY_HIDE = re.compile("[\\\\\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,22 @@ def shown(path: Path) -> str:
 def load(path: Path) -> Source:
     """Read a YAML file. Raises InputError for everything that keeps it from being data."""
     name = shown(path)
-    text = _decoded(name, read_bytes(path, LARGEST_FILE))
+    text = read_text(path, LARGEST_FILE)
     _refuse_unprintable(name, text)
-    return Source(path, name, text, *_built(name, text))
+    source = Source(path, name, text, *_built(name, text))
+    if _MAY_HIDE.search(text) and (found := tuple(_hidden(source))):
+        raise InputError(found)
+    return source
+
+
+def _hidden(source: Source) -> Iterator[Problem]:
+    """Characters of texts and keys that nobody sees and that may not stand there, also where the file spells them out (\\x00)."""
+    for trail in source.marks:
+        value = source.at(trail)
+        if isinstance(value, str) and (found := unseen(value)):
+            yield source.problem(trail, *found[1:], offset=found[0])
+        if trail and isinstance(trail[-1], str) and (found := unseen(trail[-1])):
+            yield source.problem(trail, *found[1:], key=True)
 
 
 def _built(name: str, text: str) -> tuple[Any, dict[Trail, Mark]]:
@@ -127,6 +142,11 @@ def _built(name: str, text: str) -> tuple[Any, dict[Trail, Mark]]:
             # the parser reads ahead, so it can meet its own limit before the builder sees the part that passes DEEPEST
             return _built(name, text[: error.problem_mark.index])
         raise InputError([syntax.from_yaml(name, text, error)]) from None
+
+
+def read_text(path: Path, most: int) -> str:
+    """The text of a regular file in UTF-8 of at most `most` bytes. Raises InputError for any other."""
+    return _decoded(shown(path), read_bytes(path, most))
 
 
 def read_bytes(path: Path, most: int) -> bytes:

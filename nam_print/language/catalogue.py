@@ -14,13 +14,16 @@ from pathlib import Path
 
 import polib
 
-from nam_print.content.source import shown
+from nam_print.content.source import read_text, shown
 from nam_print.content.tags import code_of, tag_of, what_is_wrong
+from nam_print.content.unseen import unseen
 from nam_print.content.validate import gathered
 from nam_print.errors import InputError, Problem
 
 VERSION = "X-Source-Version"
 """The header line with the version of the article that the catalogue matches."""
+LARGEST = 10_000_000
+"""Bytes of a catalogue."""
 _FUZZY = "fuzzy"
 _WIDTH = 78  # what gettext's own tools wrap at
 _SYNTAX = re.compile(r"\(line (\d+)\)(?::\s*)?(.*)")
@@ -101,15 +104,13 @@ def catalogue_path(folder: Path, lang: str) -> Path:
 
 def read_catalogue(path: Path) -> Catalogue:
     """Read a PO or POT file. Raises InputError for what gettext could not read either, and for a message that stands twice."""
-    try:
-        parsed = polib.pofile(path.read_text(encoding="utf-8-sig"), wrapwidth=_WIDTH)
-    except UnicodeDecodeError:
-        raise InputError([Problem(str(path), 0, 0, "it is not UTF-8.", "Save it as UTF-8 in your PO editor.")]) from None
+    read_text(path, LARGEST)  # tells what is no text, and where
+    try:  # by its path: polib takes a text for a path as well, if there is such a file
+        parsed = polib.pofile(str(path.absolute()), encoding="utf-8-sig", wrapwidth=_WIDTH)
     except OSError as error:
         raise InputError([_unreadable(path, error)]) from None
-    twice = tuple(_twice(path, parsed))
-    if twice:
-        raise InputError(twice)
+    if found := (*_twice(path, parsed), *_hidden(path, parsed)):
+        raise InputError(found)
     live, gone = ([entry for entry in parsed if bool(entry.obsolete) is obsolete] for obsolete in (False, True))
     lang = "" if path.suffix == ".pot" else tag_of(path.stem)
     return Catalogue(lang, tuple(map(_message, live)), tuple(map(_message, gone)), dict(parsed.metadata), parsed.header, path)
@@ -131,6 +132,13 @@ def _twice(path: Path, parsed: Iterable[polib.POEntry]) -> Iterator[Problem]:
         if not entry.obsolete and seen.setdefault(context, line) != line:
             what = f"'{context}' stands here a second time; the first is in line {seen[context]}."
             yield Problem(str(path), line, 1, what, "Keep one of the two.")
+
+
+def _hidden(path: Path, parsed: Iterable[polib.POEntry]) -> Iterator[Problem]:
+    """Characters of translations that nobody sees and that may not stand there."""
+    for entry in parsed:
+        if not entry.obsolete and (found := unseen(entry.msgstr)):
+            yield Problem(str(path), *place_of(path, entry.msgctxt or "", found[0]), *found[1:])
 
 
 def _message(entry: polib.POEntry) -> Message:
@@ -172,7 +180,7 @@ def _entry(message: Message, *, obsolete: bool = False) -> polib.POEntry:
 
 def place_of(path: Path, context: str, offset: int = 0) -> tuple[int, int]:
     """Line and column (from 1) of a character of a message's translation in its file; (0, 0) if it is not there."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
     at = next((number for number, line in enumerate(lines) if line == f"msgctxt {_as_written(context)}"), None)
     if at is None:
         return (0, 0)

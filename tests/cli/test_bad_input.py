@@ -249,3 +249,35 @@ def test_an_output_that_is_open_elsewhere_is_told_and_stays_as_it_was(monkeypatc
     assert message.startswith("cannot replace out/small-handout-letter-en.pdf: ")
     assert "It may be open in another program: close it there and run again." in message
     assert Path("out/small-handout-letter-en.pdf").read_text() == "open in a viewer"
+
+
+@pytest.mark.parametrize("args", [("build", "small"), ("preview", "small"), ("check", "small"), ("list",), ("translate", "status")])
+def test_a_moment_in_the_environment_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "junk")
+    assert "SOURCE_DATE_EPOCH is 'junk' in the environment, which is no moment." in refused(2, *args)
+
+
+LONG = "é" * 200
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("build", LONG), 2), (("build", "small", "--layout", LONG), 2), (("build", "small", "--theme", LONG), 2),
+        (("build", "small", "--imprint", LONG), 1), (("build", "small", "--out", LONG), 1), (("build", "small", "--lang", LONG), 2),
+        (("preview", "small", "--out", LONG), 1), (("check", LONG), 2), (("batch", LONG), 1), (("build", "a\0b"), 2),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_file_can_have_is_told(args: tuple[str, ...], code: int) -> None:
+    refused(code, *args)
+
+
+@pytest.mark.parametrize("key", ["logo", "review"])
+def test_an_imprint_names_a_file_that_cannot_be(key: str) -> None:
+    write("clinic.yaml", f"clinic: Ours\n{key}: {LONG}.png\n")
+    assert "…' is not a name that a file can have. Check it for slips." in refused(1, "build", "small", "--imprint", "clinic.yaml")
+
+
+def test_a_figure_names_a_file_that_cannot_be() -> None:
+    article(more=FIGURE.replace("NAME", f"{LONG}.svg"))
+    assert "…' is not a name that a file can have. Check it for slips." in refused(1)

@@ -220,9 +220,8 @@ def test_list_tells_reviews_and_overdue_reviews(monkeypatch: pytest.MonkeyPatch)
     assert any("overdue: reviewed by Dr. A. Lee on 2026-01-02, due 2026-06-01" in line for line in run("list").lines)
 
 
-@pytest.mark.parametrize("moment", ["99999999999999999999", "yesterday", ""])
-def test_a_moment_that_cannot_be_is_the_clocks(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+def test_an_empty_moment_is_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     assert run("list").code == 0
 
 

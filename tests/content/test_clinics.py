@@ -203,7 +203,7 @@ TOLD = {
     ),
     "letters read with a wrong encoding": ("clinic\nClÃ\xadnica\n", f"2:3: cell A2: 'ClÃ\xadnica' was read with a wrong encoding; it may have been 'Clínica'. {SAVE}"),
     "an apostrophe read with a wrong encoding": ("clinic\nMaryâ€™s\n", f"2:5: cell A2: 'Maryâ€™s' was read with a wrong encoding; it may have been 'Mary’s'. {SAVE}"),
-    "Arabic read with a wrong encoding": ("clinic\n" + "أمل".encode().decode("latin-1") + "\n", "2:1: cell A2: 'Ø£Ù\x85Ù\x84'"),
+    "Arabic read with a wrong encoding": ("clinic\n" + "أمل".encode().decode("latin-1") + "\n", "2:1: cell A2: 'Ø£Ù\\u0085Ù\\u0084'"),
     "Polish letters in Windows' own encoding": ("clinic\nA\nŁódź\n".encode("cp1250"), f"3:1: cell A3: the byte 0xA3 here is no letter in UTF-8. {SAVE}"),
     "Russian letters in Windows' own encoding": ("clinic\nA\nБольница\n".encode("cp1251"), f"3:1: cell A3: the byte 0xC1 here is no letter in UTF-8. {SAVE}"),
     "letters of an old Mac": ("clinic\nA\nClínica São José\n".encode("mac-roman"), f"3:3: cell A3: the byte 0x92 here is no letter in UTF-8; the file looks like mac-roman. {SAVE} Or, if this should read 'Clínica São José', write 'encoding: mac-roman' into the event file."),

@@ -11,7 +11,7 @@ import pytest
 
 from nam_print.content.review import Overdue, Review, Reviewed, ReviewFile, Unreviewed, status, today
 from nam_print.content.validate import read
-from nam_print.errors import InputError
+from nam_print.errors import InputError, UsageError
 
 
 def review(day: date, due: date, language: str = "en", version: str = "1.0", reviewer: str = "Dr. A") -> Review:
@@ -96,3 +96,11 @@ def test_a_moment_that_is_set_is_the_same_day_everywhere(monkeypatch: pytest.Mon
         monkeypatch.setenv("TZ", zone)
         time.tzset()
         assert today() == date(2026, 3, 27)
+
+
+@pytest.mark.parametrize("moment", ["junk", "-5", "1e9", "99999999999999999", "٣"])
+def test_a_moment_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    for asked in (None, date(2026, 1, 1)):
+        with pytest.raises(UsageError, match=r"SOURCE_DATE_EPOCH is '.*' in the environment, which is no moment"):
+            today(asked)

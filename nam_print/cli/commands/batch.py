@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nam_print.cli.options import split
-from nam_print.cli.text import examples, note, show_table
+from nam_print.cli.text import examples, note, say, show_table
 
 if TYPE_CHECKING:
     from nam_print.batch.progress import Progress
@@ -70,4 +70,4 @@ def _tell(summary: Summary) -> None:
             for row, total in zip(summary.rows, totals, strict=True)
         ]
         show_table(summary.title, head, rows)
-    click.echo("\n".join(summary.lines))
+    say("\n".join(summary.lines))

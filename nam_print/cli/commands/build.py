@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from nam_print.cli.options import Selection, out_option, selecting
-from nam_print.cli.text import examples, note
+from nam_print.cli.text import examples, note, say
 
 
 @click.command(
@@ -39,4 +39,4 @@ def command(out: Path, emit: Any, **selection: Any) -> None:
     from nam_print.build import make
 
     for path in make(Selection(**selection).requests(), out, emit=emit, tell=note):
-        click.echo(path)
+        say(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from nam_print.cli import names
 from nam_print.cli.options import imprint_option, langs_option, theme_option
-from nam_print.cli.text import examples
+from nam_print.cli.text import examples, say, say_json
 
 if TYPE_CHECKING:
     from nam_print.checks import Finding
@@ -36,9 +35,9 @@ def command(ctx: click.Context, pamphlet: str, langs: tuple[str, ...], imprint: 
     findings = check(Request(pamphlet, langs=langs, theme=theme, imprint=imprint))
     if as_json:
         data = {"pamphlet": pamphlet, "exit_code": exit_code(findings), "findings": [_data(finding) for finding in findings]}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        say_json(data)
     else:
-        click.echo("\n".join(_report(findings)))
+        say("\n".join(_report(findings)))
     ctx.exit(exit_code(findings))
 
 

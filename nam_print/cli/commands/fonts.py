@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from nam_print.cli.options import langs_option, theme_option
-from nam_print.cli.text import examples, note, show_table
+from nam_print.cli.text import examples, note, say_json, show_table
 
 if TYPE_CHECKING:
     from nam_print.typeset.inventory import Found, Inventory, Served
@@ -32,7 +31,7 @@ def command(langs: tuple[str, ...], theme: str, as_json: bool) -> None:
 
     found = inventory(Shelf(own=Path("fonts")), load_theme(theme).type.families, langs or EVERY)
     if as_json:
-        click.echo(json.dumps(_data(found), indent=2, ensure_ascii=False))
+        say_json(_data(found))
     else:
         _tables(found)
     for path in found.unusable:

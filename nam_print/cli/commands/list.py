@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from nam_print.cli.text import examples, note, show_table
+from nam_print.cli.text import examples, note, say_json, show_table
 
 if TYPE_CHECKING:
     from nam_print.content.review import ReviewState
@@ -27,7 +26,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     found = inventory(today())
     if as_json:
-        click.echo(json.dumps(_data(found), indent=2, ensure_ascii=False))
+        say_json(_data(found))
     else:
         _tables(found)
     for problem in found.problems:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from nam_print.cli.options import Selection, out_option, selecting
-from nam_print.cli.text import examples, note
+from nam_print.cli.text import examples, note, say
 
 
 @click.command(
@@ -32,4 +32,4 @@ def command(out: Path, folded: bool, dpi: int, **selection: Any) -> None:
     from nam_print.preview import preview
 
     for path in preview(Selection(**selection).requests(), out, folded=folded, dpi=dpi, tell=note):
-        click.echo(path)
+        say(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from nam_print.cli import names
-from nam_print.cli.text import examples
+from nam_print.cli.text import examples, say
 
 
 @click.command("schema", epilog=examples("nam-print schema article", "nam-print schema imprint > imprint.schema.json"))
@@ -18,4 +18,4 @@ def command(kind: str) -> None:
     """
     from nam_print.content import schema
 
-    click.echo(schema.text(kind), nl=False)
+    say(schema.text(kind).rstrip())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from nam_print.cli import names
 from nam_print.cli.options import langs_option
-from nam_print.cli.text import examples, note, show_table
+from nam_print.cli.text import examples, note, say, say_json, show_table
 
 if TYPE_CHECKING:
     from nam_print.content.review import ReviewState
@@ -43,7 +42,7 @@ def extract(asked: tuple[str, ...]) -> None:
     from nam_print.translate import work
 
     for path in work.extract(asked):
-        click.echo(path)
+        say(path)
 
 
 @command.command("update", epilog=examples("nam-print translate update", "nam-print translate update nam layouts --lang pt,ht"))
@@ -57,7 +56,7 @@ def update(asked: tuple[str, ...], langs: tuple[str, ...]) -> None:
     from nam_print.translate import work
 
     for path in work.update(asked, langs):
-        click.echo(path)
+        say(path)
 
 
 @command.command("status", epilog=examples("nam-print translate status", "nam-print translate status nam --json"))
@@ -76,7 +75,7 @@ def status(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], a
     found = how_far(asked, today(), langs)
     if as_json:
         data = {"translations": [_row_data(row) for row in found.rows], "problems": [str(problem) for problem in found.problems]}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        say_json(data)
     else:
         head = ("pamphlet", "language", "", "translated", "fuzzy", "missing", "matches version", "review", "fingerprint")
         show_table("Translations", head, [_cells(row) for row in found.rows])
@@ -100,9 +99,9 @@ def check(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], as
 
     found = proofread(asked, langs)
     if as_json:
-        click.echo(json.dumps({"marks": [_mark_data(mark) for mark in found]}, indent=2, ensure_ascii=False))
+        say_json({"marks": [_mark_data(mark) for mark in found]})
     else:
-        click.echo("\n".join([*map(_line, found), _summary(found)]))
+        say("\n".join([*map(_line, found), _summary(found)]))
     ctx.exit(any(mark.level == "error" for mark in found))
 
 

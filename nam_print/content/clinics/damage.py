@@ -10,6 +10,7 @@ from functools import partial
 
 from nam_print.content.clinics.csv_text import SAVE_AS
 from nam_print.content.clinics.misread import Misread, no_utf_8
+from nam_print.content.unseen import CONTROL, turned, turning
 from nam_print.content.validate import Slip
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -20,7 +21,7 @@ _BYTE = re.compile("[\udc80-\udcff]")
 _LOST = re.compile(r"\ufffd|\?\?|(?<!\w)\?(?=[^\W\d_])|(?<=[^\W\d_])\?(?=[^\W\d_])(?![A-Z][a-z])")
 """What a letter becomes that an encoding does not have. A question mark behind a word may be one: "Café?", "What?Clinic"."""
 _ADDRESS = re.compile(r"://|www\.|@|\w=")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udbff\udc00-\udc7f\ue000-\uf8ff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{CONTROL}\ue000-\uf8ff]")
 _MOJIBAKE = re.compile("[ÂÃÄÅÎÏÐÑ×ØÙ√ƒ≈][^\x00-\x7f]|[â-ïÁÂÈÊËÌÍÓŸÿ‚‰„][^\x00-\x7f]{2}")
 """The first bytes of two and three that UTF-8 begins letters with, as Windows and a Mac show them."""
 _BOXES = re.compile("[\u2500-\u259f]")
@@ -35,7 +36,6 @@ _DATE = re.compile(
 )
 _NO_DATES = frozenset({"clinic", "department", "phone", "address", "hours", "copies", "languages", "paper"})
 _TURNS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
-_OVERRIDES = "\u202d\u202e"
 _MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STARTS = "|".join(each.pattern for each in (_ERROR, _FORMULA, _ROUNDED, _FRACTION, _DATE))
 _ODD = re.compile(
@@ -118,16 +118,14 @@ def _number_or_formula(whole: str, column: str) -> Slip | None:
 
 def _direction(text: str) -> Slip | None:
     """Invisible marks that turn more than they should."""
-    if (at := _turned(text)) < 0:
-        return None
-    what = f"an invisible mark (U+{ord(text[at]):04X}) turns the direction of the text, and nothing turns it back."
-    return Slip(what, "Delete it, or type the text again.", offset=at)
+    found = turning(text)
+    return Slip(*found[1:], offset=found[0]) if found else None
 
 
 def cleaned(text: str) -> str:
     """A cell's text without what a spreadsheet puts around it: spaces, the apostrophe that marks a text, marks of direction around all."""
     text = text.strip()
-    while text[:1] in _TURNS and text[-1:] == _TURNS[text[0]] and _turned(text[1:-1]) < 0:
+    while text[:1] in _TURNS and text[-1:] == _TURNS[text[0]] and turned(text[1:-1]) < 0:
         text = text[1:-1].strip()
     return text[1:] if text[:1] == "'" and text[1:2] in tuple("+-@0123456789") else text
 
@@ -148,18 +146,3 @@ def _as_byte(codec: str, character: str) -> bytes:
         return character.encode(codec)
     except UnicodeEncodeError:
         return character.encode("latin-1")
-
-
-def _turned(text: str) -> int:
-    """Where a mark stands that turns the direction of the text and is not undone, or that undoes nothing; -1 if there is none."""
-    open_marks: list[tuple[str, int]] = []
-    for at, each in enumerate(text):
-        if each in _OVERRIDES:
-            return at
-        if each in _TURNS:
-            open_marks.append((_TURNS[each], at))
-        elif each in ("\u202c", "\u2069"):
-            if not open_marks or open_marks[-1][0] != each:
-                return at
-            open_marks.pop()
-    return open_marks[0][1] if open_marks else -1
