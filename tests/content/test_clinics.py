@@ -8,6 +8,7 @@ import csv
 import subprocess
 import sys
 import time
+from hashlib import blake2b
 from io import StringIO
 from pathlib import Path
 
@@ -163,7 +164,9 @@ def test_a_right_to_left_name_is_read_with_and_without_marks_of_direction(name: 
     ("name", "slug"),
     [
         ("Clínica São José", "clinica-sao-jose"), ("St. Mary's & Friends’ Clinic", "st-marys-and-friends-clinic"), ("Übung Straße Øre Łódź", "ubung-strasse-ore-lodz"),
-        ("Đà Nẵng", "da-nang"), ("  A -- B  ", "a-b"), ("Clinic №5", "clinic-no5"),
+        ("Đà Nẵng", "da-nang"), ("  A -- B  ", "a-b"), ("Clinic №5", "clinic-no5"), ("Xəstəxana Gəncə", "xestexana-gence"),
+        ("Городская больница № 3", "gorodskaya-bolnitsa-no-3"), ("ГОРОДСКАЯ БОЛЬНИЦА", "gorodskaya-bolnitsa"), ("Лікарня «Здоров’я»", "likarnya-zdorovya"), ("Йошкар-Ола", "yoshkar-ola"),
+        ("Νοσοκομείο Ευαγγελισμός", "nosokomeio-eyaggelismos"), ("თბილისის კლინიკა", "tbilisis-klinika"), ("Քլինիկա Երևան", "klinika-erevan"), ("서울 병원", "seoul-byeongwon"), ("Hawaiʻi Pāhoa", "hawaii-pahoa"), ("Clinic 1½", "clinic-11-2"),
     ],
 )  # fmt: skip
 def test_a_slug_is_made_of_the_name(name: str, slug: str) -> None:
@@ -172,14 +175,50 @@ def test_a_slug_is_made_of_the_name(name: str, slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("مستشفى الأمل", "clinic-"), ("北京医院", "clinic-"), ("مركز Hope", "hope-"), ("x" * 90, "xxxx"), ("!!!", "clinic-")],
-)
-def test_a_name_without_latin_letters_or_too_long_has_a_slug_that_is_stable_and_its_own(name: str, start: str) -> None:
+    [
+        ("مستشفى الأمل", "clinic-"),
+        ("北京医院", "bei-jing-yi-yuan-"),
+        ("北京 Hope 医院", "bei-jing-hope-yi-yuan-"),
+        ("さくら病院", "clinic-"),
+        ("مركز Hope", "hope-"),
+        ("x" * 90, "xxxx"),
+        ("北京医院" * 12, "bei-jing-yi-yuan-"),
+        ("!!!", "clinic-"),
+    ],
+)  # fmt: skip
+def test_a_name_that_cannot_be_read_in_latin_letters_or_is_too_long_has_a_slug_that_is_stable_and_its_own(name: str, start: str) -> None:
     first, second = clinics(f"clinic\n{name}\n{name}2\n")
     assert first.slug.startswith(start)
     assert len(first.slug) <= 60
     assert first.slug != second.slug
     assert first.slug == one(f"clinic\n{name}\n").slug
+
+
+def test_chinese_names_that_sound_alike_have_slugs_of_their_own() -> None:
+    first, second = clinics("clinic\n仁济医院\n仁吉医院\n")
+    assert first.slug.rpartition("-")[0] == second.slug.rpartition("-")[0] == "ren-ji-yi-yuan"
+    assert first.slug != second.slug
+
+
+@pytest.mark.parametrize(
+    ("heading", "key", "start"),
+    [("Clinic ID", "R 17", "r-17-"), ("Code", "KFSH", "kfsh-"), ("English name", "Hope Hospital", "hope-hospital-"), ("Code", "", "clinic-"), ("Code", "مستشفى", "clinic-")],
+)  # fmt: skip
+def test_a_name_that_cannot_be_read_in_latin_letters_is_called_by_its_rows_own_key_and_stays_unique(
+    heading: str, key: str, start: str
+) -> None:
+    first, second, third = clinics(f"clinic,{heading}\nمستشفى الأمل,{key}\nمستشفى الملك,{key}\nمركز Hope,{key}\n")
+    assert first.slug.startswith(start)
+    assert second.slug.startswith(start)
+    assert first.slug != second.slug
+    assert third.slug == one("clinic\nمركز Hope\n").slug
+
+
+@pytest.mark.parametrize("name", ["مستشفى الأمل", "مركز Hope", "x" * 90, "!!!", "โรงพยาบาลศิริราช"])
+def test_names_that_cannot_be_read_better_keep_the_slugs_that_files_of_earlier_runs_have(name: str) -> None:
+    number = blake2b(name.encode(), digest_size=5).hexdigest()
+    start = {"مركز Hope": "hope", "x" * 90: "x" * 49}.get(name, "clinic")
+    assert one(f"clinic\n{name}\n").slug == f"{start}-{number}"
 
 
 def test_a_slug_of_ones_own_is_taken() -> None:

@@ -16,6 +16,23 @@ from nam_print.content.review import Review
 from nam_print.content.slugs import slug_of
 from nam_print.errors import Problem
 
+_KEYS = (
+    "english_name",
+    "name_in_english",
+    "name_en",
+    "clinic_en",
+    "clinic_code",
+    "clinic_id",
+    "clinic_key",
+    "code",
+    "key",
+    "id",
+    "number",
+    "no",
+    "nr",
+)
+"""Columns of the clinics' own that a clinic may be known by."""
+
 
 class Places(Protocol):
     """Where the parts of a clinic stand in its file."""
@@ -74,7 +91,7 @@ def clinic_of(
     places: Places,
 ) -> Clinic:
     """A clinic from its entry, and from what was read with it."""
-    slug = entry.slug or slug_of(entry.clinic)
+    slug = entry.slug or slug_of(entry.clinic, next((fields[name] for name in _KEYS if fields.get(name)), ""))
     return Clinic(
         slug=slug,
         imprint=imprint_of(entry, logo, reviews),
