@@ -3,6 +3,7 @@
 # make test    checks style, types and rooms, and runs the tests
 # make test-newest, make test-oldest   the same with the newest and the oldest versions that pyproject.toml admits
 # make lock    chooses anew the versions that all of these install
+# make test-viewers   fills in forms with other viewers, and looks at them
 # make bench   measures a cold build, a warm build and memory
 # make bench-peers   measures us and our peers beside one another, and writes the table of docs/performance.md
 # make clean   removes what these made
@@ -10,7 +11,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: pamphlets all test test-newest test-oldest lock bench bench-peers check-style schema clean
+.PHONY: pamphlets all test test-newest test-oldest test-viewers lock bench bench-peers check-style schema clean
 
 pamphlets: .venv/installed
 	$(BIN)/nam-print build nam statins-and-muscles
@@ -65,6 +66,14 @@ lock: .venv/installed-dev
 test: .venv/installed-dev check-style
 	$(BIN)/python -m pytest
 
+# other viewers: pdf.js (Firefox) from npm, needs node 20; poppler's bindings are Debian's python3-gi, python3-gi-cairo, gir1.2-poppler-0.18
+tests/viewers/node_modules: tests/viewers/package-lock.json
+	npm ci --prefix tests/viewers --silent --no-audit --no-fund
+	@touch $@
+
+test-viewers: .venv/installed-dev tests/viewers/node_modules
+	$(BIN)/python -m pytest -m viewers tests/viewers
+
 check-style: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -89,4 +98,4 @@ schema: .venv/installed
 	for kind in article layout theme imprint review words event clinics; do $(BIN)/nam-print schema $$kind > layouts/schema/$$kind.json; done
 
 clean:
-	rm -rf .venv .venv-newest .venv-oldest out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-newest .venv-oldest tests/viewers/node_modules out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

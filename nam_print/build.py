@@ -44,8 +44,9 @@ class Request:
     """What one run is asked to make. No `layouts` means every layout that the article offers; no `paper` each layout's first.
 
     No `langs` means the language that the article is written in, "all" all that it has; `strict` refuses an incomplete translation.
-    `today` decides whether a review is overdue; left out, it is SOURCE_DATE_EPOCH's day or the clock's. A plain string is one name, and
-    codes of languages and names of papers are kept as they are usually written. Raises UsageError for what is no code of a language.
+    `print_only` makes blanks for a pen only. `today` decides whether a review is overdue; left out, it is SOURCE_DATE_EPOCH's day or the
+    clock's. A plain string is one name, and codes of languages and names of papers are kept as they are usually written. Raises UsageError
+    for what is no code of a language.
     """
 
     pamphlet: str | Path
@@ -57,6 +58,7 @@ class Request:
     large_print: bool = False
     strict: bool = False
     today: date | None = None
+    print_only: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "layouts", several(self.layouts))
@@ -135,6 +137,7 @@ def build(
     imprint: str | Path | None = None,
     large_print: bool = False,
     strict: bool = False,
+    print_only: bool = False,
     out: str | Path = "out",
     emit: Emit = "pdf",
     workshop: Workshop | None = None,
@@ -145,7 +148,8 @@ def build(
     or "layout" for the laid-out document as text. All is laid out before anything is written. Raises a NamPrintError: InputError,
     UsageError, DoesNotFitError, MissingGlyphError or OutputError.
     """
-    return make([Request(pamphlet, layouts, langs, paper, theme, imprint, large_print, strict)], out, emit=emit, workshop=workshop)
+    request = Request(pamphlet, layouts, langs, paper, theme, imprint, large_print, strict, print_only=print_only)
+    return make([request], out, emit=emit, workshop=workshop)
 
 
 def make(
@@ -301,6 +305,7 @@ class _Maker:
             words=made.words,
             review=self._reviewing(made).state(),
             large=self.request.large_print,
+            print_only=self.request.print_only,
             large_print_piece="" if self.request.large_print else self._large_print_piece(layout, made),
             original=self._original(made),
             complete=made.complete,

@@ -29,6 +29,7 @@ class Key:
     paper: str
     theme: str
     large: bool
+    print_only: bool
 
 
 @dataclass(frozen=True)
@@ -135,4 +136,5 @@ class Kinds:
         self._found[key] = Kind(len(self._found), key, piece)
 
     def _request(self, key: Key, layouts: tuple[str, ...], langs: tuple[str, ...]) -> Request:
-        return Request(key.pamphlet, layouts, langs, key.paper or None, key.theme, None, key.large, self.strict, self.today)
+        paper = key.paper or None
+        return Request(key.pamphlet, layouts, langs, paper, key.theme, None, key.large, self.strict, self.today, key.print_only)

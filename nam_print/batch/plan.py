@@ -146,7 +146,7 @@ class Planner:
 
 
 def _key(piece: EventPiece, lang: str, paper: str) -> Key:
-    return Key(piece.pamphlet, piece.layout, lang, paper, piece.theme, piece.large_print)
+    return Key(piece.pamphlet, piece.layout, lang, paper, piece.theme, piece.large_print, piece.print_only)
 
 
 def _where(piece: EventPiece, clinic: Clinic, key: str, what: str) -> Problem:

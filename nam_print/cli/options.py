@@ -29,13 +29,24 @@ class Selection:
     imprint: Path | None
     large_print: bool
     strict: bool
+    print_only: bool
 
     def requests(self) -> list[Request]:
         """One request a pamphlet and paper."""
         from nam_print.build import Request
 
         return [
-            Request(pamphlet, self.layouts, self.langs, paper, self.theme, self.imprint, self.large_print, self.strict)
+            Request(
+                pamphlet,
+                self.layouts,
+                self.langs,
+                paper,
+                self.theme,
+                self.imprint,
+                self.large_print,
+                self.strict,
+                print_only=self.print_only,
+            )
             for pamphlet in self.pamphlets
             for paper in self.papers or (None,)
         ]
@@ -89,5 +100,6 @@ _SELECTION: tuple[Callable[[Any], Any], ...] = (
     theme_option,
     imprint_option,
     click.option("--large-print", is_flag=True, help="Lay the pieces out anew at 18 pt."),
+    click.option("--print-only", is_flag=True, help="Make blanks for a pen only, not for the screen: smaller files."),
     click.option("--strict", is_flag=True, help="Refuse a translation that is not complete, rather than stamping it."),
 )  # fmt: skip

@@ -261,7 +261,7 @@ class ThreadFit:
 class Document:
     """A whole piece. `nodes[0]` is the Document element, the root of the structure tree; `parted` are words too wide for their place.
 
-    `bare` are panels of a folded sheet that little or nothing is printed on.
+    `bare` are panels of a folded sheet that little or nothing is printed on; `print_only` tells that its blanks are for a pen only.
     """
 
     pages: tuple[Page, ...]
@@ -271,3 +271,4 @@ class Document:
     fits: tuple[ThreadFit, ...] = ()
     parted: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
+    print_only: bool = False

@@ -29,7 +29,8 @@ class Original:
 class Order:
     """One piece. `large` tells that `layout` is a large-print one; `language` is the language's own name, as staff would say it.
 
-    `original` is None for a pamphlet in the language it was written in; `complete` is False where some texts are not translated yet.
+    `print_only` tells that its blanks are for a pen only. `original` is None for a pamphlet in the language it was written in; `complete`
+    is False where some texts are not translated yet.
     """
 
     article: Article
@@ -47,6 +48,7 @@ class Order:
     large_print_piece: Wording = ""
     original: Original | None = None
     complete: bool = True
+    print_only: bool = False
 
     @property
     def form(self) -> str:

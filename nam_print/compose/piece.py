@@ -128,7 +128,7 @@ class _Work:
         pages = tuple(self._page(pen) for pen in pens)
         nodes = _without_skips(self.bench.tree.frozen())
         parted = tuple(sorted(self.bench.desk.parted))
-        return Document(pages, nodes, tuple(bookmarks), info(self.order), self._fits(laid), parted, self._bare(laid))
+        return Document(pages, nodes, tuple(bookmarks), info(self.order), self._fits(laid), parted, self._bare(laid), self.order.print_only)
 
     def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
         """How the threads came to fit whose frames do not just take the height of their text."""

@@ -107,6 +107,7 @@ class PieceEntry(Model):
     paper: PiecePaper = Field(default="", description="the paper, or {clinic.paper} in quotes; left out: the layout's first")
     theme: Annotated[str, refers_to("theme")] = Field(default="calm", description="colors and type: calm or grey")
     large_print: bool = Field(default=False, description="whether it is laid out anew at 18 pt")
+    print_only: bool = Field(default=False, description="whether its blanks are for a pen only, which makes smaller files")
 
 
 class OutputEntry(Model):
@@ -156,6 +157,7 @@ class EventPiece:
     paper: str
     theme: str
     large_print: bool
+    print_only: bool
     file: str = field(repr=False)
     places: Mapping[str, tuple[int, int]] = field(repr=False, compare=False)
 
@@ -312,6 +314,7 @@ def _pieces(source: Source, made: EventFile) -> Iterator[EventPiece]:
             paper=piece.paper,
             theme=piece.theme,
             large_print=piece.large_print,
+            print_only=piece.print_only,
             file=source.name,
             places={key: (place.line, place.column) for key, place in places.items()},
         )

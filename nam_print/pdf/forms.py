@@ -151,11 +151,10 @@ class Fields:
             raise ValueError("a document with text fields needs a font for them")
         width, height = rounded(item.rect.width, item.rect.height)
         # Its own, though all are empty: programs that fill in a form write into it
-        empty = self._drawn(width, height, lambda: self.canvas.addLiteral("/Tx BMC EMC"), {ALIAS: ref(self.font.obj)})
+        empty = self._drawn(width, height, lambda: self.canvas.addLiteral("/Tx BMC EMC"), {ALIAS: ref(self.font.of_looks)})
         flags = f"/Ff {_MULTILINE} " if item.multiline else ""
         aligned = "/Q 2 " if self.rtl else ""
-        fonts = "" if self.font.for_browsers is None else f"/DR {_fonts(self.font.for_browsers)} "
-        return f"/FT /Tx {flags}{aligned}{fonts}/DA {_appearance(rgb(item.colour))} /V () /AP <</N {ref(empty)}>>"
+        return f"/FT /Tx {flags}{aligned}/DA {_appearance(rgb(item.colour))} /V () /AP <</N {ref(empty)}>>"
 
     def _look(self, width: float, height: float, kind: str, paint: Callable[[], None]) -> int:
         """What stands in a box. A checklist has a hundred boxes of one size: they share their two looks."""
@@ -178,7 +177,7 @@ class Fields:
             return None
         for choice in self.choices.values():
             self.objects.put(choice.obj, choice.written)
-        fonts = f" /DR {_fonts(self.font.obj)} /DA {_appearance((0, 0, 0))}" if self.font else ""
+        fonts = f" /DR {_fonts(self.font.of_form)} /DA {_appearance((0, 0, 0))}" if self.font else ""
         return self.objects.add(f"<</Fields {refs(self.fields)}{fonts}>>")
 
 

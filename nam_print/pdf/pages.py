@@ -20,14 +20,17 @@ def paint_pages(
     canvas: TaggedCanvas, objects: Objects, document: Document, marks: Marks, typefaces: Typefaces, foundry: Foundry
 ) -> int | None:
     """Paints every page, telling `marks` whose content it is; returns the form's object (None without fields)."""
-    painter = Painter(canvas, typefaces, Gallery(objects, foundry), foundry)
+    painter = Painter(canvas, typefaces, Gallery(objects, foundry), foundry, document.print_only)
     fields = Fields(canvas, objects, marks, typefaces.fields, document.info.direction == "rtl")
     fonts = {resource: ref(obj) for resource, obj in typefaces.objs.items()}
     for place, page in enumerate(document.pages):
         canvas.begin_page(page)
         painter.paint(page)
         for item in alive(page, marks):
-            fields.add(item, place, page.height)
+            if isinstance(item, Link) or not document.print_only:
+                fields.add(item, place, page.height)
+            else:
+                marks.print_only(item)
         for key, bookmark in _bookmarks(document.bookmarks, place):
             mark(canvas, key, bookmark, page.height)
         canvas.end_page(fonts)

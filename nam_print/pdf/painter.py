@@ -28,6 +28,7 @@ class Painter:
     typefaces: Typefaces
     gallery: Gallery
     foundry: Foundry
+    print_only: bool = False
 
     def paint(self, page: Page) -> None:
         """Everything on the page that can be seen."""
@@ -47,7 +48,7 @@ class Painter:
             case QrCode():
                 self._qr(item, height)
             case Tick():
-                self._outline(item.rect, item.colour, height)
+                self._outline(item, height)
             case Entry():
                 self._entry(item, height)
             case Gap():
@@ -121,17 +122,21 @@ class Painter:
         self.canvas.fill_with(code.colour)
         self.canvas.addLiteral(self.squares(code, height))
 
-    def _outline(self, rect: Rect, colour: str, height: float) -> None:
-        self.canvas.enter(None)
-        self._border(rect, colour, FIELD_LINE, height)
+    def _outline(self, item: Tick | Entry, height: float) -> None:
+        self.canvas.enter(self._seen(item))
+        self._border(item.rect, item.colour, FIELD_LINE, height)
+
+    def _seen(self, item: Tick | Entry) -> int | None:
+        """What a blank's lines belong to: beside a live field, which is told itself, they tell nothing."""
+        return item.leaf if self.print_only else None
 
     def _entry(self, entry: Entry, height: float) -> None:
         if entry.multiline:
-            self._outline(entry.rect, entry.colour, height)
+            self._outline(entry, height)
             return
         rect = entry.rect
         foot = rect.bottom - FIELD_LINE / 2
-        self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE), height)
+        self._rule(Rule(rect.x, foot, rect.right, foot, entry.colour, FIELD_LINE, leaf=self._seen(entry)), height)
 
 
 def qr_operators(rows: Sequence[bytes], rect: Rect, height: float) -> str:

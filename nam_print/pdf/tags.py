@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nam_print.compose.document import Node, Page, Rect
+from nam_print.compose.document import Entry, Node, Page, Rect, Tick
 from nam_print.pdf.objects import Objects, numbers, ref, string
 
 _STANDARD = (
@@ -45,6 +45,7 @@ class Marks:
         self.annotations: dict[int, list[tuple[int, int]]] = {}
         self.owners: list[int] = []
         self.objs: dict[int, int] = {}
+        self.printed: dict[int, Tick | Entry] = {}
 
     def content(self, page: int, leaf: int) -> int:
         """The MCID for a new stretch of content of this leaf on this page."""
@@ -66,6 +67,10 @@ class Marks:
         self.annotations.setdefault(leaf, []).append((page, key))
         self.owners.append(leaf)
         return key
+
+    def print_only(self, item: Tick | Entry) -> None:
+        """A blank without an annotation: its element tells what it is for."""
+        self.printed[item.leaf] = item
 
     @property
     def taken(self) -> Taken:
@@ -189,7 +194,8 @@ def _element(tree: Tree, index: int, parent: int) -> str:
     parts = [f"<</Type /StructElem /S /{node.kind} /P {ref(parent)}"]
     if first is not None:
         parts.append(f"/Pg {ref(tree.page_refs[first])}")
-    parts += [f"/{key} {string(text)}" for key, text in (("T", node.title), ("Lang", node.lang), ("Alt", node.alt)) if text]
+    alt = node.alt or (tree.marks.printed[index].says if index in tree.marks.printed else "")
+    parts += [f"/{key} {string(text)}" for key, text in (("T", node.title), ("Lang", node.lang), ("Alt", alt)) if text]
     parts += _attributes(tree, node, index)
     kids = list(_kids(tree, index, first))
     if kids:
@@ -217,6 +223,9 @@ def _attributes(tree: Tree, node: Node, index: int) -> list[str]:
         found.append(f"<</O /Table /Scope /{node.scope}>>")
     if node.kind == "L":
         found.append(f"<</O /List /ListNumbering /{'Decimal' if node.ordered else 'Disc'}>>")
+    if printed := tree.marks.printed.get(index):
+        role = "/cb /checked /off" if isinstance(printed, Tick) else "/tv"
+        found.append(f"<</O /PrintField /Role {role} /Desc {string(printed.says)}>>")
     if node.bbox is not None:
         found.append(f"<</O /Layout /Placement /Block /BBox [{numbers(_flipped(node.bbox, _height(tree, index)))}]>>")
     if not found:

@@ -5,10 +5,10 @@ Its codes are Unicode, two bytes each (Identity-H), whatever family a letter com
 - PDFium (Chrome, Edge) asks a font for a letter of another script than Latin only if it takes the font for one of symbols, which it tells
   from the name by which fields call the font. It puts Arabic and Hebrew into their order.
 - pdf.js (Firefox) sets what the font has letter by letter, from left to right, but has the browser set what the font does not have, which
-  shapes it and knows its direction. It takes a field's own /DR for more than the form's; there, letters that join or stack are said to be
-  others, in a range of a kind that only pdf.js reads.
-- poppler and pypdf read the form's /DR, and pypdf the field's, and set letter by letter from left to right. With arabic_reshaper installed,
-  pypdf joins Arabic, for which the font has the joined forms.
+  shapes it and knows its direction. It asks the font of a field's empty look before that of the form; there, letters that join or stack are
+  said to be others, in a range of a kind that PDFium passes over.
+- poppler and pypdf ask the form's font, and set letter by letter from left to right. With arabic_reshaper installed, pypdf joins
+  Arabic, for which the font has the joined forms.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Typed(NamedTuple):
 
 
 class FieldFont(NamedTuple):
-    """The font's object in a file, and the same with what fields tell pdf.js of it (None where that is no different)."""
+    """The font's objects in a file: the one that the form names, and the one that the fields' looks name, by which pdf.js goes."""
 
-    obj: int
-    for_browsers: int | None
+    of_form: int
+    of_looks: int
 
 
 def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) -> Typed:
@@ -86,7 +86,7 @@ def write_typed(objects: Objects, font: Typed) -> FieldFont:
         f"/FontDescriptor {ref(described)} /DW {_WHOLE} /W {font.widths}>>"
     )
     whole = _composite(objects, font, letters, font.letters)
-    return FieldFont(whole, _composite(objects, font, letters, font.shaped_by_browsers) if font.shaped_by_browsers else None)
+    return FieldFont(whole, _composite(objects, font, letters, font.shaped_by_browsers) if font.shaped_by_browsers else whole)
 
 
 def _composite(objects: Objects, font: Typed, letters: int, unicode: bytes) -> int:

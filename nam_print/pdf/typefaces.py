@@ -56,7 +56,7 @@ def embed(
         faces[key] = Typeface(f"F{place}", program.base, program.written, program.advances, spellings)
         objs[f"F{place}"] = write_composite(objects, program, spellings)
     fields = None
-    if any(isinstance(item, Entry) for page in document.pages for item in page.items):
+    if not document.print_only and any(isinstance(item, Entry) for page in document.pages for item in page.items):
         fields = write_typed(objects, foundry.typed(document.info.lang, _ranked(used), shelf))
     return Typefaces(faces, found, objs, fields, letters)
 

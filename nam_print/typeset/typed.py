@@ -40,6 +40,7 @@ def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, 
     have = {key: shelf.face(key).characters for key in keys if "glyf" in shelf.face(key).hb_face.table_tags}
     own = _own(lang, frozenset().union(*have.values()))
     latin = [key for key in used if key in have and have[key] >= _LETTERS and key.family not in home]
+    latin.sort(key=lambda key: key.family == _FALLBACKS[-1].family)  # what it sets are signs that others lack
     letters = [key for key in used if key in have and 3 * len(own & have[key]) > len(own) > 0]
     left = set(_everywhere() | own)
     found = []

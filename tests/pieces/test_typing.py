@@ -88,6 +88,7 @@ def test_every_open_space_wraps_what_is_typed(press: Press) -> None:
     assert form.look(space).count(b"Td") > 3
 
 
+@pytest.mark.skipif(int(pypdf.__version__.split(".")[0]) < 7, reason="older ones cannot fill in with a font of two-byte codes")
 @every_language
 @pytest.mark.parametrize("regenerate", [True, False])
 def test_a_program_that_fills_in_every_field_finds_each_its_own(press: Press, lang: str, regenerate: bool) -> None:
