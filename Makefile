@@ -6,12 +6,13 @@
 # make test-viewers   fills in forms with other viewers, and looks at them
 # make bench   measures a cold build, a warm build and memory
 # make bench-peers   measures us and our peers beside one another, and writes the table of docs/performance.md
+# make fuzz    runs ten thousand broken files and command lines; not part of make test
 # make clean   removes what these made
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: pamphlets all test test-newest test-oldest test-viewers lock bench bench-peers check-style schema clean
+.PHONY: pamphlets all test test-newest test-oldest test-viewers lock bench bench-peers fuzz check-style schema clean
 
 pamphlets: .venv/installed
 	$(BIN)/nam-print build nam statins-and-muscles
@@ -86,6 +87,9 @@ test-newest test-oldest: test-%: .venv/installed-dev
 	$(PYTHON) -m venv --clear --without-pip .venv-$*
 	.venv/bin/uv pip install --quiet --no-config --python .venv-$*/bin/python --upgrade --resolution $(RESOLUTION) --editable '.[dev]'
 	$(MAKE) test BIN=.venv-$*/bin
+
+fuzz: .venv/installed-dev
+	$(BIN)/python -m tests.fuzz
 
 bench: .venv/installed
 	$(BIN)/python -m tests.benchmarks
