@@ -6,21 +6,43 @@ It tells nothing that is measured, so equal runs have equal manifests, byte for 
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Annotated, Any, Literal, TypeVar
 
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from nam_print.batch import records
 from nam_print.batch.journal import Journal
-from nam_print.batch.records import About, Entry
-from nam_print.errors import InputError, Problem
+from nam_print.batch.records import Entry, Told, faults
+from nam_print.content.source import shown
+from nam_print.errors import InputError, OutputError, Problem
+from nam_print.press.deliver import why
 
 FILE = "manifest.json"
 SECONDS = "seconds.json"
 FORMAT = 1
 _FILES = '"files": ['
 _AT_ONCE = 500
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class _Manifest(BaseModel):
+    """The whole file, checked."""
+
+    model_config = ConfigDict(strict=True)
+
+    manifest: Literal[1]
+    files: list[Told]
+
+
+_SECONDS: TypeAdapter[dict[str, float]] = TypeAdapter(
+    dict[records.Path, Annotated[float, Field(ge=0, lt=1e9, allow_inf_nan=False)]], config=ConfigDict(strict=True)
+)
 
 
 def manifest(journal: Journal, event: Mapping[str, str], made_with: Mapping[str, str]) -> Iterator[bytes]:
@@ -63,52 +85,57 @@ def _data(entry: Entry) -> dict[str, Any]:
 
 
 def read(folder: Path) -> Iterator[Entry]:
-    """What a folder's manifest tells; nothing if there is none. Raises InputError if the file is something else."""
+    """What a folder's manifest tells; nothing if there is none. Raises InputError if the file is something else, OutputError if unreadable."""
     file = folder / FILE
-    if not file.is_file():
+    if not file.exists():
         return
+    if not file.is_file():
+        raise _changed(file, 0, "it is no file")
     try:
-        for data in _files(file):
-            yield _entry(data)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        what = f"this is not a manifest of nam-print, or it was changed ({type(error).__name__}: {error})."
-        raise InputError([Problem(str(file), 0, 0, what, "Move it away: then everything in the event is made anew.")]) from None
+        with file.open("rb") as stream:
+            yield from (told.entry() for told in _files(file, stream))
+    except OSError as error:
+        raise OutputError(
+            f"cannot read {file}: {why(error)}. Move it away, or let it be read: a run needs to know what is there."
+        ) from error
 
 
-def _files(file: Path) -> Iterator[dict[str, Any]]:
+def _files(file: Path, stream: IO[bytes]) -> Iterator[Told]:
     """The files, line by line as they were written; as a whole if someone else wrote them otherwise."""
-    with file.open(encoding="utf-8") as stream:
-        if stream.readline() != "{\n":
-            yield from json.loads(file.read_text("utf-8"))["files"]
+    head = []
+    for line in stream:
+        head.append(line)
+        if line.strip() == _FILES.encode():
+            break
+    first = next(stream, b"")
+    if not first.strip().endswith((b"}", b"},", b"]")):  # not a file a line
+        stream.seek(0)
+        yield from _checked(file, 0, stream.read().removeprefix(BOM_UTF8), _Manifest).files
+        return
+    _checked(file, 0, b"".join([*head, b"]}"]), _Manifest)
+    for number, line in enumerate(chain([first], stream), len(head) + 1):
+        text = line.strip()
+        if text == b"]":
             return
-        if not any(line.strip() == _FILES for line in stream):
-            raise ValueError("it lists no files")
-        for line in stream:
-            text = line.strip()
-            if text == "]":
-                return
-            yield json.loads(text.removesuffix(","))
-        raise ValueError("it ends too soon")
+        yield _checked(file, number, text.removesuffix(b","), Told)
+    raise _changed(file, 0, "it ends too soon")
+
+
+def _checked(file: Path, line: int, data: bytes, model: type[ModelT]) -> ModelT:
+    try:
+        return model.model_validate_json(data)
+    except ValidationError as error:
+        raise _changed(file, line, faults(error)) from None
+
+
+def _changed(file: Path, line: int, what: str) -> InputError:
+    what = f"this is not a manifest of nam-print, or it was changed ({what.removesuffix('.')})."
+    return InputError([Problem(shown(file), line, min(line, 1), what, "Move it away: then everything in the event is made anew.")])
 
 
 def measured(folder: Path) -> Iterator[tuple[str, float]]:
     """How long files took to make, as far as that is known: it is of use to nobody but the curious, so nothing about it is an error."""
-    with suppress(OSError, ValueError, AttributeError, TypeError), (folder / SECONDS).open(encoding="utf-8") as stream:
+    with suppress(OSError, ValidationError), (folder / SECONDS).open("rb") as stream:
         for line in stream:
-            if (text := line.strip().removesuffix(",")) not in ("{", "}"):
-                for path, took in json.loads(f"{{{text}}}").items():
-                    yield path, float(took)
-
-
-def _entry(data: dict[str, Any]) -> Entry:
-    about = About.of(data)
-    return Entry(
-        path=data["path"],
-        about=about,
-        inputs=data["inputs"],
-        sha256=data.get("sha256", ""),
-        size=data.get("bytes", 0),
-        pages=data.get("pages", 0),
-        error=data.get("error", ""),
-        code=data.get("exit_code", 0),
-    )
+            if (text := line.strip().removesuffix(b",")) not in (b"{", b"}"):
+                yield from _SECONDS.validate_json(b"{%b}" % text).items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -12,11 +13,13 @@ from secrets import token_hex
 from typing import Any, Protocol
 
 from nam_print.batch.lock import PRIVATE
+from nam_print.content.names import BadNameError, below
 from nam_print.errors import OutputError, UsageError
 from nam_print.press.deliver import Content, deliver, why
 
 WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "memory"})
 """Kinds of places that show a file only when all of it has arrived."""
+_LOOK = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # which a pipe in a file's place would not answer
 
 
 class Place(Protocol):
@@ -51,29 +54,32 @@ class Folder:
 
     def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:
         """Write files. Names are not flushed: after a power cut a file may be missing, never torn, and the next run sees that."""
-        named = ((self.folder / path, data) for path, data in files)
+        named = ((self._inside(path), data) for path, data in files)
         deliver(named, waiting_in=self.folder / PRIVATE, hands=hands, settled=False)
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file."""
+        file = self._inside(path, linked=False)
         try:
-            return (self.folder / path).read_bytes()
+            return file.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise OutputError(f"cannot read {self.folder / path}: {why(error)}.") from error
+            raise OutputError(f"cannot read {file}: {why(error)}.") from error
 
     def holds(self, path: str, size: int, digest: str) -> bool:
         """Whether that very file is there. All of it is read: its date may lie."""
         try:
-            with (self.folder / path).open("rb") as stream:
-                return os.fstat(stream.fileno()).st_size == size and file_digest(stream, "sha256").hexdigest() == digest
-        except OSError:
+            file = self._inside(path, linked=False)
+            with open(os.open(file, _LOOK), "rb") as stream:
+                there = os.fstat(stream.fileno())
+                return stat.S_ISREG(there.st_mode) and there.st_size == size and file_digest(stream, "sha256").hexdigest() == digest
+        except (OSError, OutputError):
             return False
 
     def remove(self, path: str) -> None:
         """Remove a file, and the folders that are empty without it."""
-        file = self.folder / path
+        file = self._inside(path)
         try:
             file.unlink(missing_ok=True)
         except OSError as error:
@@ -81,6 +87,31 @@ class Folder:
         with suppress(OSError):  # the first that is not empty
             for parent in list(Path(path).parents)[:-1]:
                 (self.folder / parent).rmdir()
+
+    def _inside(self, path: str, *, linked: bool = True) -> Path:
+        """Where a file is. Raises OutputError if that is not in the folder: no link leads out of it, `linked` if not that of its own name."""
+        file = self.folder / _below(path)
+        for each in [*list(file.parents)[: path.count("/")], *(() if linked else (file,))]:
+            if _is_link(each) and not Path(os.path.realpath(each)).is_relative_to(os.path.realpath(self.folder)):
+                what = f"{each} is a link that leads out of {self.folder}, so nothing is read, written or deleted there."
+                raise OutputError(f"{what} Put a folder in its place.")
+        return file
+
+
+def _below(path: str) -> str:
+    try:
+        return below(path)
+    except BadNameError as error:
+        raise OutputError(f"{path!r} is not the name of a file of an event: {error}") from None
+
+
+def _is_link(path: Path) -> bool:
+    """Whether something leads elsewhere: a link, or what Windows has of that kind."""
+    try:
+        there = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(there.st_mode) or bool(getattr(there, "st_reparse_tag", 0))
 
 
 class Remote:
@@ -140,7 +171,9 @@ class Remote:
 
     def _tried(self, path: str, do: Any, *more: Any) -> Any:
         try:
-            return do(f"{self.root.rstrip('/')}/{path}", *more)
+            return do(f"{self.root.rstrip('/')}/{_below(path)}", *more)
+        except OutputError:
+            raise
         except Exception as error:  # each kind of place has errors of its own
             reason = why(error) if isinstance(error, OSError) else str(error)
             raise OutputError(f"cannot reach {self.url}/{path}: {reason}.") from error

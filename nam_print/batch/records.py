@@ -1,13 +1,18 @@
-"""What a run knows of its files: what was planned, what was made, and what a manifest tells of it."""
+"""What a run knows of its files: what was planned, what was made, and what a manifest tells of it.
+
+What was made is also read back from the output folder, where anybody may have changed it: such data pass through `Told` first.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from nam_print.batch.work import Made
+from nam_print.content.names import below
 
 KEEP, TODO, ELSEWHERE = 0, 1, 2
 """What is to become of a planned copy: it is there already, it is to be made, or this run was not asked for it (`--only`)."""
@@ -35,18 +40,14 @@ class About:
         """What there is to tell, without sheets, which depend on the pages."""
         return {key: value for key, value in vars(self).items() if value and key != "sheets"}
 
-    @classmethod
-    def of(cls, data: Mapping[str, Any]) -> About:
-        """What was told. Raises KeyError for anything that does not say what it is."""
-        return cls(data["what"], **{name: data[name] for name in _OPTIONAL if name in data})
-
     @property
     def json(self) -> str:
         """The same as text."""
         return json.dumps(vars(self), ensure_ascii=False)
 
 
-_OPTIONAL = tuple(each.name for each in fields(About) if each.name != "what")
+_ABOUT = tuple(each.name for each in fields(About))
+_SUFFIX = {"piece": ".pdf", "ticket": ".pdf", "order": ".csv", "bundle": ".zip"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,56 @@ class Entry:
     seconds: float = 0.0
     error: str = ""
     code: int = 0
+
+
+Path = Annotated[str, AfterValidator(below)]
+"""A path as the program makes them: it stays below the output folder."""
+Count = Annotated[int, Field(ge=0, lt=2**53)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Told(BaseModel):
+    """A file as a manifest tells of it, checked: nothing but what the program itself writes of the files that it makes."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    path: Path
+    what: Literal["piece", "ticket", "order", "bundle"]
+    inputs: Digest
+    clinic: str = ""
+    row: str = ""
+    pamphlet: str = ""
+    layout: str = ""
+    language: str = ""
+    paper: str = ""
+    theme: str = ""
+    large_print: bool = False
+    reviewed: bool = False
+    copies: Count = 0
+    sheets: Count = 0
+    pages: Count = 0
+    sha256: Digest | Literal[""] = ""
+    bytes: Count = 0
+    error: str = ""
+    exit_code: Annotated[int, Field(ge=0, le=255)] = 0
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Told:
+        if not self.path.lower().endswith(_SUFFIX[self.what]):
+            raise ValueError(f"a {self.what} is a {_SUFFIX[self.what]} file.")
+        return self
+
+    def entry(self, seconds: float = 0.0) -> Entry:
+        """What the run keeps of it."""
+        about = About(**{name: getattr(self, name) for name in _ABOUT})
+        return Entry(self.path, about, self.inputs, self.sha256, self.bytes, self.pages, seconds, self.error, self.exit_code)
+
+
+def faults(error: ValidationError) -> str:
+    """What is wrong with data that were read back: the first of it, with its place."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(map(str, first["loc"]))
+    return f"{where}: {first['msg']}" if where else first["msg"]
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,18 @@ def pieces(text: str, allowed: Iterable[str], more: str = "") -> Template:
     return Template(text, tuple(parts))
 
 
+def below(path: str) -> str:
+    """A path that was read from somewhere, if it is one that a template makes: it leads nowhere but below its folder. Raises BadNameError."""
+    _refuse_places(path)
+    parts = path.split("/")
+    for part in parts:
+        if not part.isascii() and any(category(each) == "Cs" for each in part):
+            raise BadNameError("half a character stands in the name.", "Take it out.")
+        _refuse_name(part, part, 0, last=False)
+        _held(part)
+    return path
+
+
 def key(path: str) -> str:
     """What two paths have in common if some disk takes them for one: letters' case and the way accents are stored do not count."""
     return normalize("NFD", normalize("NFD", path).casefold())
@@ -156,10 +168,14 @@ def _refuse_places(text: str) -> None:
 
 def _refuse_part(part: str, offset: int, *, last: bool) -> None:
     """One folder of a template, or its file."""
+    _refuse_name(part, re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), part), offset, last=last)
+
+
+def _refuse_name(part: str, outside: str, offset: int, *, last: bool) -> None:
+    """The same; `outside` is what of it stands outside of fields."""
     if part in ("", ".", ".."):
         what = f"'{part}' is no name for a folder of the output." if part else "a folder's name is empty."
         raise BadNameError(what, "Write a name before and after each '/'.", offset)
-    outside = re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), part)
     if found := _FORBIDDEN.search(outside):
         raise BadNameError(f"Windows allows no {_called(found[0])} in a name.", "Take it out.", offset + found.start())
     if outside.endswith((" ", ".")):

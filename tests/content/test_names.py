@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.content.names import BadNameError, Taken, key, template
+from nam_print.content.names import BadNameError, Taken, below, key, template
 from nam_print.content.seen import Seen
 
 FIELDS = ("event.slug", "clinic.slug", "pamphlet", "lang")
@@ -138,6 +138,14 @@ def test_a_hundred_thousand_texts_are_told_apart_and_found_again() -> None:
     assert len(seen) == 100_000
 
 
+@pytest.mark.parametrize(
+    "text", ["../a.pdf", "a/../../b.pdf", "/a.pdf", "a//b.pdf", "c:a.pdf", "a\\b.pdf", "{a/\\b}.pdf", "\ud800.pdf", "é" * 200]
+)
+def test_a_path_that_no_template_makes_is_refused_where_it_is_read(text: str) -> None:
+    with pytest.raises(BadNameError):
+        below(text)
+
+
 @given(st.text(), st.text())
 def test_whatever_the_values_are_the_path_stays_in_its_folder_and_windows_can_hold_it(first: str, second: str) -> None:
     try:
@@ -149,6 +157,7 @@ def test_whatever_the_values_are_the_path_stays_in_its_folder_and_windows_can_ho
     assert made.endswith(".pdf")
     assert not PurePosixPath(made).is_absolute()
     assert not PureWindowsPath(made).drive
+    assert below(made) == made
     for part in parts:
         assert part not in ("", ".", "..")
         assert part == part.strip(" ~").rstrip(".")
