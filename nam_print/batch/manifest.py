@@ -85,7 +85,7 @@ def _data(entry: Entry) -> dict[str, Any]:
 
 
 def read(folder: Path) -> Iterator[Entry]:
-    """What a folder's manifest tells; nothing if there is none. Raises InputError if the file is something else, OutputError if unreadable."""
+    """What a folder's manifest tells; nothing if there is none. Raises InputError if it is something else, OutputError if it is locked."""
     file = folder / FILE
     if not file.exists():
         return

@@ -71,7 +71,7 @@ class Folder:
         """Whether that very file is there. All of it is read: its date may lie."""
         try:
             file = self._inside(path, linked=False)
-            with open(os.open(file, _LOOK), "rb") as stream:
+            with os.fdopen(os.open(file, _LOOK), "rb") as stream:
                 there = os.fstat(stream.fileno())
                 return stat.S_ISREG(there.st_mode) and there.st_size == size and file_digest(stream, "sha256").hexdigest() == digest
         except (OSError, OutputError):
@@ -89,7 +89,7 @@ class Folder:
                 (self.folder / parent).rmdir()
 
     def _inside(self, path: str, *, linked: bool = True) -> Path:
-        """Where a file is. Raises OutputError if that is not in the folder: no link leads out of it, `linked` if not that of its own name."""
+        """Where a file is. Raises OutputError if a link leads out of the folder on the way there; `linked`: the file itself may be one."""
         file = self.folder / _below(path)
         for each in [*list(file.parents)[: path.count("/")], *(() if linked else (file,))]:
             if _is_link(each) and not Path(os.path.realpath(each)).is_relative_to(os.path.realpath(self.folder)):

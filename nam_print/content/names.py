@@ -110,7 +110,7 @@ def pieces(text: str, allowed: Iterable[str], more: str = "") -> Template:
 
 
 def below(path: str) -> str:
-    """A path that was read from somewhere, if it is one that a template makes: it leads nowhere but below its folder. Raises BadNameError."""
+    """A path that was read somewhere, if it is such as templates make: it stays below its folder. Raises BadNameError."""
     _refuse_places(path)
     parts = path.split("/")
     for part in parts:

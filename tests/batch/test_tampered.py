@@ -125,9 +125,9 @@ def test_a_manifest_with_values_that_nobody_wrote_is_told_with_file_line_and_key
 @pytest.mark.parametrize(
     "content",
     [
-        b"[" * 100_000, b'{"manifest": 1, "files": ' + b"[" * 100_000, b'{\n  "files": [\n' + b"[" * 100_000 + b"]", b"[1, 2]", b"null", b"",
-        b'{"manifest": 2, "files": []}', b'{\n  "files": [\n{}\n  ]\n}\n', b"\xff\xfe", b'{\n  "manifest": 1,\n  "files": [\n', b"\x00" * 99,
-        b'{"manifest": 1, "files": {"a": 1}}', b'{"manifest": 1, "files": [null]}', b'{"manifest": 1, "files": ["a"]}',
+        b"[" * 100_000, b'{"manifest": 1, "files": ' + b"[" * 100_000, b'{\n  "files": [\n' + b"[" * 100_000 + b"]", b"[1, 2]", b"null",
+        b"", b'{"manifest": 2, "files": []}', b'{\n  "files": [\n{}\n  ]\n}\n', b"\xff\xfe", b'{\n  "manifest": 1,\n  "files": [\n',
+        b"\x00" * 99, b'{"manifest": 1, "files": {"a": 1}}', b'{"manifest": 1, "files": [null]}', b'{"manifest": 1, "files": ["a"]}',
     ],
     ids=lambda content: repr(content[:30]),
 )  # fmt: skip
