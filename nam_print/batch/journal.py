@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-import pickle
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pydantic import ConfigDict, TypeAdapter
+
 from nam_print.batch.records import ELSEWHERE, TODO, About, Client, Entry, Job, Total
+from nam_print.batch.stored import restored, restored_logo, stored, stored_logo
 from nam_print.batch.tables import FILE, INDEXES, PLAN, killed, opened, removed
 from nam_print.content.elements import Drawing, Raster
 from nam_print.content.imprint import Imprint
+from nam_print.errors import BatchError
 
 _CLIENTS = "SELECT number, slug, name, file, line, asked, ticket, bundle FROM plan.clinics"
 
@@ -21,10 +24,10 @@ _CLIENTS = "SELECT number, slug, name, file, line, asked, ticket, bundle FROM pl
 class Journal:
     """Both databases. Used by one thread."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Open what is in a folder; None keeps all in temporary files of the system's."""
-        self.folder = folder
-        self._db = opened(folder)
+    def __init__(self, folder: Path | None, tell: Callable[[str], object]) -> None:
+        """Open what is in a folder; None keeps all in temporary files of the system's. `tell` is given what the user should know."""
+        self.folder, self.tell = folder, tell
+        self._db = opened(folder, tell)
 
     def close(self) -> None:
         """Close the databases; their files stay."""
@@ -58,7 +61,7 @@ class Journal:
 
     def remember(self, folder: Path) -> None:
         """Take over what the journal of a killed run in a folder holds, without a change to it."""
-        self.record(map(_entry, killed(folder)))
+        self.record(map(_entry, killed(folder, self.tell)))
 
     def entry(self, path: str) -> Entry | None:
         """What is known of a file."""
@@ -116,12 +119,12 @@ class Journal:
     def add_clinic(self, client: Client, imprint: Imprint) -> None:
         """Plan a clinic. Logos that clinics share are kept once."""
         logo = None if imprint.logo_image is None else self._logo(imprint.logo_image)
-        bare = pickle.dumps(replace(imprint, logo_image=None), 5)
-        row = (client.number, client.slug, client.name, client.file, client.line, bare, logo, client.asked, client.ticket, client.bundle)
+        known = (client.number, client.slug, client.name, client.file, client.line)
+        row = (*known, stored(imprint), logo, client.asked, client.ticket, client.bundle)
         self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _logo(self, image: Drawing | Raster) -> int:
-        data = pickle.dumps(image, 5)
+        data = stored_logo(image)
         digest = sha256(data).hexdigest()
         found = self._one("SELECT number FROM plan.logos WHERE digest = ?", digest)
         return int(found[0]) if found else self._added("INSERT INTO plan.logos (digest, image) VALUES (?, ?)", digest, data)
@@ -179,19 +182,18 @@ class Journal:
 
     def imprints(self, jobs: Iterable[Job]) -> list[Imprint]:
         """The imprints of copies. A logo that several have is one object."""
-        logos: dict[int, Any] = {}
+        logos: dict[int, Drawing | Raster | None] = {}
         return [self._imprint(job.clinic, logos) for job in jobs]
 
-    def _imprint(self, clinic: int, logos: dict[int, Any]) -> Imprint:
+    def _imprint(self, clinic: int, logos: dict[int, Drawing | Raster | None]) -> Imprint:
         row = self._one("SELECT imprint, logo FROM plan.clinics WHERE number = ?", clinic)
         assert row is not None  # noqa: S101 - planned together with its copies
-        imprint: Imprint = pickle.loads(row[0])  # noqa: S301 - written by this very run
-        if row[1] is None:
-            return imprint
-        if row[1] not in logos:
+        if row[1] is not None and row[1] not in logos:
             image = self._one("SELECT image FROM plan.logos WHERE number = ?", row[1])
-            logos[row[1]] = pickle.loads(image[0]) if image else None  # noqa: S301
-        return replace(imprint, logo_image=logos[row[1]])
+            with _ours():
+                logos[row[1]] = restored_logo(image[0]) if image else None
+        with _ours():
+            return restored(row[0], logos.get(row[1]))
 
     def client(self, number: int) -> Client:
         """A planned clinic."""
@@ -224,11 +226,29 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     return Entry(path, About(**json.loads(about)), *rest[:7])
 
 
+_JOB: TypeAdapter[tuple[int, int, int, str, str, int, int, str, int]] = TypeAdapter(
+    tuple[int, int, int, str, str, int, int, str, int], config=ConfigDict(strict=True)
+)
+_CLIENT: TypeAdapter[tuple[int, str, str, str, int, int, str, str]] = TypeAdapter(tuple[int, str, str, str, int, int], config=ConfigDict(strict=True))
+
+
 def _job(row: tuple[Any, ...]) -> Job:
-    number, clinic, kind, form, path, copies, reviewed, inputs, state = row
+    with _ours():
+        number, clinic, kind, form, path, copies, reviewed, inputs, state = _JOB.validate_python(row)
     return Job(number, clinic, kind, form, path, copies, bool(reviewed), inputs, state)
 
 
 def _client(row: tuple[Any, ...]) -> Client:
-    number, slug, name, file, line, asked, ticket, bundle = row
+    with _ours():
+        number, slug, name, file, line, asked, ticket, bundle = _CLIENT.validate_python(row)
     return Client(number, slug, name, file, line, bool(asked), ticket, bundle)
+
+
+@contextmanager
+def _ours() -> Iterator[None]:
+    """Read what this very run has planned. Raises BatchError if something else stands there by now."""
+    try:
+        yield
+    except ValueError as error:
+        what = f"another program has changed {PLAN} while the run went on. Run the same command again: the plan is made anew."
+        raise BatchError(what) from error

@@ -41,7 +41,7 @@ class _Manifest(BaseModel):
 
 
 _SECONDS: TypeAdapter[dict[str, float]] = TypeAdapter(
-    dict[records.Path, Annotated[float, Field(ge=0, lt=1e9, allow_inf_nan=False)]], config=ConfigDict(strict=True)
+    dict[records.Path, Annotated[float, Field(ge=0, lt=records.LONGEST, allow_inf_nan=False)]], config=ConfigDict(strict=True)
 )
 
 
@@ -93,7 +93,7 @@ def read(folder: Path) -> Iterator[Entry]:
         raise _changed(file, 0, "it is no file")
     try:
         with file.open("rb") as stream:
-            yield from (told.entry() for told in _files(file, stream))
+            yield from (told.entry for told in _files(file, stream))
     except OSError as error:
         raise OutputError(
             f"cannot read {file}: {why(error)}. Move it away, or let it be read: a run needs to know what is there."

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import from_json
 
 from nam_print.batch.work import Made
 from nam_print.content.names import below
@@ -65,6 +66,8 @@ class Entry:
     code: int = 0
 
 
+LONGEST = 1e9
+"""Seconds that a file may have taken."""
 Path = Annotated[str, AfterValidator(below)]
 """A path as the program makes them: it stays below the output folder."""
 Count = Annotated[int, Field(ge=0, lt=2**53)]
@@ -102,10 +105,24 @@ class Told(BaseModel):
             raise ValueError(f"a {self.what} is a {_SUFFIX[self.what]} file.")
         return self
 
-    def entry(self, seconds: float = 0.0) -> Entry:
+    @property
+    def entry(self) -> Entry:
         """What the run keeps of it."""
         about = About(**{name: getattr(self, name) for name in _ABOUT})
-        return Entry(self.path, about, self.inputs, self.sha256, self.bytes, self.pages, seconds, self.error, self.exit_code)
+        return Entry(self.path, about, self.inputs, self.sha256, self.bytes, self.pages, 0.0, self.error, self.exit_code)
+
+
+def check_noted(row: tuple[Any, ...]) -> None:
+    """Check a row of a journal that was found. Raises ValueError if no run wrote it so."""
+    path, about, inputs, sha256, size, pages, seconds, error, code = row
+    told = from_json(about) if isinstance(about, str) else None
+    if not isinstance(told, dict) or told.keys() != set(_ABOUT) or not isinstance(seconds, float) or not 0 <= seconds < LONGEST:
+        raise ValueError(f"what is noted of {path!r} is not complete")
+    rest = {"path": path, "inputs": inputs, "sha256": sha256, "bytes": size, "pages": pages, "error": error, "exit_code": code}
+    try:
+        Told.model_validate({**told, **rest})
+    except ValidationError as wrong:
+        raise ValueError(faults(wrong)) from None
 
 
 def faults(error: ValidationError) -> str:

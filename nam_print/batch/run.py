@@ -27,6 +27,7 @@ from nam_print.batch.plan import Planner
 from nam_print.batch.progress import Progress
 from nam_print.batch.queue import Queue
 from nam_print.batch.summary import Summary, summed
+from nam_print.batch.tables import remedy
 from nam_print.batch.work import FONTS, Terms
 from nam_print.content.event import Event, load_event
 from nam_print.content.nearest import several
@@ -55,8 +56,10 @@ class Options:
         object.__setattr__(self, "only", several(self.only))
 
 
-def batch(options: Options, progress: Progress) -> Summary:
+def batch(options: Options, progress: Progress, tell: Callable[[str], object] = lambda _: None) -> Summary:
     """Make an event's pieces and what goes with them; or in a dry run make them, keep nothing, and tell what would be.
+
+    `tell` is given notes for whoever asked.
 
     Raises InputError with all problems, and UsageError, before anything is made; OutputError if nothing can be written. What failed, and
     whether the run was stopped, is in the summary.
@@ -64,13 +67,13 @@ def batch(options: Options, progress: Progress) -> Summary:
     event = load_event(options.event)
     began = perf_counter()
     with nullcontext(None) if options.dry_run else alone_in(home_of(event)) as private:
-        run = _Run(options, event, private, progress)
+        run = _Run(options, event, private, progress, tell)
         try:
             with run.journal_open(), stoppable() as stop:
                 return run.through(stop, began)
         except sqlite3.Error as error:  # a full disk, mostly
             what = f"cannot keep account of the run in {shown(private or run.home)}: {error}."
-            raise BatchError(f"{what} Make room, and run the same command again to go on.") from error
+            raise BatchError(f"{what} {remedy(error)}") from error
 
 
 def where_to(event: Event) -> str:
@@ -93,6 +96,7 @@ class _Run:
     event: Event
     private: Path | None
     progress: Progress
+    tell: Callable[[str], object]
     pruned: int = 0
     journal: Journal = field(init=False)
     kinds: Kinds = field(init=False)
@@ -113,7 +117,7 @@ class _Run:
     @contextmanager
     def journal_open(self) -> Iterator[None]:
         """The journal, with what is known of the folder. Where a run fails that has done nothing yet, nothing of it stays."""
-        self.journal = Journal(self.private)
+        self.journal = Journal(self.private, self.tell)
         found = not self.journal.empty
         try:
             self._remember()

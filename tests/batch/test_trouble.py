@@ -99,15 +99,6 @@ def test_a_second_run_in_a_folder_says_so_and_stops_and_that_of_a_killed_run_hol
     assert not (OUT / ".nam-print").exists()
 
 
-def test_a_journal_that_is_damaged_costs_nothing_but_time() -> None:
-    event(3)
-    batch()
-    before = found()
-    write(f"{OUT}/.nam-print/journal.db", "this is no database")
-    assert counts(batch()) == (0, 6, 0)
-    assert found() == before
-
-
 def test_a_manifest_that_is_none_is_not_overwritten() -> None:
     event(1)
     write(f"{OUT}/manifest.json", '{"mine": true}\n')

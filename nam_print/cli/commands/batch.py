@@ -46,7 +46,7 @@ def command(
 
     if workers and cluster:
         raise click.UsageError("--workers is for this machine; the cluster has workers of its own.")
-    summary = batch(Options(event, workers, cluster, only, dry_run, strict, prune), _progress(quiet))
+    summary = batch(Options(event, workers, cluster, only, dry_run, strict, prune), _progress(quiet), note)
     if not quiet:
         _tell(summary)
     if summary.error:
