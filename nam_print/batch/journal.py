@@ -229,7 +229,9 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 _JOB: TypeAdapter[tuple[int, int, int, str, str, int, int, str, int]] = TypeAdapter(
     tuple[int, int, int, str, str, int, int, str, int], config=ConfigDict(strict=True)
 )
-_CLIENT: TypeAdapter[tuple[int, str, str, str, int, int, str, str]] = TypeAdapter(tuple[int, str, str, str, int, int], config=ConfigDict(strict=True))
+_CLIENT: TypeAdapter[tuple[int, str, str, str, int, int, str, str]] = TypeAdapter(
+    tuple[int, str, str, str, int, int, str, str], config=ConfigDict(strict=True)
+)
 
 
 def _job(row: tuple[Any, ...]) -> Job:

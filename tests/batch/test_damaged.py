@@ -43,8 +43,9 @@ def undisturbed() -> dict[str, str]:
 def killed() -> None:
     """A run that is killed midway, with all of its journal in one file."""
     process = started("--workers", "1")
-    while len(list(OUT.rglob("*.pdf"))) < 12:
+    while process.poll() is None and len(list(OUT.rglob("*.pdf"))) < 12:
         time.sleep(0.002)
+    assert process.poll() is None
     kill(process)
     with closing(sqlite3.connect(JOURNAL)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
