@@ -6,20 +6,40 @@ And where a lane's worker is killed, what it had in its hands is known.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
+import ssl
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from re import fullmatch
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from nam_print.batch import work
 from nam_print.batch.digest import made_with
 from nam_print.batch.work import Chunk, Done
 from nam_print.errors import UsageError
+from nam_print.press.deliver import why
+
+SCHEMES = ("tcp", "tls")
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """The PEM files by which this machine and a cluster know each other. Without them, those of Dask's own configuration count."""
+
+    ca: str = ""
+    cert: str = ""
+    key: str = ""
+
+
+NONE = Certificates()
 
 
 class Crew(Protocol):
@@ -124,10 +144,10 @@ class Cluster:
     ahead = 2
     writes = False
 
-    def __init__(self, address: str, ours: Mapping[str, str], fonts: str) -> None:
-        self._client = _client(address)
+    def __init__(self, address: str, certificates: Certificates, ours: Mapping[str, str], fonts: str) -> None:
+        self._client = _client(address, certificates)
         try:
-            workers = _alike(self._client.run(_made_with, fonts), ours, address)
+            workers = _alike(_asked(self._client, fonts, address), ours, address)
         except BaseException:
             self._client.close()
             raise
@@ -176,15 +196,75 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
-def _client(address: str) -> Any:
+def _client(address: str, certificates: Certificates) -> Any:
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError:
         raise UsageError("--cluster needs Dask: pip install 'nam-print[cluster]'") from None
+    security = _security(
+        _scheme(address), certificates
+    )  # all that can be wrong with it first: a client that fails to start is long about it
+    logging.disable(logging.CRITICAL)  # what Dask says of a connection that fails is told below, in one line
     try:
-        return Client(address, timeout=5, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"there is no Dask scheduler at {address} ({error}). Start one: docs/batch.md tells how.") from None
+        return Client(address, timeout=5, set_as_default=False, security=security)
+    except Exception as error:  # also from TLS, and from what another program answers
+        reason = str(error).rstrip(".") or type(error).__name__
+        raise UsageError(f"there is no Dask scheduler at {address} ({reason}). Start one: docs/batch.md tells how.") from None
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _scheme(address: str) -> str:
+    """How an address is spoken to. Raises UsageError for what is none."""
+    try:
+        found = urlsplit(address if "://" in address else f"tcp://{address}")
+        if found.scheme in SCHEMES and fullmatch(r"[\w.:%-]+", found.hostname or "") and found.port and not (found.path + found.query):
+            return found.scheme
+    except ValueError:  # brackets without a partner, a port that is no number
+        pass
+    remedy = "Write tcp://HOST:PORT or tls://HOST:PORT, such as tcp://192.0.2.10:8786."
+    raise UsageError(f"{address!r} is not the address of a Dask scheduler. {remedy}")
+
+
+def _security(scheme: str, certificates: Certificates) -> Any:
+    """The certificates that were given, or else those of Dask's own configuration. Raises UsageError if they will not do."""
+    from distributed.security import Security  # noqa: PLC0415 - an extra
+
+    named = {"tls_ca_file": certificates.ca, "tls_client_cert": certificates.cert, "tls_client_key": certificates.key}
+    given = {name: path for name, path in named.items() if path}
+    if given and scheme != "tls":
+        raise UsageError("certificates are for a cluster whose address begins with tls://.")
+    try:
+        security: Any = Security(**given)
+        if scheme != "tls":
+            if security.require_encryption:
+                raise UsageError("Dask's configuration asks for encryption here: use an address that begins with tls://.")
+            return security
+        for path in filter(None, (security.tls_ca_file, security.tls_client_cert, security.tls_client_key)):
+            if "\n" not in path:  # which is no path, but the certificate itself
+                Path(path).read_bytes()
+        if security.get_connection_args("client")["ssl_context"]:
+            return security
+    except ssl.SSLError as error:
+        what = f"the certificates cannot be used ({error.reason or error})."
+        raise UsageError(f"{what} They have to be PEM files, and the key that of the certificate.") from None
+    except OSError as error:
+        raise UsageError(f"cannot read {error.filename}: {why(error)}.") from None
+    except ValueError as error:
+        raise UsageError(f"Dask's configuration of TLS cannot be used: {error}.") from None
+    raise UsageError(
+        "a cluster at tls:// needs certificates: give --cluster-ca, --cluster-cert and --cluster-key, or name them in Dask's configuration "
+        "(distributed.comm.tls). docs/batch.md tells more."
+    )
+
+
+def _asked(client: Any, fonts: str, address: str) -> Any:
+    """What each worker would make files with."""
+    try:
+        return client.run(_made_with, fonts)
+    except Exception as error:  # whatever a worker without nam-print may raise
+        what = f"the workers at {address} cannot be asked what they have ({type(error).__name__}: {error})."
+        raise UsageError(f"{what} Install nam-print, the same version, on each of them.") from error
 
 
 def _made_with(fonts: str) -> dict[str, str]:

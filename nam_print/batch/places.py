@@ -9,16 +9,14 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Protocol
 
 from nam_print.batch.lock import PRIVATE
+from nam_print.content.event import HERE, NET
 from nam_print.content.names import BadNameError, below
 from nam_print.errors import OutputError, UsageError
 from nam_print.press.deliver import Content, deliver, why
 
-WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "memory"})
-"""Kinds of places that show a file only when all of it has arrived."""
 _LOOK = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # which a pipe in a file's place would not answer
 
 
@@ -32,18 +30,18 @@ class Place(Protocol):
         """The bytes of a file; None if it is not there. Raises OutputError."""
 
     def holds(self, path: str, size: int, digest: str) -> bool:
-        """Whether a file of that size and SHA-256 is there."""
+        """Whether a file of that size and SHA-256 is there. Raises OutputError if that cannot be found out."""
 
     def remove(self, path: str) -> None:
         """Remove a file, if it is there. Raises OutputError."""
 
 
 def place(where: str) -> Place:
-    """The place that a path or URL names. Raises UsageError if it needs a library that is not installed."""
+    """The place that a path or URL names. Raises UsageError if that needs a library that is not there, OutputError if it is not reached."""
     protocol, sep, rest = where.partition("://")
     if not sep:
         return Folder(Path(where))
-    return Folder(Path(rest)) if protocol in ("file", "local") else Remote(where)
+    return Folder(Path(rest)) if protocol in HERE else Remote(where)
 
 
 class Folder:
@@ -115,11 +113,12 @@ def _is_link(path: Path) -> bool:
 
 
 class Remote:
-    """A place that fsspec reaches, such as s3://bucket/event."""
+    """A place that fsspec reaches, such as s3://bucket/event, and that shows a file only when all of it has arrived."""
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.protocol = url.partition("://")[0]
+        if url.partition("://")[0] not in NET:
+            raise UsageError(f"'{url}' is not a place that files can go to.")
         try:
             from fsspec.core import url_to_fs  # noqa: PLC0415 - an extra, and only where a URL is given
 
@@ -127,23 +126,13 @@ class Remote:
         except ImportError as error:
             remedy = "pip install 'nam-print[cluster]', and the fsspec package of that kind of place, such as s3fs."
             raise UsageError(f"the folder {url} needs a library that is not installed ({error}): {remedy}") from error
-        except ValueError as error:
-            raise UsageError(f"'{url}' is not a place that files can go to: {error}.") from error
+        except Exception as error:  # each kind of place has errors of its own
+            raise OutputError(f"cannot reach {url}: {_reason(error)}.") from error
 
     def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:  # noqa: ARG002 - it waits on the net
         """Write files, one after another."""
         for path, data in files:
-            self._tried(path, self._put, data if isinstance(data, bytes) else b"".join(data))
-
-    def _put(self, full: str, data: bytes) -> None:
-        if self.protocol in WHOLE:
-            self.files.pipe_file(full, data)
-            return
-        waiting = f"{self.root.rstrip('/')}/{PRIVATE}/{token_hex(8)}.part"
-        self.files.makedirs(waiting.rpartition("/")[0], exist_ok=True)
-        self.files.makedirs(full.rpartition("/")[0], exist_ok=True)
-        self.files.pipe_file(waiting, data)
-        self.files.mv(waiting, full)
+            self._tried(path, self.files.pipe_file, data if isinstance(data, bytes) else b"".join(data))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file."""
@@ -156,10 +145,13 @@ class Remote:
         return data
 
     def holds(self, path: str, size: int, digest: str) -> bool:  # noqa: ARG002 - to fetch all of an event would take as long as to make it
-        """Whether a file of that size is there."""
-        with suppress(OutputError):
+        """Whether a file of that size is there. Raises OutputError if the place is not reached."""
+        try:
             return bool(self._tried(path, self.files.size) == size)
-        return False
+        except OutputError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return False
+            raise
 
     def remove(self, path: str) -> None:
         """Remove a file."""
@@ -175,5 +167,8 @@ class Remote:
         except OutputError:
             raise
         except Exception as error:  # each kind of place has errors of its own
-            reason = why(error) if isinstance(error, OSError) else str(error)
-            raise OutputError(f"cannot reach {self.url}/{path}: {reason}.") from error
+            raise OutputError(f"cannot reach {self.url}/{path}: {_reason(error)}.") from error
+
+
+def _reason(error: Exception) -> str:
+    return why(error) if isinstance(error, OSError) and error.strerror else str(error).rstrip(".") or type(error).__name__

@@ -16,7 +16,7 @@ from typing import Any
 
 from nam_print.batch import crew as crews
 from nam_print.batch import handover, manifest
-from nam_print.batch.crew import Alone, Cluster, Crew, Processes
+from nam_print.batch.crew import NONE, Alone, Certificates, Cluster, Crew, Processes
 from nam_print.batch.digest import fingerprint, made_with
 from nam_print.batch.journal import Journal
 from nam_print.batch.kinds import Kinds
@@ -29,7 +29,7 @@ from nam_print.batch.queue import Queue
 from nam_print.batch.summary import Summary, summed
 from nam_print.batch.tables import remedy
 from nam_print.batch.work import FONTS, Terms
-from nam_print.content.event import Event, load_event
+from nam_print.content.event import HERE, Event, load_event
 from nam_print.content.nearest import several
 from nam_print.content.review import today
 from nam_print.content.source import shown
@@ -51,6 +51,7 @@ class Options:
     dry_run: bool = False
     strict: bool = False
     prune: bool = False
+    certificates: Certificates = NONE
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "only", several(self.only))
@@ -80,7 +81,7 @@ def where_to(event: Event) -> str:
     """The folder or URL that an event's files go to."""
     url = fullmatch(r"([a-z][a-z0-9+.-]+):/+(.*)", event.output.folder.as_posix())  # a Path makes one slash of two
     if url:
-        return f"{url[1]}://{'/' if url[1] in ('file', 'local') else ''}{url[2]}"
+        return f"{url[1]}://{'/' if url[1] in HERE else ''}{url[2]}"
     return str(event.output.folder.absolute())
 
 
@@ -98,6 +99,7 @@ class _Run:
     progress: Progress
     tell: Callable[[str], object]
     pruned: int = 0
+    begun: bool = False
     journal: Journal = field(init=False)
     kinds: Kinds = field(init=False)
     terms: Terms = field(init=False)
@@ -123,7 +125,7 @@ class _Run:
             self._remember()
             yield
         except BaseException:
-            self.journal.close() if found else self.journal.clear()
+            self.journal.close() if found or self.begun else self.journal.clear()
             raise
         self.journal.close()
 
@@ -168,17 +170,18 @@ class _Run:
 
     def _hired(self, total: int) -> Crew:
         if self.options.cluster:
-            return Cluster(self.options.cluster, self.made_with, FONTS)
+            return Cluster(self.options.cluster, self.options.certificates, self.made_with, FONTS)
         if self.options.workers == 1 or (total < 2 * FEW and not self.journal.trying_again):
             return Alone()
         return Processes(min(crews.processes(self.options.workers), max(1, total // FEW)))  # one that kills its worker must not kill us
 
     def _work(self, source: Source[Any], crew: Crew, stop: Stop, what: str, total: int) -> None:
         into = self.where if self.terms.kept else ""
+        self.begun = True
         if total:
             self.progress.begin(what, total)
             try:
-                Loop(self.journal, source, crew, into, self.progress, stop).run()
+                self._guarded(stop, Loop(self.journal, source, crew, into, self.progress, stop).run)
             finally:
                 self.progress.end()
 

@@ -5,6 +5,7 @@ event.yaml ─► EventFile (the model) ─► Event ◄─ clinics, checked wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
@@ -21,7 +22,7 @@ from nam_print.content.clinics.clinics import Clinics, load_clinics
 from nam_print.content.clinics.csv_text import Encoding
 from nam_print.content.clinics.entry import EventSlug
 from nam_print.content.clinics.needs import Need
-from nam_print.content.names import SUFFIX, BadNameError, Template, pieces, template
+from nam_print.content.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
 from nam_print.content.papers import PAPERS
 from nam_print.content.slugs import slug_of
 from nam_print.content.source import Source, Trail, load
@@ -37,6 +38,13 @@ TICKET = "job-ticket.pdf"
 BUNDLE = ".zip"
 SLUG = "clinic.slug"
 
+NET = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "memory")
+"""Places on the net that files can go to, as their addresses begin: those that show a file only when all of it has arrived."""
+HERE = ("file", "local")
+"""And so begin addresses of folders of this machine, or that machines share."""
+
+_PLACE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?:(:)|/+)")  # not C:/, and one slash as well, which is all that a path keeps of two
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _CLINIC = "clinic."
 _EVENT_FIELDS = ("event.slug", "event.date")
 _FIELDS = (*_EVENT_FIELDS, "clinic.slug", "pamphlet", "layout", "lang", "paper", "theme", "size", "copies")
@@ -72,6 +80,13 @@ def _name(text: str) -> str:
 def _folder(text: str) -> str:
     if not text.strip():
         raise slip("'folder' is empty.", f"Write a folder, such as {FOLDER}.")
+    if control := _CONTROL.search(text):
+        raise slip(f"no folder can have a control character (U+{ord(control[0]):04X}) in its name.", "Take it out.", offset=control.start())
+    if any(len(part.encode()) > LONGEST_PART for part in text.split("/")):
+        raise slip(f"a folder's name can have {LONGEST_PART} bytes at most.", "Shorten it.")
+    if (place := _PLACE.match(text)) and (place[2] or place[1] not in (*NET, *HERE)):
+        what = f"files cannot go to a place that begins with '{place[0]}'."
+        raise slip(what, "Write a folder of this machine, or an address that begins with s3://, gs://, az:// or abfs://.")
     return _templated(text, lambda: pieces(text, _EVENT_FIELDS))
 
 

@@ -7,11 +7,14 @@ import json
 import os
 import re
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from tests.cli.front import Said, article, files, run, write
 from tests.helpers.reading import read_aloud
@@ -414,11 +417,95 @@ def test_files_can_go_to_a_place_that_fsspec_knows() -> None:
     assert not any("lakeside" in path for path in memory.find("/shop/small-day"))
 
 
-def test_an_address_for_files_that_nobody_knows_is_refused() -> None:
-    event(1, output="{folder: 'carrier-pigeon://loft'}")
+@pytest.mark.parametrize("dry", [True, False])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "ftp://127.0.0.1/x", "zip://a.zip", "tar://a.tar", "dir://a", "generic://a", "reference://a", "http://127.0.0.1/", "S3://bucket/x",
+        "carrier-pigeon://loft", "simplecache::s3://bucket/x", "zip://a.zip::file:///tmp/b", "sftp:/host/x", "data:/x", "github://a:b@/c",
+    ],
+)  # fmt: skip
+def test_places_that_files_cannot_go_to_are_refused_where_they_are_written(folder: str, dry: bool) -> None:
+    event(1, output=f"{{folder: '{folder}'}}")
+    said = batch(*["--dry-run"] * dry)
+    assert (said.code, said.lines) == (1, [])
+    assert re.match(r"event\.yaml:7:\d+: files cannot go to a place that begins with '", said.err), said.err
+    assert "Write a folder of this machine, or an address that begins with s3://, gs://, az:// or abfs://." in said.err
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("folder", ["a\\0b", "a\\nb", "n" * 300, "a/\\x7f"])
+def test_a_folder_that_no_disk_can_hold_is_refused_where_it_is_written(folder: str) -> None:
+    event(1, output=f'{{folder: "{folder}"}}')
+    before = files()
     said = batch()
+    assert (said.code, said.lines) == (1, [])
+    assert said.err.startswith("event.yaml:7:"), said.err
+    assert files() == before
+
+
+def test_a_kind_of_place_whose_library_is_not_there_says_which_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    event(1, output="{folder: 's3://bucket/{event.slug}'}")
+    said = batch("--dry-run")
     assert said.code == 2
-    assert "carrier-pigeon" in said.err
+    assert said.err.startswith("the folder s3://bucket/small-day needs a library that is not installed (")
+
+
+class Unreached(MemoryFileSystem):
+    """A place that was reached once, and is not any more."""
+
+    protocol = "memory"
+    down = False
+
+    def _refused(self, *_: object, **__: object) -> None:
+        if Unreached.down:
+            raise ConnectionRefusedError(111, "Connection refused")
+
+    def size(self, path: str) -> int:
+        self._refused()
+        return int(super().size(path))
+
+    def pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **options: object) -> None:
+        self._refused()
+        super().pipe_file(path, value, mode, **options)
+
+
+@pytest.fixture
+def unreached(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Unreached]]:
+    fsspec.register_implementation("memory", Unreached, clobber=True)
+    monkeypatch.setattr(Unreached, "down", False)
+    yield Unreached
+    fsspec.register_implementation("memory", MemoryFileSystem, clobber=True)
+
+
+def test_a_place_that_is_not_reached_is_told_with_its_address_and_what_was_made_counts(unreached: type[Unreached]) -> None:
+    event(2, output="{folder: 'memory://gone/{event.slug}'}")
+    unreached.down = True
+    said = batch()
+    assert said.code == 5
+    assert "cannot reach memory://gone/small-day/" in said.err
+    assert ": connection refused." in said.err
+    unreached.down = False
+    assert counts(batch()) == (4, 0, 0)
+    unreached.down = True
+    for more in ((), ("--dry-run",)):
+        said = batch(*more)
+        assert (said.code, said.lines) == (1, [])
+        assert re.match(r"cannot reach memory://gone/small-day/lakeside/small-\w+-en\.pdf: connection refused\.\n", said.err)
+    unreached.down = False
+    assert counts(batch()) == (0, 4, 0)
+
+
+def test_a_place_that_cannot_be_opened_is_told_with_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", refused)
+    event(1, output="{folder: 'memory://gone'}")
+    for more in ((), ("--dry-run",)):
+        said = batch(*more)
+        assert (said.code, said.err) == (1, "cannot reach memory://gone: connection refused.\n")
 
 
 def test_an_event_with_everything_left_out_says_so() -> None:

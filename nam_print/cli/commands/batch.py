@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from nam_print.cli.options import split
+from nam_print.cli.options import F, split
 from nam_print.cli.text import examples, note, say, show_table
 
 if TYPE_CHECKING:
     from nam_print.batch.progress import Progress
     from nam_print.batch.summary import Summary
+
+
+def _certificate(name: str, help_text: str) -> Callable[[F], F]:
+    file = click.Path(exists=True, dir_okay=False)
+    return click.option(f"--cluster-{name}", type=file, default=None, metavar="FILE", help=f"{help_text} A PEM file.")
 
 
 @click.command(
@@ -24,29 +30,47 @@ if TYPE_CHECKING:
         "nam-print batch event.yaml --only lakeside,hillside",
         "nam-print batch event.yaml --workers 4 --quiet",
         "nam-print batch event.yaml --cluster tcp://192.0.2.10:8786",
+        "nam-print batch event.yaml --cluster tls://192.0.2.10:8786 --cluster-ca ca.pem --cluster-cert me.pem",
     ),
 )
 @click.argument("event", type=click.Path(path_type=Path), metavar="EVENT.yaml")
 @click.option("-w", "--workers", type=click.IntRange(1, 1024), metavar="N", help="Processes to use. Without it: one for each processor.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="Work on a Dask cluster; this is its scheduler, such as tcp://host:8786.")
+@_certificate("ca", "The certificate of the authority that the cluster's own are from, for an address that begins with tls://.")
+@_certificate("cert", "Your own certificate, which the cluster asks for.")
+@_certificate("key", "The key of your certificate, if it is not in the same file.")
 @click.option("--only", multiple=True, callback=split, metavar="CLINIC[,CLINIC]", help="Only these clinics, by their slugs.")
 @click.option("--dry-run", is_flag=True, help="Try everything out, tell what would be made and what is wrong, and write nothing.")
 @click.option("--strict", is_flag=True, help="Refuse a translation that is not complete, rather than stamping it.")
 @click.option("--prune", is_flag=True, help="Delete files of earlier runs that are not asked for any more.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but what is wrong.")
 def command(
-    event: Path, workers: int | None, cluster: str, only: tuple[str, ...], dry_run: bool, strict: bool, prune: bool, quiet: bool
+    event: Path,
+    workers: int | None,
+    cluster: str,
+    cluster_ca: str | None,
+    cluster_cert: str | None,
+    cluster_key: str | None,
+    only: tuple[str, ...],
+    dry_run: bool,
+    strict: bool,
+    prune: bool,
+    quiet: bool,
 ) -> None:
     """Print an event: pieces for many clinics, each with its imprint, and the job tickets.
 
     EVENT.yaml names the pieces and the file of clinics. Running it again makes only what is missing, changed or failed, also after the run
     was killed.
     """
+    from nam_print.batch.crew import NONE, Certificates
     from nam_print.batch.run import Options, batch
 
     if workers and cluster:
         raise click.UsageError("--workers is for this machine; the cluster has workers of its own.")
-    summary = batch(Options(event, workers, cluster, only, dry_run, strict, prune), _progress(quiet), note)
+    certificates = Certificates(cluster_ca or "", cluster_cert or "", cluster_key or "")
+    if certificates != NONE and not cluster:
+        raise click.UsageError("certificates are for a cluster: give its address with --cluster.")
+    summary = batch(Options(event, workers, cluster, only, dry_run, strict, prune, certificates), _progress(quiet), note)
     if not quiet:
         _tell(summary)
     if summary.error:
