@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from shutil import copy2
 
 from nam_print.errors import OutputError
 
@@ -27,12 +28,17 @@ def deliver(
     They wait beside their places, or all in the folder `waiting_in`, which has to be on the same file system. `hands` write a file while
     the next is made. Not `settled`: the new names may be lost in a power cut (the old files then stand there, whole).
 
-    Raises OutputError, and leaves neither a temporary file nor a new final one from before the failure to write.
+    Raises OutputError and leaves all as it was: what is in the way of a file is found before any file takes its name, and where a name is
+    refused nevertheless, as Windows refuses that of an open file, those taken before are given back.
     """
     waiting: list[tuple[Path, Path]] = []
     writing: list[Future[None]] = []
+    obstacles: list[str] = []
+    new: dict[Path, None] = {}
     try:
-        for path, data in files:
+        for path, data in _placed(files, obstacles):
+            if not waiting_in:  # else other processes may be about to use the same folders
+                new |= dict.fromkeys(each for each in path.parents if not os.path.lexists(each))
             temporary = (waiting_in or path.parent) / f".{token_hex(8)}.part"
             waiting.append((temporary, path))  # before it is made, so that it goes whatever happens
             if hands:
@@ -41,14 +47,14 @@ def deliver(
                 _write(temporary, path, data)
         for each in writing:
             each.result()
-        made = [_renamed(temporary, path) for temporary, path in waiting]
+        if obstacles:
+            raise OutputError("\n".join([*obstacles, "No file was written."]))
+        made = _named(waiting)
     finally:
         for each in writing:
             if not each.cancel():
                 each.exception()  # waits, so that no file appears after it was cleared away
-        for temporary, _ in waiting:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        _clear(waiting, new)
     for folder in dict.fromkeys(path.parent for path in made) if settled else ():
         _settle(folder)
     return made
@@ -70,13 +76,75 @@ def _write(temporary: Path, path: Path, data: Content) -> None:
         raise OutputError(f"cannot write {path}: {why(error)}. Nothing was written.") from error
 
 
-def _renamed(temporary: Path, path: Path) -> Path:
+def _placed(files: Iterable[tuple[Path, Content]], obstacles: list[str]) -> Iterator[tuple[Path, Content]]:
+    """The files whose places are free; what is in the way of others is added to `obstacles`."""
+    for path, data in files:
+        if obstacle := _in_the_way(path):
+            obstacles.append(obstacle)
+        else:
+            yield path, data
+
+
+def _in_the_way(path: Path) -> str:
+    """What keeps a file from its place whatever the disk says, in words; "" if nothing does."""
+    if "\0" in str(path):
+        return f"no file can be called {str(path)!r}. Choose another folder."
+    if path.is_dir() and not path.is_symlink():
+        return f"cannot write {path}: a folder is in its place. Move that away, or choose another folder."
+    above = next((each for each in path.parents if os.path.lexists(each)), None)
+    if above is not None and not above.is_dir():
+        return f"cannot write {path}: {above} is a file, and has to be a folder. Move it away, or choose another folder."
+    return ""
+
+
+def _clear(waiting: Iterable[tuple[Path, Path]], folders: Iterable[Path]) -> None:
+    """Remove what waits no more, and those of the folders that hold nothing."""
+    for temporary, _ in waiting:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    for folder in sorted(folders, reverse=True):  # the deepest first
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _named(waiting: list[tuple[Path, Path]]) -> list[Path]:
+    """Give all files their names, or none. Raises OutputError."""
+    taken: list[tuple[Path, Path | None]] = []
+    path = Path()
     try:
-        temporary.replace(path)
-    except OSError as error:
-        hint = "It may be open in another program: close it there and run again." if path.exists() else ""
-        raise OutputError(f"cannot replace {path}: {why(error)}. {hint}".rstrip()) from error
-    return path
+        for number, (temporary, path) in enumerate(waiting, 1):
+            taken.append((path, _kept(path, temporary.parent) if number < len(waiting) else None))
+            temporary.replace(path)
+    except BaseException as error:
+        for (temporary, name), (_, old) in zip(waiting, taken, strict=False):
+            if not os.path.lexists(temporary):
+                with suppress(OSError):
+                    old.replace(name) if old else name.unlink()
+        if not isinstance(error, OSError):
+            raise
+        hint = "It may be open in another program: close it there and run again." if path.exists() else "Choose another folder."
+        raise OutputError(f"cannot replace {path}: {why(error)}. No file was written. {hint}") from error
+    finally:
+        for _, old in taken:
+            if old:
+                with suppress(OSError):
+                    old.unlink(missing_ok=True)
+    return [path for path, _ in taken]
+
+
+def _kept(path: Path, folder: Path) -> Path | None:
+    """A second name, in a folder of the same disk, of the file that has a name now; None if there is none."""
+    if not os.path.lexists(path):
+        return None
+    second = folder / f".{token_hex(8)}.part"
+    if path.is_symlink():
+        second.symlink_to(path.readlink())
+        return second
+    try:
+        second.hardlink_to(path)
+    except OSError:  # not every disk can give a file two names
+        copy2(path, second)
+    return second
 
 
 def _settle(folder: Path) -> None:

@@ -78,7 +78,8 @@ def test_one_file_that_cannot_be_replaced_is_an_error_of_that_piece_alone() -> N
     Path(OUT, "lakeside/small-trifold-en.pdf").mkdir(parents=True)  # as a file that a viewer holds open is, on Windows
     said = batch()
     assert (said.code, counts(said)) == (5, (5, 0, 1))
-    assert "clinics.csv:2: lakeside/small-trifold-en.pdf: cannot replace" in said.err
+    assert "clinics.csv:2: lakeside/small-trifold-en.pdf: cannot write" in said.err
+    assert "a folder is in its place." in said.err
     Path(OUT, "lakeside/small-trifold-en.pdf").rmdir()
     assert counts(batch()) == (1, 5, 0)
 

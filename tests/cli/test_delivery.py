@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import nam_print
 from nam_print.errors import OutputError
 from nam_print.press.deliver import deliver
 
@@ -69,3 +70,91 @@ def test_a_folder_that_cannot_be_flushed_is_no_failure(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("nam_print.press.deliver.os.fsync", files_only)
     assert deliver([(Path("out/a.pdf"), b"a")]) == [Path("out/a.pdf")]
+
+
+def full_of(folder: str) -> dict[str, str]:
+    return {path: Path(path).read_text(errors="replace") for path in files(folder)}
+
+
+BUILDS = {
+    "build": ("build", "small"),
+    "layout": ("build", "small", "--emit", "layout"),
+    "preview": ("preview", "small", "--dpi", "20"),
+}
+
+
+@pytest.mark.parametrize("command", BUILDS)
+def test_a_folder_where_a_file_should_go_is_found_before_any_file_is_written(command: str) -> None:
+    written = run(*BUILDS[command], "--out", "first").lines
+    for blocked in written:
+        target = Path("second", Path(blocked).name)
+        write(str(target / "notes.txt"), "mine")
+        said = run(*BUILDS[command], "--out", "second")
+        assert (said.code, said.lines) == (1, [])
+        assert said.err == (
+            f"cannot write {target}: a folder is in its place. Move that away, or choose another folder.\nNo file was written.\n"
+        )
+        assert files("second") == {str(target / "notes.txt")}
+        (target / "notes.txt").unlink()
+        target.rmdir()
+
+
+def test_all_that_is_in_the_way_is_told_at_once() -> None:
+    written = run("build", "small", "--out", "first").lines
+    for name in written:
+        Path("second", Path(name).name).mkdir(parents=True)
+    said = run("build", "small", "--out", "second")
+    assert said.code == 1
+    assert len(said.err.splitlines()) == len(written) + 1
+
+
+def test_a_file_where_a_folder_should_be_is_told_and_nothing_is_made_beside_it() -> None:
+    write("out", "mine")
+    before = files()
+    said = run("build", "small", "--layout", "handout", "--out", "out/deep/er")
+    assert said.code == 1
+    assert said.err.startswith("cannot write out/deep/er/small-handout-letter-en.pdf: out is a file, and has to be a folder. Move it away")
+    assert files() == before
+
+
+def test_a_failure_leaves_no_new_folder_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nam_print.press.deliver.os.fsync", full)
+    assert run("build", "small", "--out", "new/and/deep").code == 1
+    assert not Path("new").exists()
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["a disk with links", "a disk without"])
+def test_a_name_that_is_refused_at_last_gives_back_those_that_were_taken_before(links: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("out/a.pdf", "old a")
+    Path("out/l.pdf").symlink_to("a.pdf")
+    replace = Path.replace
+
+    def open_elsewhere(self: Path, target: Path) -> Path:
+        if target.name == "c.pdf" and self.suffix == ".part" and self.read_bytes() == b"new c":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    def without(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(Path, "replace", open_elsewhere)
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", without)
+    write("out/c.pdf", "old c")
+    before = full_of("out")
+    named = [(Path("out", f"{name}.pdf"), f"new {name}".encode()) for name in ("a", "b", "l", "c", "d")]
+    with pytest.raises(OutputError, match=r"^cannot replace out/c\.pdf: permission denied\. No file was written\. It may be open in"):
+        deliver(named)
+    assert full_of("out") == before
+    assert Path("out/l.pdf").is_symlink()
+    monkeypatch.undo()
+    deliver(named)
+    assert full_of("out") == {f"out/{name}.pdf": f"new {name}" for name in ("a", "b", "l", "c", "d")}
+
+
+def test_a_folder_with_a_name_that_nobody_can_write_is_told() -> None:
+    with pytest.raises(OutputError, match="no file can be called"):
+        nam_print.build("small", out="a\0b")
