@@ -12,7 +12,12 @@ import click
 import nam_print
 from nam_print.cli import commands
 from nam_print.cli.front import Front
+from nam_print.cli.streams import heard, reserve, unheard
 from nam_print.cli.text import examples
+from nam_print.errors import OutputError
+
+READER_LEFT = 141
+"""What a shell expects of a program whose reader had read enough: 128 + SIGPIPE."""
 
 
 @click.group(
@@ -38,7 +43,18 @@ for _command in commands.found():
 
 
 def main() -> None:
-    """The program. It exits with 0, or with the code of what went wrong."""
-    if hasattr(sys.stdout, "reconfigure"):  # a terminal that lacks a character shows its number instead
-        sys.stdout.reconfigure(errors="backslashreplace")
-    front(prog_name="nam-print")
+    """The program. It exits with 0, or with the code of what went wrong; what nobody hears is an error only if nothing else is."""
+    reserve()
+    sys.stdout, out = heard(sys.stdout)
+    sys.stderr, _ = heard(sys.stderr)
+    try:
+        front(prog_name="nam-print")
+    except SystemExit as end:
+        code = end.code
+    sys.stdout.flush()
+    if problem := unheard(out):
+        click.echo(problem, err=True)
+    if out.error and not code:
+        code = OutputError.exit_code if problem else READER_LEFT
+    sys.stderr.flush()
+    sys.exit(code)
