@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +18,9 @@ PRIVATE = ".nam-print"
 ATTEMPTS = 5
 
 
+NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+
+
 @contextmanager
 def alone_in(folder: Path) -> Iterator[Path]:
     """Hold a folder; gives its private one. The lock is the system's, so that of a run that was killed holds nobody up.
@@ -24,14 +28,24 @@ def alone_in(folder: Path) -> Iterator[Path]:
     Raises OutputError if another run is at work there, or nothing can be written there.
     """
     private = folder / PRIVATE
-    new = [each for each in (folder, *folder.parents) if not each.exists()]
-    lock = FileLock(private / "lock")
+    new = [each for each in (private, folder, *folder.parents) if not os.path.lexists(each)]
+    lock = FileLock(private / "lock", fallback_to_soft=False)  # a soft lock would outlive a run that is killed
+    if private not in new and (private.is_symlink() or not private.is_dir()):
+        raise OutputError(f"{private} is not a folder of nam-print's. Move it away, and run again.")
+    found = os.path.lexists(lock.lock_file)
     try:
         _acquire(lock, private)
     except Timeout:
         what = f"another run is at work in {folder}. Wait until it ends, or stop it; then run again."
         raise OutputError(what) from None
     except OSError as error:
+        if not found:
+            with suppress(OSError):
+                Path(lock.lock_file).unlink()
+        _take_away(new)
+        if error.errno in NO_LOCKS:
+            what = f"cannot work in {folder}: its disk has no locks that would keep two runs apart ({why(error)})."
+            raise OutputError(f"{what} Choose a folder on another disk in the event file.") from error
         raise OutputError(f"cannot write into the folder {folder}: {why(error)}. Choose another in the event file.") from error
     try:
         _sweep(private)
@@ -39,8 +53,14 @@ def alone_in(folder: Path) -> Iterator[Path]:
     finally:
         _sweep(private)
         _release(lock, private)
-        with suppress(OSError):  # the first that something was put into
-            for each in new:
+        _take_away(new)
+
+
+def _take_away(folders: Iterable[Path]) -> None:
+    """Remove folders, the deepest first, up to one that something was put into."""
+    with suppress(OSError):
+        for each in folders:
+            with suppress(FileNotFoundError):
                 each.rmdir()
 
 

@@ -137,7 +137,7 @@ def test_certificates_that_will_not_do_are_told_before_anybody_is_called(certifi
         said = run(*tls, *given(certificates, **wrong))
         assert (said.code, said.lines) == (2, [])
         assert said.err.startswith("the certificates cannot be used ("), said.err
-    assert "does not exist" in run(*tls, *given(certificates, ca="nowhere.pem")).err
+    assert re.match(r"cannot read \S+/nowhere\.pem: no such file or directory\.", run(*tls, *given(certificates, ca="nowhere.pem")).err)
     assert (
         "certificates are for a cluster whose address begins with tls://." in run(*tls[:3], "tcp://127.0.0.1:9", *given(certificates)).err
     )

@@ -100,6 +100,53 @@ def test_a_second_run_in_a_folder_says_so_and_stops_and_that_of_a_killed_run_hol
     assert not (OUT / ".nam-print").exists()
 
 
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EIO, errno.ENOSYS, errno.EOPNOTSUPP], ids=errno.errorcode.get)
+def test_a_disk_that_gives_no_lock_is_told_and_nothing_is_left_on_it(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    event(1)
+    before = files(), {path for path in Path().rglob("*") if path.is_dir()}
+
+    def refused(_handle: int, _how: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fcntl.flock", refused)
+        said = batch()
+    assert (said.code, said.lines) == (1, [])
+    assert re.fullmatch(r"cannot (work in|write into the folder) .*small-day: .*\. Choose .* in the event file\.\n", said.err)
+    assert os.strerror(number).lower() in said.err
+    assert (files(), {path for path in Path().rglob("*") if path.is_dir()}) == before
+    assert batch().code == 0
+
+
+def test_a_lock_that_a_killed_run_left_stays_where_the_disk_gives_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    event(1)
+    write(f"{OUT}/.nam-print/lock", "")
+
+    def refused(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    assert batch().code == 1
+    assert set(found()) == {".nam-print/lock"}
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_in_the_place_of_the_private_folder_is_told_and_left_alone(kind: str) -> None:
+    event(1)
+    mine = write("elsewhere/.mine.part", "mine")
+    if kind == "file":
+        write(f"{OUT}/.nam-print", "mine")
+    else:
+        OUT.mkdir(parents=True)
+        Path(OUT, ".nam-print").symlink_to(mine.parent.absolute(), target_is_directory=True)
+    before = files()
+    said = batch()
+    assert (said.code, said.lines) == (1, [])
+    assert re.match(r".*/\.nam-print is not a folder of nam-print's\. Move it away, and run again\.\n", said.err)
+    assert files() == before
+    assert mine.read_text() == "mine"
+
+
 def test_a_manifest_that_is_none_is_not_overwritten() -> None:
     event(1)
     write(f"{OUT}/manifest.json", '{"mine": true}\n')

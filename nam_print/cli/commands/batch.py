@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _certificate(name: str, help_text: str) -> Callable[[F], F]:
-    file = click.Path(exists=True, dir_okay=False)
+    file = click.Path(dir_okay=False)
     return click.option(f"--cluster-{name}", type=file, default=None, metavar="FILE", help=f"{help_text} A PEM file.")
 
 
