@@ -12,6 +12,7 @@ from datetime import date as Date  # noqa: N812 - `date` is what the file calls 
 from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
+from unicodedata import normalize
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
@@ -24,12 +25,14 @@ from nam_print.content.clinics.entry import EventSlug
 from nam_print.content.clinics.needs import Need
 from nam_print.content.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
 from nam_print.content.papers import PAPERS
-from nam_print.content.slugs import slug_of
+from nam_print.content.slugs import LONGEST, slug_of
 from nam_print.content.source import Source, Trail, load
 from nam_print.content.texts import Line
 from nam_print.content.validate import Known, Model, refers_to, slip, validated
 from nam_print.errors import InputError, Problem, UsageError
 
+LONGEST_FOLDER = 1000
+"""Bytes of a folder with all that it lies in: no system takes fewer."""
 EVERY_LANGUAGE = "all"
 FOLDER = "out/{event.slug}"
 NAME = "{clinic.slug}/{pamphlet}-{layout}-{lang}.pdf"
@@ -87,7 +90,18 @@ def _folder(text: str) -> str:
     if (place := _PLACE.match(text)) and (place[2] or place[1] not in (*NET, *HERE)):
         what = f"files cannot go to a place that begins with '{place[0]}'."
         raise slip(what, "Write a folder of this machine, or an address that begins with s3://, gs://, az:// or abfs://.")
-    return _templated(text, lambda: pieces(text, _EVENT_FIELDS))
+    _templated(text, lambda: pieces(text, _EVENT_FIELDS))
+    return _templated(text, lambda: _not_too_long(text))
+
+
+def _not_too_long(folder: str) -> None:
+    """Raises BadNameError for a folder that no disk can hold, however its fields are filled in."""
+    longest = re.sub(r"\{[^{}]*\}", "x" * LONGEST, folder)
+    sizes = [max(len(normalize(form, part).encode()) for form in ("NFC", "NFD")) for part in re.split(r"[/\\]", longest)]
+    if max(sizes) > LONGEST_PART:
+        raise BadNameError(f"the name of a folder has {max(sizes)} bytes; the most are {LONGEST_PART}.", "Shorten it.")
+    if sum(sizes) + len(sizes) > LONGEST_FOLDER:
+        raise BadNameError(f"the folder has {sum(sizes) + len(sizes)} bytes; the most are {LONGEST_FOLDER}.", "Shorten it.")
 
 
 def _templated(text: str, make: Any) -> str:

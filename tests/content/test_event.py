@@ -149,6 +149,8 @@ OUTPUTS = {
     'name: "{clinic.slug!r}.pdf"': "7:17: '{clinic.slug!r}' is more than the name of a field.",
     'name: "{clinic.regon}/{clinic.slug}.pdf"': "7:17: '{clinic.regon}' asks for a column 'regon', and clinics.csv has none. Did you mean 'region'?",
     'folder: "out/{clinic.slug}"': "7:23: there is no field 'clinic.slug'.",
+    f'folder: "out/{"é" * 100}"': "7:19: the name of a folder has 300 bytes; the most are 255. Shorten it.",
+    f'folder: "{"a/" * 600}"': "7:19: the folder has 1201 bytes; the most are 1000. Shorten it.",
     'folder: ""': "7:18: 'folder' is empty. Write a folder, such as out/{event.slug}.",
     "bundle: zip": "7:18: 'bundle' cannot be 'zip'.",
 }
