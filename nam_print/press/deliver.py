@@ -89,7 +89,7 @@ def _in_the_way(path: Path) -> str:
     """What keeps a file from its place whatever the disk says, in words; "" if nothing does."""
     if "\0" in str(path):
         return f"no file can be called {str(path)!r}. Choose another folder."
-    if path.is_dir() and not path.is_symlink():
+    if os.path.isdir(path) and not path.is_symlink():  # noqa: PTH112 - a name that is too long is no folder, and no error yet
         return f"cannot write {path}: a folder is in its place. Move that away, or choose another folder."
     above = next((each for each in path.parents if os.path.lexists(each)), None)
     if above is not None and not above.is_dir():
@@ -122,7 +122,7 @@ def _named(waiting: list[tuple[Path, Path]]) -> list[Path]:
                     old.replace(name) if old else name.unlink()
         if not isinstance(error, OSError):
             raise
-        hint = "It may be open in another program: close it there and run again." if path.exists() else "Choose another folder."
+        hint = "It may be open in another program: close it there and run again." if os.path.lexists(path) else "Choose another folder."
         raise OutputError(f"cannot replace {path}: {why(error)}. No file was written. {hint}") from error
     finally:
         for _, old in taken:
