@@ -88,12 +88,13 @@ class Folder:
 
     def _inside(self, path: str, *, linked: bool = True) -> Path:
         """Where a file is. Raises OutputError if a link leads out of the folder on the way there; `linked`: the file itself may be one."""
-        file = self.folder / _below(path)
-        for each in [*list(file.parents)[: path.count("/")], *(() if linked else (file,))]:
-            if _is_link(each) and not Path(os.path.realpath(each)).is_relative_to(os.path.realpath(self.folder)):
-                what = f"{each} is a link that leads out of {self.folder}, so nothing is read, written or deleted there."
+        at, *names = str(self.folder), *_below(path).split("/")
+        for name in names[:-1] if linked else names:
+            at = f"{at}{os.sep}{name}"
+            if _is_link(at) and not Path(os.path.realpath(at)).is_relative_to(os.path.realpath(self.folder)):
+                what = f"{at} is a link that leads out of {self.folder}, so nothing is read, written or deleted there."
                 raise OutputError(f"{what} Put a folder in its place.")
-        return file
+        return self.folder / path
 
 
 def _below(path: str) -> str:
@@ -103,10 +104,10 @@ def _below(path: str) -> str:
         raise OutputError(f"{path!r} is not the name of a file of an event: {error}") from None
 
 
-def _is_link(path: Path) -> bool:
+def _is_link(path: str) -> bool:
     """Whether something leads elsewhere: a link, or what Windows has of that kind."""
     try:
-        there = path.lstat()
+        there = os.lstat(path)
     except OSError:
         return False
     return stat.S_ISLNK(there.st_mode) or bool(getattr(there, "st_reparse_tag", 0))
