@@ -19,12 +19,10 @@ BETWEEN = Span(" · ")
 
 
 def review_line(order: Order) -> Rich:
-    """Who reviewed it, that the review is overdue, or that there was none. A translation that nobody has reviewed is stamped as a draft,
-    and one with texts that are not translated yet as incomplete, in both languages.
+    """Who reviewed it, that the review is overdue, or that no clinician has; a translation that nobody has reviewed is stamped as a draft
+    too, and one with texts that are not translated yet as incomplete, in both languages.
     """
-    stamps = list(_stamps(order))
-    review = () if order.original and isinstance(order.review, Unreviewed) else _review(order)
-    parts = [part for part in (review, *stamps) if part]
+    parts = [part for part in (_review(order), *_stamps(order)) if part]
     return tuple(span for number, part in enumerate(parts) for span in ((BETWEEN, *part) if number else part))
 
 

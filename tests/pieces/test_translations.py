@@ -84,14 +84,15 @@ def test_copying_the_pages_gives_every_text_in_logical_order(press: Press, lang:
 
 
 @every_edition
-def test_every_page_carries_the_draft_stamp_in_both_languages_and_the_english_title_once(press: Press, lang: str, pamphlet: str) -> None:
+def test_every_page_says_that_no_clinician_has_reviewed_it_and_carries_the_draft_stamp_in_both_languages(press: Press, lang: str, pamphlet: str) -> None:
     words = {entry.msgctxt: entry for entry in polib.pofile(str(ROOT / "layouts/locale" / f"{lang.replace('-', '_')}.po"))}
-    draft = words["words/draft"]
+    draft, unreviewed = words["words/draft"], words["words/not_reviewed"]
     for asked in translated(pamphlet, lang):
         built = press.built(asked)
         assert built.piece.order.original is not None
         for number, text in enumerate(map(normal, page_texts(built.pdf))):
             squeezed = without_spaces(text)
+            assert without_spaces(stripped(unreviewed.msgstr)) in squeezed, (str(asked), number)
             assert without_spaces(stripped(draft.msgstr)) in squeezed, (str(asked), number)
             assert without_spaces(draft.msgid) in squeezed, (str(asked), number)
         assert built.piece.order.original.title in normal(read_aloud(built.pdf))

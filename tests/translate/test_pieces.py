@@ -72,13 +72,14 @@ def test_a_fuzzy_text_is_not_printed() -> None:
 
 
 @pytest.mark.parametrize("layout", ["trifold", "handout"])
-def test_every_page_of_an_unreviewed_translation_is_stamped_in_both_languages(layout: str) -> None:
+def test_every_page_of_an_unreviewed_translation_names_the_missing_review_and_is_stamped_in_both_languages(layout: str) -> None:
     begin("es", {english: english.replace("{saliva}", "{saliva|saliva}") + " " for english in DUTCH})
     run("build", "small", "--lang", "es", "--layout", layout)
     stamps = polib.pofile(str(Path(__file__).parents[2] / "layouts/locale/es.po"))
-    own = next(entry.msgstr for entry in stamps if entry.msgctxt == "words/draft")
+    own, unreviewed = (next(each.msgstr for each in stamps if each.msgctxt == f"words/{name}") for name in ("draft", "not_reviewed"))
     assert own != DRAFT
     for page in page_texts(Path(f"out/small-{layout}-letter-es.pdf").read_bytes()):
+        assert unreviewed in page
         assert DRAFT in page
         assert own in page
 

@@ -13,8 +13,8 @@ from nam_print.content.theme import Ground
 PADDING = 0.7  # em
 PADDING_MOST = 9.0  # points: white at a box's edge need not grow with large print
 EDGE = 1.4
-SIGN = 1.3  # × the title's size: the round sign before the title of what is urgent
-SIGNED = frozenset({"emergency", "warning"})
+SIGN = 1.3  # × the title's size: the sign before the title of what is urgent
+SIGNED = {"emergency": 0.5, "warning": 0.2}  # the sign's corners, × its side: a disc, and a tile, so that a copier keeps them apart
 
 
 def set_callout(element: Callout, ctx: Context, parent: int) -> list[Slug]:
@@ -35,7 +35,7 @@ def _title(element: Callout, ctx: Context, parent: int) -> Slug:
     side = SIGN * look.size if element.kind in SIGNED else 0.0
     indent = side + 0.45 * look.size if side else 0.0
     block = text_block(element.title, look, ctx, tag, ctx.measure - indent)
-    sign = _sign(ctx, side) if side else None
+    sign = _sign(ctx, side, SIGNED[element.kind] * side) if side else None
     tall = max(block.height, side)
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -47,8 +47,8 @@ def _title(element: Callout, ctx: Context, parent: int) -> Slug:
     return Slug(tall, draw, after=ctx.dress.between * 0.6, holds=True)
 
 
-def _sign(ctx: Context, side: float) -> Draw:
-    """A filled disc with an exclamation mark, in the box's own colours."""
+def _sign(ctx: Context, side: float, radius: float) -> Draw:
+    """An exclamation mark on a filled disc or tile, in the box's own colours."""
     look = ctx.dress.heading(1)
     text = (Span("!"),)
     width, size = width_of(text, look, ctx), side * 0.8
@@ -57,7 +57,7 @@ def _sign(ctx: Context, side: float) -> Draw:
 
     def draw(pen: Pen, x: float, y: float) -> None:
         from_top = (side + 0.66 * size) / 2
-        pen.add(Box(Rect(x, y, side, side), fill=ctx.ground.heading, radius=side / 2))
+        pen.add(Box(Rect(x, y, side, side), fill=ctx.ground.heading, radius=radius))
         line = ctx.desk.lines(prepared, 10.0)[0]
         pen.line(prepared, line, x + (side - width * scale) / 2, y + from_top, size, [ctx.ground.paper], [None], [("", "")])
 
