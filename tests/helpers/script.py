@@ -76,7 +76,12 @@ def parts(asked: Asked) -> Iterator[Printed | str]:
     article, layout = _article(asked), _layout(asked)
     for thread in layout["threads"]:
         for place in thread["place"]:
-            yield from _role(place, article, layout) if "role" in place else _part(place["part"], article, asked)
+            yield from _role(place, article, layout) if "role" in place else _part(_roomier(place["part"], layout), article, asked)
+
+
+def _roomier(part: str, layout: dict[str, Any]) -> str:
+    """The part that stands there in the roomier variant, which both shipped pamphlets take where a layout has one with other parts."""
+    return layout.get("roomier", {}).get("parts", {}).get(part, part)
 
 
 def _article(asked: Asked) -> dict[str, Any]:
@@ -134,6 +139,8 @@ def _part(name: str, article: dict[str, Any], asked: Asked) -> Iterator[str]:
             yield from glossary(asked)
         case "sources":
             yield from (source["text"] for source in article.get("sources", ()))
+        case "sources-short":
+            yield from (source.get("short", source["text"]).rstrip(".") for source in article.get("sources", ()))
 
 
 def glossary(asked: Asked) -> list[str]:
