@@ -66,22 +66,25 @@ def blocks(asked: Asked) -> Iterator[Printed]:
             yield part
 
 
-def texts(asked: Asked) -> list[str]:
-    """Everything of the article that the piece prints, in reading order, without markup."""
-    return [stripped(text) for part in parts(asked) for text in (part.texts() if isinstance(part, Printed) else [part]) if text]
+def texts(asked: Asked, printed: str) -> list[str]:
+    """Everything of the article that the piece prints, in reading order, without markup. What was `printed` tells by the words above the
+    sources whether the piece took its layout's roomier variant, which prints them in another way.
+    """
+    roomier = yaml_of("layouts/words.yaml")["sources_title"] not in printed
+    return [
+        stripped(text) for part in parts(asked, roomier=roomier) for text in (part.texts() if isinstance(part, Printed) else [part]) if text
+    ]
 
 
-def parts(asked: Asked) -> Iterator[Printed | str]:
-    """Blocks, and between them the titles and other single texts of the article."""
+def parts(asked: Asked, *, roomier: bool = False) -> Iterator[Printed | str]:
+    """Blocks, and between them the titles and other single texts of the article; as the roomier variant has them, if that was taken."""
     article, layout = _article(asked), _layout(asked)
+    instead = layout.get("roomier", {}).get("parts", {}) if roomier else {}
     for thread in layout["threads"]:
         for place in thread["place"]:
-            yield from _role(place, article, layout) if "role" in place else _part(_roomier(place["part"], layout), article, asked)
-
-
-def _roomier(part: str, layout: dict[str, Any]) -> str:
-    """The part that stands there in the roomier variant, which both shipped pamphlets take where a layout has one with other parts."""
-    return layout.get("roomier", {}).get("parts", {}).get(part, part)
+            yield from (
+                _role(place, article, layout) if "role" in place else _part(instead.get(place["part"], place["part"]), article, asked)
+            )
 
 
 def _article(asked: Asked) -> dict[str, Any]:

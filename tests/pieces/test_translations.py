@@ -84,7 +84,9 @@ def test_copying_the_pages_gives_every_text_in_logical_order(press: Press, lang:
 
 
 @every_edition
-def test_every_page_says_that_no_clinician_has_reviewed_it_and_carries_the_draft_stamp_in_both_languages(press: Press, lang: str, pamphlet: str) -> None:
+def test_every_page_says_that_no_clinician_has_reviewed_it_and_carries_the_draft_stamp_in_both_languages(
+    press: Press, lang: str, pamphlet: str
+) -> None:
     words = {entry.msgctxt: entry for entry in polib.pofile(str(ROOT / "layouts/locale" / f"{lang.replace('-', '_')}.po"))}
     draft, unreviewed = words["words/draft"], words["words/not_reviewed"]
     for asked in translated(pamphlet, lang):
