@@ -33,7 +33,7 @@ review: review.yaml
 """
 REVIEW = """\
 reviews:
-  - {language: en, version: "1.0", reviewer: "Dr. A. Example, neurologist", date: 2020-01-10, next: 2021-01-10}
+  - {language: en, version: "VERSION", reviewer: "Dr. A. Example, neurologist", date: 2020-01-10, next: 2021-01-10}
 """
 
 Visit = Callable[[Asked, date], Built]
@@ -43,9 +43,9 @@ Visit = Callable[[Asked, date], Built]
 def at_clinic(tmp_path: Path, press: Press) -> Visit:
     """A piece as this clinic gives it out on a day."""
     (tmp_path / "imprint.yaml").write_text(IMPRINT)
-    (tmp_path / "review.yaml").write_text(REVIEW)
 
     def made(asked: Asked, today: date) -> Built:
+        (tmp_path / "review.yaml").write_text(REVIEW.replace("VERSION", yaml_of(f"pamphlets/{asked.pamphlet}/article.yaml")["version"]))
         return press.made(replace(asked.request, imprint=tmp_path / "imprint.yaml", today=today))
 
     return made

@@ -10,7 +10,7 @@ import pytest
 
 from nam_print.build import pieces
 from nam_print.content.review import Reviewed, Unreviewed
-from tests.helpers.pieces import EVERY, Asked, Press
+from tests.helpers.pieces import EVERY, Asked, Press, yaml_of
 
 DAY = date(2026, 6, 1)
 FULL = """\
@@ -27,7 +27,7 @@ url: https://www.lakeside-university-hospital.example.org/departments/neurology/
 REVIEWED = FULL + "review: review.yaml\n"
 REVIEW = """\
 reviews:
-  - {language: en, version: "1.0", reviewer: "Dr. Maria Garcia-Lopez, Neurology", date: 2026-05-31, next: 2027-05-31}
+  - {language: en, version: "VERSION", reviewer: "Dr. Maria Garcia-Lopez, Neurology", date: 2026-05-31, next: 2027-05-31}
 """
 CLINICS = {"no imprint": "", "a full imprint": FULL, "a full imprint with a review": REVIEWED}
 
@@ -37,7 +37,7 @@ CLINICS = {"no imprint": "", "a full imprint": FULL, "a full imprint with a revi
 def test_the_piece_has_room_for_a_clinic_with(press: Press, tmp_path: Path, asked: Asked, clinic: str) -> None:
     imprint = tmp_path / "imprint.yaml"
     imprint.write_text(CLINICS[clinic])
-    (tmp_path / "review.yaml").write_text(REVIEW)
+    (tmp_path / "review.yaml").write_text(REVIEW.replace("VERSION", yaml_of(f"pamphlets/{asked.pamphlet}/article.yaml")["version"]))
     (piece,) = pieces(replace(asked.request, imprint=imprint if CLINICS[clinic] else None, today=DAY))
     assert isinstance(piece.order.review, Reviewed if CLINICS[clinic] == REVIEWED else Unreviewed)
     assert press.shop.compose(piece).pages
