@@ -154,7 +154,7 @@ def test_no_two_boxes_are_told_alike(press: Press, lang: str) -> None:
 def test_a_row_is_told_with_its_group_and_its_column(press: Press) -> None:
     told = {widget.says for widget in checklist(press, "en").widgets}
     assert {"Legs – Hard to climb stairs? No", "Legs – Hard to climb stairs? Since when?", "Legs – Since last visit: Better"} <= told
-    assert "Ever used? These are linked with muscle disease – Steroids" in told
+    assert "Ever used? These are linked with muscle disease (never stop steroids suddenly) – Steroids" in told
 
 
 @pytest.mark.parametrize(("lang", "most"), [("en", 200), ("ar", 300), ("hi", 260), ("ko", 1250), ("zh-Hans", 2000)])
