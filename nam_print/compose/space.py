@@ -31,8 +31,8 @@ class Space:
     foot: float
 
     def text(self, area: Area) -> Rect:
-        """The rectangle for text of a panel, above its foot line. Panels that are read side by side keep the same foot."""
-        return area.text if area.card else area.text.inset(0, 0, 0, self.foot + FOOT_GAP)
+        """The rectangle for text of a panel, above its foot line if it has one."""
+        return area.text.inset(0, 0, 0, self.foot + FOOT_GAP) if area.panel.name in self.layout.foot else area.text
 
     def measure(self, thread: Thread) -> float:
         """The measure of a thread, in points: that of its narrowest frame, so that all its columns are alike."""

@@ -17,7 +17,7 @@ from tests.cli.front import run, write
 from tests.helpers.reading import page_texts, read_aloud
 from tests.translate.shop import DUTCH, article, begin, path, printed
 
-DRAFT = "Draft translation, not yet reviewed"
+DRAFT = "Unreviewed draft translation"
 INCOMPLETE = "Not fully translated"
 
 
