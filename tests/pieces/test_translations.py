@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import product
 
 import page
@@ -134,3 +135,10 @@ def test_the_arabic_pieces_run_from_right_to_left_and_the_others_do_not(press: P
     assert {lang: press.built(Asked("nam", "handout", lang=lang)).document.info.direction for lang in LANGUAGES} == {
         lang: "rtl" if lang == "ar" else "ltr" for lang in LANGUAGES
     }
+
+
+@pytest.mark.parametrize("pamphlet", PAMPHLETS)
+def test_vietnamese_never_prints_nam_alone_since_that_reads_male(press: Press, pamphlet: str) -> None:
+    aloud = [normal(read_aloud(press.built(asked).pdf)) for asked in translated(pamphlet, "vi")]
+    assert any("bệnh NAM" in text for text in aloud)
+    assert [found for text in aloud for found in re.findall(r"(?<![Bb]ệnh )\bNAM\b(?!-[TCH])", text)] == []
