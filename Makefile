@@ -67,7 +67,7 @@ lock: .venv/installed-dev
 test: .venv/installed-dev check-style
 	$(BIN)/python -m pytest
 
-# other viewers: pdf.js (Firefox) from npm, needs node 20; poppler's bindings are Debian's python3-gi, python3-gi-cairo, gir1.2-poppler-0.18
+# other viewers: pdf.js (Firefox) from npm, needs node 20; poppler is Debian's poppler-utils, python3-gi, python3-gi-cairo, gir1.2-poppler-0.18
 tests/viewers/node_modules: tests/viewers/package-lock.json
 	npm ci --prefix tests/viewers --silent --no-audit --no-fund
 	@touch $@

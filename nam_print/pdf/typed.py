@@ -5,8 +5,9 @@ Its codes are Unicode, two bytes each (Identity-H), whatever family a letter com
 - PDFium (Chrome, Edge) asks a font for a letter of another script than Latin only if it takes the font for one of symbols, which it tells
   from the name by which fields call the font. It puts Arabic and Hebrew into their order.
 - pdf.js (Firefox) sets what the font has letter by letter, from left to right, but has the browser set what the font does not have, which
-  shapes it and knows its direction. It asks the font of a field's empty look before that of the form; there, letters that join or stack are
-  said to be others, in a range of a kind that PDFium passes over.
+  shapes it and knows its direction. It asks the font of a field's empty look before that of the form, as PDFium does; there, the codes of
+  letters that join or stack are told twice, the second time with an invisible character before the letter. pdf.js goes by what is told last
+  and finds no code for the letter alone; PDFium finds the code by either.
 - poppler and pypdf ask the form's font, and set letter by letter from left to right. With arabic_reshaper installed, pypdf joins
   Arabic, for which the font has the joined forms.
 """
@@ -26,7 +27,7 @@ from nam_print.typeset.fonts import Face
 ALIAS = "Wingdings"
 """What fields call their font: the name of a font of symbols, by which PDFium lets it draw any script."""
 _CODES = 0x10000
-_PRIVATE = 0xE000
+_JOINER = "2060"  # U+2060 WORD JOINER: nobody sees it, and copied Arabic letters join across it
 _LINE = (920, -330)  # viewers set what is typed as large as so high a line fits the field; some take it from the box around the glyphs
 _WHOLE = 1000  # the advance of a Chinese letter
 
@@ -61,8 +62,7 @@ def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) 
     for code, gid in font.glyphs.items():
         struct.pack_into(">H", gids, 2 * code, gid)
     codes = sorted(font.glyphs)
-    told = blocks("bfrange", [f"<{first:04X}> <{last:04X}> <{first:04X}>" for first, last in _stretches(codes)])
-    hidden = [f"<{first:04X}> <{last:04X}> {_PRIVATE}" for first, last in _stretches(code for code in codes if code in shaped)]
+    told, again = _told(codes), _told([code for code in codes if code in shaped], _JOINER)
     return Typed(
         base,
         descriptor(first, base, box, _LINE),
@@ -70,8 +70,8 @@ def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) 
         deflate(font.font),
         deflate(bytes(gids)),
         _widths({code: font.advances[font.glyphs[code]] for code in codes}),
-        deflate(unicode_map(told)),
-        deflate(unicode_map(told + blocks("cidrange", hidden))) if hidden else b"",
+        deflate(unicode_map(blocks("bfrange", told))),
+        deflate(unicode_map(blocks("bfrange", told + again))) if again else b"",
     )
 
 
@@ -100,6 +100,11 @@ def _widths(advances: Mapping[int, int]) -> str:
     """The /W array: stretches of neighbouring codes that are not as wide as a Chinese letter."""
     narrow = [code for code, advance in advances.items() if advance != _WHOLE]
     return f"[{' '.join(f'{first} [{numbers(advances[code] for code in range(first, last + 1))}]' for first, last in _runs(narrow))}]"
+
+
+def _told(codes: Iterable[int], before: str = "") -> list[str]:
+    """The rows that tell which character each code stands for, and which one comes `before` it."""
+    return [f"<{first:04X}> <{last:04X}> <{before}{first:04X}>" for first, last in _stretches(codes)]
 
 
 def _stretches(codes: Iterable[int]) -> Iterator[tuple[int, int]]:

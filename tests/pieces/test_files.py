@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ from PIL import ImageChops
 
 from nam_print.build import Workshop, pieces
 from tests.helpers.pieces import EVERY, ROOT, Asked, Press
+from tests.helpers.typing import NAMES
 
+BLOCKS = {b"begincodespacerange", b"beginbfchar", b"beginbfrange"}
 every_piece = pytest.mark.parametrize("asked", EVERY, ids=str)
 
 
@@ -48,6 +51,26 @@ def test_pikepdf_finds_nothing_wrong_and_every_font_is_inside(press: Press, aske
                 assert font.Subtype == "/CIDFontType2"
             assert "+" in str(font.BaseFont) or str(font.BaseFont).startswith("/Typed-"), "subset, or what fields are filled in with"
         assert seen >= 2
+
+
+FORMS = [Asked("nam", "checklist", lang=lang) for lang in NAMES if lang != "en"]  # each has letters of its own to be filled in with
+
+
+@pytest.mark.parametrize("asked", [*EVERY, *FORMS], ids=str)
+def test_what_its_codes_stand_for_is_told_as_the_standard_has_it(press: Press, asked: Asked) -> None:
+    """ISO 32000-2, 9.10.3: these operators and no others, each for at most 100 rows, and no text with what stands for no character."""
+    maps = 0
+    with pikepdf.open(io.BytesIO(press.built(asked).pdf)) as pdf:
+        for font in fonts(pdf):
+            if "/ToUnicode" in font:
+                told = font.ToUnicode.read_bytes()
+                assert set(re.findall(rb"\w*cmap\b|begin\w+", told)) <= {b"begincmap", b"endcmap", *BLOCKS}
+                blocks = re.findall(rb"(\d+) begin(bf\w+)\n(.*?)\nend\2\n", told, re.DOTALL)
+                assert blocks
+                assert all(int(count) == len(rows.splitlines()) <= 100 for count, _, rows in blocks)
+                assert not re.search(rb"<(?:....)*(?:0000|FFFE|FEFF)(?:....)*>$", b"\n".join(rows for _, _, rows in blocks), re.MULTILINE)
+                maps += 1
+    assert maps >= 2
 
 
 @pytest.mark.parametrize("asked", [asked for asked in EVERY if asked.theme == "grey"], ids=str)

@@ -15,7 +15,7 @@ from PIL import Image
 from nam_print.build import build
 from nam_print.typeset.fonts import FaceKey, Shelf
 from tests.helpers.pieces import ROOT
-from tests.helpers.typing import NAMES, SCALE, Widget, edges, expected_ink, ink, widgets
+from tests.helpers.typing import NAMES, SCALE, Form, Widget, edges, expected_ink, ink, widgets
 
 pytestmark = pytest.mark.viewers
 HERE = Path(__file__).parent
@@ -88,3 +88,21 @@ def test_firefox_shapes_what_it_prints_in_a_font_of_the_computer(lang: str, text
         field = next(each for each in pdf.pages[0].Annots if str(each.get("/V", "")) == text)
         assert "/AP" not in field, "the viewer that opens it next draws it"
         assert pdf.Root.AcroForm.NeedAppearances
+
+
+@pytest.mark.parametrize("tool", ["pdftoppm -r 50 -png", "pdftotext"])
+def test_poppler_has_nothing_to_complain_about(made: Path, tool: str) -> None:
+    done = subprocess.run([*tool.split(), str(made), str(made.with_suffix(""))], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+def test_poppler_reads_from_the_page_what_was_typed_in_chrome(lang: str, made: Path) -> None:
+    """As it was typed, save for the invisible characters that docs/print.md tells of."""
+    form = Form(made.read_bytes())
+    form.type(form.named("/name"), NAMES[lang])
+    saved = made.with_suffix(".typed.pdf")
+    saved.write_bytes(form.saved())
+    done = subprocess.run(["pdftotext", "-l", "1", str(saved), "-"], capture_output=True, text=True, check=True)
+    assert NAMES[lang] in done.stdout.replace("\N{WORD JOINER}", "")
+    assert ("\N{WORD JOINER}" in done.stdout) == (lang in {"ar", "hi"})
+    assert done.stderr == ""
