@@ -13,7 +13,7 @@ import nam_print
 from nam_print.cli import commands
 from nam_print.cli.front import Front
 from nam_print.cli.streams import heard, reserve, unheard
-from nam_print.cli.text import examples
+from nam_print.cli.text import examples, note
 from nam_print.errors import OutputError
 
 READER_LEFT = 141
@@ -53,7 +53,7 @@ def main() -> None:
         code = end.code
     sys.stdout.flush()
     if problem := unheard(out):
-        click.echo(problem, err=True)
+        note(problem)
     if out.error and not code:
         code = OutputError.exit_code if problem else READER_LEFT
     sys.stderr.flush()

@@ -6,10 +6,10 @@ painted the tree is written from the document's nodes, with the two ways back th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nam_print.compose.document import Entry, Node, Page, Rect, Tick
+from nam_print.compose.document import Entry, Node, Page, Rect, Run, Tick
 from nam_print.pdf.objects import Objects, numbers, ref, string
 
 _STANDARD = (
@@ -205,16 +205,31 @@ def _element(tree: Tree, index: int, parent: int) -> str:
 
 def _kids(tree: Tree, index: int, first: int | None) -> Iterator[str]:
     """A node's own content comes before its children: a link's words, then its annotation."""
-    for page, mcid in tree.marks.contents.get(index, ()):
+    for page, mcid in _in_order(tree, index, tree.marks.contents):
         yield str(mcid) if page == first else f"<</Type /MCR /Pg {ref(tree.page_refs[page])} /MCID {mcid}>>"
-    for page, key in tree.marks.annotations.get(index, ()):
+    for page, key in _in_order(tree, index, tree.marks.annotations):
         yield f"<</Type /OBJR /Pg {ref(tree.page_refs[page])} /Obj {ref(tree.marks.objs[key])}>>"
     yield from (ref(tree.refs[child]) for child in tree.marks.nodes[index].children if child in tree.refs)
 
 
 def _first_page(tree: Tree, index: int) -> int | None:
-    owned = tree.marks.contents.get(index) or tree.marks.annotations.get(index)
+    owned = _in_order(tree, index, tree.marks.contents) or _in_order(tree, index, tree.marks.annotations)
     return owned[0][0] if owned else None
+
+
+def _in_order(tree: Tree, index: int, marks: Mapping[int, Sequence[tuple[int, int]]]) -> Sequence[tuple[int, int]]:
+    """What a node owns, as it is read: pages are painted in their own order, and a brochure's inside is read before its back."""
+    owned = marks.get(index, ())
+    if len({page for page, _ in owned}) <= 1:
+        return owned
+    return sorted(owned, key=lambda one: _place(tree.pages[one[0]], index))
+
+
+def _place(page: Page, leaf: int) -> int:
+    """The place in the reading order of the panel on which a leaf's first words of this page stand."""
+    words = next((item for item in page.items if isinstance(item, Run) and item.leaf == leaf), None)
+    panels = (panel.order for panel in page.panels if words and panel.rect.x <= words.x < panel.rect.right)
+    return next(panels, 0)
 
 
 def _attributes(tree: Tree, node: Node, index: int) -> list[str]:

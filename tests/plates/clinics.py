@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw
 from nam_print.content.elements import Drawing, Raster
 from nam_print.content.imprint import Imprint
 from nam_print.content.review import Review
+from tests.helpers.pieces import yaml_of
 
+VERSION = yaml_of("pamphlets/nam/article.yaml")["version"]
 DAY = date(2026, 6, 1)
 """The day that the tests play on."""
 
@@ -137,10 +139,10 @@ CLINICS: dict[str, Imprint] = {
     ),
     "joiners and spaces": Imprint("Clinic\u00a0of\u200bSoft\u00adHyphens", "no\u2060break\u2009thin \u200d", "", "a\u00a0b", "", ""),
     "its own review": replace(
-        PLAIN, reviews=(Review(language="en", version="1.0", reviewer="Dr. R. Example", date=date(2026, 5, 1), next=date(2027, 5, 1)),)
+        PLAIN, reviews=(Review(language="en", version=VERSION, reviewer="Dr. R. Example", date=date(2026, 5, 1), next=date(2027, 5, 1)),)
     ),
     "an overdue review": replace(
-        PLAIN, reviews=(Review(language="en", version="1.0", reviewer="Dr. O. Example", date=date(2020, 5, 1), next=date(2021, 5, 1)),)
+        PLAIN, reviews=(Review(language="en", version=VERSION, reviewer="Dr. O. Example", date=date(2020, 5, 1), next=date(2021, 5, 1)),)
     ),
     **{name: replace(TWIN, logo_image=logo, logo_alt=f"The clinic's mark: {name}") for name, logo in LOGOS.items()},
     "another of the same room": TWIN,

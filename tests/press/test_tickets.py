@@ -23,7 +23,7 @@ from nam_print.press.tickets.facts import MOST_CLINICS, Folding, paper_for
 from nam_print.press.tickets.folding import steps
 from nam_print.press.tickets.phrases import inches, panels, size
 from nam_print.press.tickets.sheet import laid_out
-from tests.helpers.pieces import Asked, Press
+from tests.helpers.pieces import Asked, Press, yaml_of
 from tests.helpers.reading import page_texts, read_aloud
 from tests.helpers.setting import normal
 
@@ -103,7 +103,7 @@ def test_a_ticket_says_what_to_print_on_what_how_many_which_edge_and_how_to_fold
         "Print at 100 %",
         "Not yet reviewed: 1 of 2 files",
         "Tri-fold brochure, English Not reviewed",
-        "nam-trifold-en.pdf · NAM-T · version 1.0",
+        f"nam-trifold-en.pdf · NAM-T · version {yaml_of('pamphlets/nam/article.yaml')['version']}",
         "Letter paper, landscape · color",
         "Both sides, flip on the short edge · letter fold (C-fold)",
         "200 copies 200 sheets Printed Folded Packed",
