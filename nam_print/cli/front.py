@@ -48,7 +48,7 @@ def _escaping() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = escaped(error.message)  # type: ignore[misc]  # final for those who make errors; this one goes on as it came
+        object.__setattr__(error, "message", escaped(error.message))  # final for those who make errors; this one goes on as it came
         raise
 
 

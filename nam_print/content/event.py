@@ -97,7 +97,8 @@ def _folder(text: str) -> str:
 def _not_too_long(folder: str) -> None:
     """Raises BadNameError for a folder that no disk can hold, however its fields are filled in."""
     longest = re.sub(r"\{[^{}]*\}", "x" * LONGEST, folder)
-    sizes = [max(len(normalize(form, part).encode()) for form in ("NFC", "NFD")) for part in re.split(r"[/\\]", longest)]
+    parts = re.split(r"[/\\]", longest)
+    sizes = [max(len(normalize("NFC", part).encode()), len(normalize("NFD", part).encode())) for part in parts]
     if max(sizes) > LONGEST_PART:
         raise BadNameError(f"the name of a folder has {max(sizes)} bytes; the most are {LONGEST_PART}.", "Shorten it.")
     if sum(sizes) + len(sizes) > LONGEST_FOLDER:
