@@ -48,7 +48,7 @@ _TOGETHER = tuple(
         rf"(?:^|(?<=[,;·]{SPACE}))\d{{1,5}}[A-Za-z]?{SPACE}(?=\w)",  # a house's number and its street, and whatever else begins with one
         rf"(?<={_LETTER}){SPACE}(?=\d{{1,4}}[A-Za-z]?(?:,|$))",  # a street and its house's number
         rf"(?<!{_APART})[A-Z]{{2}}{SPACE}(?=\d{{5}})",  # a state and its zip code
-        rf"(?<!{_APART})10\.\d{{4,9}}/[^\s;,，。）]*\w",  # a DOI, which is copied whole into a browser
+        r"(?<![0-9A-Za-z.])10\.\d{4,9}/[!-+\--:<-~]*[0-9A-Za-z]",  # a DOI, which is copied whole into a browser
     )
 )
 

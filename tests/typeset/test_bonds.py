@@ -70,6 +70,7 @@ def width(desk: Desk, text: str, lang: str) -> float:
 
 @given(sentences, st.floats(0.0, 14.0), st.booleans())
 @example(("zh-Hans", "№ 5", ["发烧"], ["发烧"]), 0.0, False)
+@example(("zh-Hans", "10.1016/j.nmd.2017.09.016", ["发烧", "发烧"], ["发烧", "发烧"]), 0.0, False)
 @example(("ja", "§ 5", ["熱が"], ["熱が"]), 0.0, False)
 @example(("zh-Hans", "IL 62704", ["发烧"], ["发烧"]), 0.0, False)
 def test_what_belongs_together_stands_on_one_line_of_any_measure_that_holds_it(
