@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from icu4py.breakers import LineBreaker
 
@@ -23,6 +25,7 @@ WORD_PARTED = 4.0
 LONE_LETTER_LAST = 0.3
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+_AT = attrgetter("at")
 _HYPHENS = frozenset("-‐")
 _DASHES = "-‐–"
 _SPACED_DASHES = frozenset("-‐‒–—―")
@@ -112,14 +115,15 @@ def too_wide(text: str, breaks: Sequence[Break], measure: float) -> set[str]:
 def within_pieces(prepared: Prepared, measure: float) -> tuple[Break, ...]:
     """The breaks, with more of them inside pieces that are wider than the measure (em): first those inside what belongs together, and
     where these do not suffice, anywhere. A web address is parted rather than cut off."""
-    widths = prepared.widths
+    widths, places = prepared.widths, list(prepared.widths)
+    held = [item for item in prepared.found if item.held]
 
     def anywhere(start: int, end: Break) -> Iterator[Break]:
-        inside = (at for at in widths if start < at < end.at)
+        inside = places[bisect_right(places, start) : bisect_left(places, end.at)]
         return (Break(at, widths[at], widths[at], forced=False, penalty=WORD_PARTED) for at in inside if widths[at] < end.inked)
 
-    def bonds(start: int, end: Break) -> Iterator[Break]:
-        return (item for item in prepared.found if item.held and start < item.at < end.at)
+    def bonds(start: int, end: Break) -> Sequence[Break]:
+        return held[bisect_right(held, start, key=_AT) : bisect_left(held, end.at, key=_AT)]
 
     return _with_more(_with_more(prepared.breaks, measure, bonds), measure, anywhere)
 

@@ -5,7 +5,7 @@ A desk belongs to one process and one shelf. It remembers by value (text, style)
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
-from nam_print.typeset.shape import ALONE, ink_edges, shape
+from nam_print.typeset.shape import ALONE, CONTEXT, ink_edges, shape
 from nam_print.typeset.spacing import spaced
 from nam_print.typeset.squeeze import squeezed, without_holes
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, advances, painted
 
 KEPT = 5000
 """Texts: a dozen pamphlets."""
-_START, _ADVANCE = attrgetter("start"), attrgetter("advance")
+_START, _END, _ADVANCE = attrgetter("start"), attrgetter("end"), attrgetter("advance")
 NEAR = 24  # characters of context in a missing-glyph message
 
 
@@ -190,17 +190,18 @@ class Desk:
 
     def _shape_again(self, prepared: Prepared, clusters: list[Cluster], start: int, end: int) -> list[Cluster]:
         """A line whose neighbours shaped its ends: shaped anew, alone."""
-        text = prepared.text[:end]
+        before = max(0, start - CONTEXT)
+        window = " " * (start - before) + painted(prepared.text[start:end])
         again: list[Cluster] = []
         at = 0
         while at < len(clusters):
             first, stop = clusters[at], at
             while stop < len(clusters) and _look(clusters[stop]) == _look(first):
                 stop += 1
-            stretch = Stretch(first.start, clusters[stop - 1].end, first.face, first.span, first.level, first.script)
-            window = " " * start + painted(text[start:])
+            stretch = Stretch(first.start - before, clusters[stop - 1].end - before, first.face, first.span, first.level, first.script)
             lang = prepared.langs[first.span] or prepared.style.lang
-            again += shape(window, stretch, lang, self.shelf, first.scale, first.rise).clusters()
+            piece = shape(window, stretch, lang, self.shelf, first.scale, first.rise)
+            again += piece._replace(start=piece.start + before, end=piece.end + before).clusters()
             at = stop
         return again
 
@@ -248,7 +249,8 @@ def _by_lines(rich: Rich) -> Iterator[tuple[Rich, int]]:
 
 
 def _plain_line(prepared: Prepared, start: int, end: int) -> Line:
-    pieces = tuple(piece.cut(start, end) for piece in prepared.pieces if piece.start < end and start < piece.end)
+    first = bisect_right(prepared.pieces, start, key=_END)
+    pieces = tuple(piece.cut(start, end) for piece in prepared.pieces[first : bisect_left(prepared.pieces, end, first, key=_START)])
     return Line(start, end, _inked_width(prepared.text, start, end, pieces), pieces)
 
 

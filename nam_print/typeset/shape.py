@@ -12,8 +12,9 @@ from nam_print.typeset.text import Cluster, EmGlyph, Piece, Shaped, inside_plain
 
 ALONE = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang"})
 """Scripts whose letters look the same whatever stands around their stretch."""
+CONTEXT = 5
+"""Characters on either side of a stretch that HarfBuzz looks at."""
 
-_CONTEXT = 5  # characters on either side: as many as HarfBuzz looks at
 _tuple = tuple.__new__
 _UNSAFE_TO_BREAK = hb.GlyphFlags.UNSAFE_TO_BREAK.value
 _UNSEEN = INVISIBLE - {"\n", "\r"}
@@ -61,8 +62,8 @@ def _buffer(text: str, stretch: Stretch, lang: str) -> tuple[hb.Buffer, int]:
     """What HarfBuzz is given, and how many characters before the stretch it sees."""
     buffer = hb.Buffer()
     # a window into the text: letters join, and kern, as their neighbours ask
-    first = max(0, stretch.start - _CONTEXT)
-    around = [ord(character) for character in text[first : stretch.end + _CONTEXT]]
+    first = max(0, stretch.start - CONTEXT)
+    around = [ord(character) for character in text[first : stretch.end + CONTEXT]]
     buffer.add_codepoints(around, item_offset=stretch.start - first, item_length=stretch.end - stretch.start)
     buffer.script = stretch.script
     buffer.direction = "rtl" if stretch.level % 2 else "ltr"

@@ -7,6 +7,7 @@ differ; one that stands in the middle stays as it is. Only where glyphs stand is
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from nam_print.typeset.fonts import Face, Shelf
@@ -33,7 +34,8 @@ def squeezed(text: str, pieces: Sequence[Piece], shelf: Shelf) -> tuple[tuple[Pi
     )
     if done == found:
         return tuple(pieces), trims
-    return tuple(_with(piece, [each for each in done if piece.start <= each.start < piece.end]) for piece in pieces), trims
+    starts = [cluster.start for cluster in done]
+    return tuple(_with(piece, done[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]) for piece in pieces), trims
 
 
 def without_holes(text: str, clusters: Sequence[Cluster], shelf: Shelf) -> list[Cluster]:
@@ -61,7 +63,7 @@ def _half(face: Face, gid: int) -> str:
 
 
 def _to_trim(text: str, sides: Mapping[int, str], start: int, end: int) -> Iterator[int]:
-    inked = len(text[:end].rstrip(" \n"))
+    inked = start + len(text[start:end].rstrip(" \n"))
     for at, side in sides.items():
         begins, ends = at == start or text[at - 1] == "\n", at + 1 == inked or text[at + 1 : at + 2] == "\n"
         if (side == "left" and (ends or at + 1 in sides)) or (side == "right" and (begins or sides.get(at - 1) in {"right", "middle"})):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from random import Random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,11 +70,11 @@ def test_optimum_takes_as_many_lines_as_greedy(lengths: list[int], measure: int,
     assert len(optimum(breaks, measure, balance)) == len(greedy(breaks, measure))
 
 
-@given(words, measures, st.lists(st.sampled_from([0.0, 0.002, 0.6]), min_size=11, max_size=11), st.booleans())
+@given(words, measures, st.sets(st.integers(0, 10)), st.lists(st.sampled_from([0.0, 0.002, 0.6]), min_size=11, max_size=11), st.booleans())
 def test_no_other_choice_of_ends_is_less_ragged_than_the_optimum(
-    lengths: list[int], measure: int, penalties: list[float], balance: bool
+    lengths: list[int], measure: int, forced: set[int], penalties: list[float], balance: bool
 ) -> None:
-    breaks = typed(lengths, penalties=penalties)
+    breaks = typed(lengths, frozenset(forced), penalties)
     ends = optimum(breaks, measure, balance)
     if max(lengths) <= measure:
         ways = [way for way in every_way(breaks, len(ends)) if max(filled(breaks, way)) <= measure + SLACK]
@@ -99,6 +101,24 @@ def test_only_an_unbreakable_piece_is_wider_than_the_measure_and_it_stands_alone
         starts = [0, *(end + 1 for end in ends)]
         for start, end, width in zip(starts, ends, filled(breaks, ends), strict=False):
             assert width <= measure + SLACK or start == end
+
+
+class Counting(list[Break]):
+    """Breaks that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_the_work_grows_with_the_words_and_not_with_their_square() -> None:
+    lengths = Random(1).choices(range(1, 10), k=10_000)
+    few, many = Counting(typed(lengths[:1000])), Counting(typed(lengths))
+    for breaks in (few, many):
+        optimum(breaks, 60)
+    assert many.looks < 20 * few.looks
 
 
 def test_the_last_line_is_no_widow_where_a_word_can_come_down() -> None:
