@@ -2,16 +2,19 @@
 
 The program is one line of rooms. Data walks through it once, forwards, as frozen dataclasses:
 
-    content    YAML files → Article, Layout, Theme, Imprint; every problem with file, line and column
+    reading    files → values with positions; every problem with file, line and column
+    article    what is said: sections, blocks, the elements that all blocks become; reviews, imprints, drawings
+    design     how it is printed: layouts, themes, folds, papers
     language   gettext catalogues → an article in another language; names, directions, digits, how hard a text is to read
     typeset    text → lines: fonts, shaping, bidi, line breaks. Knows no pages
-    compose    blocks → pages: folds, panels, threads, copyfit. Knows no PDF
+    compose    elements → pages: folds, panels, threads, copyfit. Knows no PDF
     pdf        pages → bytes: tagged, every font embedded, the same bytes each time
-    press      bytes → files that appear whole or not at all, and pictures of them
+    outputs    bytes → files that appear whole or not at all, and pictures of them
 
     build      the one place that knows the order of the rooms; `preview` and `checks` walk it too, for pictures and for findings, and
                `translate`, for the room that each text has
-    batch      many builds: an event's copies for many clinics, planned, printed by many workers, taken up again where a run stopped
+    copies     the fast way to many copies of one piece that differ in a clinic's few lines
+    events     many copies: an event's clinics, planned, printed by many workers, taken up again where a run stopped; job tickets
     cli        the front door
 
 A room imports only rooms above it; pyproject.toml says so, and `make test` holds them to it. `errors` is one tree of exceptions, each with

@@ -12,27 +12,27 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, get_args
 
+from nam_print import library
+from nam_print.article.elements import Wording, lang_of, worded
+from nam_print.article.imprint import Imprint, load_imprint
+from nam_print.article.review import Review, ReviewState, status, today
+from nam_print.article.words import Words
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
 from nam_print.compose.order import Order, Original, form_number
 from nam_print.compose.passages import passages
 from nam_print.compose.piece import compose
-from nam_print.content import library
-from nam_print.content.elements import Wording, lang_of, worded
-from nam_print.content.imprint import Imprint, load_imprint
-from nam_print.content.layout import Layout
-from nam_print.content.library import Pamphlet
-from nam_print.content.nearest import did_you_mean, several
-from nam_print.content.review import Review, ReviewState, status, today
-from nam_print.content.tags import expanded, tags_of
-from nam_print.content.theme import Theme
-from nam_print.content.validate import gathered
-from nam_print.content.words import Words
+from nam_print.design.layout import Layout
+from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, InputError, MissingGlyphError, PiecesError, UsageError
 from nam_print.language.edition import Edition, edition, incomplete, languages
 from nam_print.language.locales import is_rtl, name_in, own_name
+from nam_print.library import Pamphlet
+from nam_print.outputs.deliver import deliver
 from nam_print.pdf import Foundry, write
-from nam_print.press.deliver import deliver
+from nam_print.reading.nearest import did_you_mean, several
+from nam_print.reading.tags import expanded, tags_of
+from nam_print.reading.validate import gathered
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import Shelf
 

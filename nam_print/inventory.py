@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from nam_print.content import library
-from nam_print.content.library import Pamphlet
-from nam_print.content.messages import messages
-from nam_print.content.review import ReviewState, status
-from nam_print.content.validate import tried
+from nam_print import library
+from nam_print.article.messages import messages
+from nam_print.article.review import ReviewState, status
 from nam_print.errors import Problem
 from nam_print.language.edition import languages, pamphlet_catalogue
 from nam_print.language.translation import fingerprint
+from nam_print.library import Pamphlet
+from nam_print.reading.validate import tried
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from nam_print.build import Piece, Request, Workshop, all_pieces, laid_out
 from nam_print.compose.document import Document
-from nam_print.content.folds import fold
-from nam_print.press import proof
-from nam_print.press.deliver import deliver
+from nam_print.design.folds import fold
+from nam_print.outputs import proof
+from nam_print.outputs.deliver import deliver
 
 DPI = 110.0
 """Dots per inch: a letter page is 935 × 1210 pixels, which a screen shows whole and readable."""

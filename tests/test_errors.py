@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nam_print import errors
-from nam_print.content.names import BadNameError
 from nam_print.errors import DoesNotFitError, InputError, MissingGlyph, MissingGlyphError, NamPrintError, Overflow, PiecesError, Problem
+from nam_print.events.names import BadNameError
 
 texts = st.text(max_size=12)
 problems = st.builds(Problem, texts, st.integers(0, 99), st.integers(0, 99), texts, texts)

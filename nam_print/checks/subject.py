@@ -8,19 +8,19 @@ from datetime import date
 from functools import partial
 from itertools import product
 
+from nam_print import library
+from nam_print.article.article import Article, Section
+from nam_print.article.blocks.base import View
+from nam_print.article.elements import Element
+from nam_print.article.review import today
 from nam_print.build import Piece, Request, Workshop, asked_languages, pieces
 from nam_print.compose.document import Document
-from nam_print.content import library
-from nam_print.content.article import Article, Section
-from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element
-from nam_print.content.layout import Layout
-from nam_print.content.library import Pamphlet
-from nam_print.content.review import today
-from nam_print.content.theme import Theme
-from nam_print.content.validate import gathered
+from nam_print.design.layout import Layout
+from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.language.edition import Edition, edition
+from nam_print.library import Pamphlet
+from nam_print.reading.validate import gathered
 
 
 @dataclass(frozen=True)

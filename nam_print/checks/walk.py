@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
-from nam_print.content.elements import Element, Span
+from nam_print.article.elements import Element, Span
 
 T = TypeVar("T")
 

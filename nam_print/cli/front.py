@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 import click
 
 from nam_print.cli.text import note
-from nam_print.content.nearest import did_you_mean
 from nam_print.errors import NamPrintError, escaped
+from nam_print.reading.nearest import did_you_mean
 
 INTERRUPTED = 130
 """What a shell expects of a program that was stopped with Ctrl-C: 128 + SIGINT."""

@@ -19,47 +19,47 @@ def _completing(all_names: Callable[[], Iterable[str]]) -> Completer:
 
 
 def _pamphlets() -> Iterable[str]:
-    from nam_print.content import library
+    from nam_print import library
 
     return library.pamphlet_names()
 
 
 def _layouts() -> Iterable[str]:
-    from nam_print.content import library
+    from nam_print import library
 
     return library.layout_names()
 
 
 def _themes() -> Iterable[str]:
-    from nam_print.content import library
+    from nam_print import library
 
     return library.theme_names()
 
 
 def _papers() -> Iterable[str]:
-    from nam_print.content import library
-    from nam_print.content.validate import tried
+    from nam_print import library
+    from nam_print.reading.validate import tried
 
     layouts, _ = tried(*(partial(library.load_layout, name) for name in library.layout_names()))
     return sorted({paper for layout in layouts for paper in layout.sheet.papers})
 
 
 def _languages() -> Iterable[str]:
-    from nam_print.content import library
-    from nam_print.content.tags import EVERY, tag_of
+    from nam_print import library
+    from nam_print.reading.tags import EVERY, tag_of
 
     found = {tag_of(path.stem) for root in library.roots() for path in root.glob("pamphlets/*/locale/*.po")}
     return (EVERY, *sorted(found - {""}))
 
 
 def _schemas() -> Iterable[str]:
-    from nam_print.content import schema
+    from nam_print import schema
 
     return schema.kinds()
 
 
 def _translatable() -> Iterable[str]:
-    from nam_print.content import library
+    from nam_print import library
 
     return ("layouts", *library.pamphlet_names())
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from nam_print.content.elements import Drawing, Raster
+from nam_print.article.elements import Drawing, Raster
 from nam_print.typeset.fonts import FaceKey
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from nam_print.content.elements import Role
-from nam_print.content.theme import Ground, Theme
+from nam_print.article.elements import Role
+from nam_print.design.theme import Ground, Theme
 from nam_print.typeset.text import TextStyle
 
 SMALLEST = 8.0  # clear print: nothing below, whatever a theme's scale says

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nam_print.article.elements import Foreign, Rich, Role, Span, formatted, lang_of
+from nam_print.article.markup import rich
 from nam_print.compose.document import Rect
 from nam_print.compose.dress import Look
 from nam_print.compose.order import Order
@@ -12,8 +14,6 @@ from nam_print.compose.reviewing import BETWEEN, review_line
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.space import MOST_PAGES
-from nam_print.content.elements import Foreign, Rich, Role, Span, formatted, lang_of
-from nam_print.content.markup import rich
 from nam_print.language.digits import in_local_digits
 
 LEADING = 1.22

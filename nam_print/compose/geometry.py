@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nam_print.compose.document import Panel, Rect
-from nam_print.content import papers
-from nam_print.content.folds import fold as fold_of
-from nam_print.content.layout import Layout
-from nam_print.content.papers import SAFE_FOLD, SAFE_TRIM
+from nam_print.design import papers
+from nam_print.design.folds import fold as fold_of
+from nam_print.design.layout import Layout
+from nam_print.design.papers import SAFE_FOLD, SAFE_TRIM
 
 EDGE = 0.01  # points: panels meet the sheet's edge within rounding
 CARD_PADDING = 12.0

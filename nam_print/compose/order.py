@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nam_print.content.article import Article
-from nam_print.content.elements import Drawing, Wording
-from nam_print.content.imprint import Imprint
-from nam_print.content.layout import Layout
-from nam_print.content.review import ReviewState
-from nam_print.content.theme import Theme
-from nam_print.content.words import Words
+from nam_print.article.article import Article
+from nam_print.article.elements import Drawing, Wording
+from nam_print.article.imprint import Imprint
+from nam_print.article.review import ReviewState
+from nam_print.article.words import Words
+from nam_print.design.layout import Layout
+from nam_print.design.theme import Theme
 
 
 @dataclass(frozen=True)

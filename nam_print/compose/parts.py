@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from nam_print.compose.order import Order
-from nam_print.content.blocks.base import View
-from nam_print.content.elements import (
+from nam_print.article.blocks.base import View
+from nam_print.article.elements import (
     Beside,
     Blank,
     BlankKind,
@@ -28,10 +27,11 @@ from nam_print.content.elements import (
     lang_of,
     worded,
 )
-from nam_print.content.imprint import Imprint
-from nam_print.content.markup import filled, rich, run_together
-from nam_print.content.phones import tel
-from nam_print.content.words import Words
+from nam_print.article.imprint import Imprint
+from nam_print.article.markup import filled, rich, run_together
+from nam_print.article.phones import tel
+from nam_print.article.words import Words
+from nam_print.compose.order import Order
 from nam_print.language.collation import in_order
 from nam_print.language.digits import in_local_digits
 

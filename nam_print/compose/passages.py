@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from nam_print.article.article import Section
+from nam_print.article.blocks.base import View
+from nam_print.article.elements import Element, Items, Paragraph, Role, Wording
+from nam_print.article.markup import run_together
+from nam_print.article.terms import stressed, terms_used
 from nam_print.compose.order import Order
 from nam_print.compose.parts import IMPRINTED, PARTS, Stock
-from nam_print.content.article import Section
-from nam_print.content.blocks.base import View
-from nam_print.content.elements import Element, Items, Paragraph, Role, Wording
-from nam_print.content.layout import Place, PlacePart, PlaceRole
-from nam_print.content.markup import run_together
-from nam_print.content.terms import stressed, terms_used
+from nam_print.design.layout import Place, PlacePart, PlaceRole
 from nam_print.language.digits import in_local_digits
 
 

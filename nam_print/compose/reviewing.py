@@ -7,11 +7,11 @@ from datetime import date
 
 from babel.dates import format_date
 
+from nam_print.article.elements import Foreign, Rich, Span, Wording, lang_of
+from nam_print.article.markup import filled, rich
+from nam_print.article.review import Overdue, Reviewed, Unreviewed
+from nam_print.article.words import Words
 from nam_print.compose.order import Order
-from nam_print.content.elements import Foreign, Rich, Span, Wording, lang_of
-from nam_print.content.markup import filled, rich
-from nam_print.content.review import Overdue, Reviewed, Unreviewed
-from nam_print.content.words import Words
 from nam_print.language.digits import in_local_digits
 from nam_print.language.locales import locale_of
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from nam_print.article.elements import Heading
 from nam_print.compose.dress import Dress
 from nam_print.compose.flow import Filled, fill, level
 from nam_print.compose.passages import Passage
@@ -15,8 +16,7 @@ from nam_print.compose.slug import Slug, height, nothing
 from nam_print.compose.space import Slot, Space
 from nam_print.compose.tree import NoTree, Tree
 from nam_print.compose.windows import Windows
-from nam_print.content.elements import Heading
-from nam_print.content.layout import Thread
+from nam_print.design.layout import Thread
 from nam_print.typeset.desk import Desk
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nam_print.compose.document import Rect
 from nam_print.compose.geometry import Area, Sheet
-from nam_print.content.layout import Frame, Layout, Thread
+from nam_print.design.layout import Frame, Layout, Thread
 
 MOST_PAGES = 200  # of a flowing piece: well beyond any handout, and an end for a text that never fits
 FOOT_GAP = 6.0

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import polib
 
-from nam_print.content.source import read_text, shown
-from nam_print.content.tags import code_of, tag_of, what_is_wrong
-from nam_print.content.unseen import unseen
-from nam_print.content.validate import gathered
 from nam_print.errors import InputError, Problem
+from nam_print.reading.source import read_text, shown
+from nam_print.reading.tags import code_of, tag_of, what_is_wrong
+from nam_print.reading.unseen import unseen
+from nam_print.reading.validate import gathered
 
 VERSION = "X-Source-Version"
 """The header line with the version of the article that the catalogue matches."""

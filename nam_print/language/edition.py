@@ -9,20 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nam_print.content import library
-from nam_print.content.article import Article
-from nam_print.content.elements import Wording
-from nam_print.content.layout import Layout
-from nam_print.content.library import Pamphlet
-from nam_print.content.messages import messages, replaced
-from nam_print.content.nearest import did_you_mean
-from nam_print.content.words import Words
+from nam_print import library
+from nam_print.article.article import Article
+from nam_print.article.elements import Wording
+from nam_print.article.messages import messages, replaced
+from nam_print.article.words import Words
+from nam_print.design.layout import Layout
 from nam_print.errors import Problem, UsageError
 from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in, read_catalogue
 from nam_print.language.locales import english_name
 from nam_print.language.pseudo import PSEUDO, pseudo, pseudo_phrase
 from nam_print.language.soundness import sound
 from nam_print.language.translation import article_in, current, fingerprint, state
+from nam_print.library import Pamphlet
+from nam_print.reading.nearest import did_you_mean
 
 WORDS_LANGUAGE = "en"
 """The language of layouts and of their words."""

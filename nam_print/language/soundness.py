@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
-from nam_print.content.article import Article
-from nam_print.content.markup import Glossary, MarkupError, parse
+from nam_print.article.article import Article
+from nam_print.article.markup import Glossary, MarkupError, parse
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, place_of
 from nam_print.language.translation import article_in, current, same_names

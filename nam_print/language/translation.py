@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from nam_print.content.article import Article
-from nam_print.content.elements import Foreign, Wording
-from nam_print.content.messages import replaced
+from nam_print.article.article import Article
+from nam_print.article.elements import Foreign, Wording
+from nam_print.article.messages import replaced
 from nam_print.language.catalogue import Catalogue, Message
 
 Said = Iterable[tuple[str, str]]

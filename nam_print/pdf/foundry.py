@@ -11,7 +11,7 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import Any, TypeVar
 
-from nam_print.content.elements import Drawing, Raster
+from nam_print.article.elements import Drawing, Raster
 from nam_print.pdf.codes import Letters
 from nam_print.pdf.fonts import Program, cut, takes_signs
 from nam_print.pdf.lines import Told

@@ -15,8 +15,8 @@ from lxml import etree
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFImageXObject, PDFResourceDictionary
 
+from nam_print.article.elements import Drawing, Raster
 from nam_print.compose.document import Picture
-from nam_print.content.elements import Drawing, Raster
 from nam_print.errors import InputError, Problem
 from nam_print.pdf.canvas import BareCanvas, rounded
 from nam_print.pdf.objects import Objects, deflate, stream

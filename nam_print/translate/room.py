@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from nam_print import library
+from nam_print.article.elements import Span
+from nam_print.article.messages import messages, replaced
 from nam_print.build import Piece, Request, Workshop, pieces
 from nam_print.compose.passages import passages
 from nam_print.compose.piece import holds
-from nam_print.content import library
-from nam_print.content.elements import Span
-from nam_print.content.library import Pamphlet
-from nam_print.content.messages import messages, replaced
 from nam_print.language.pseudo import LONGER, grown
+from nam_print.library import Pamphlet
 
 STEPS = tuple(1 + step / 20 for step in range(1, 21))
 """How many times as long texts become: five hundredths at a time, up to twice; more room than that is as good as any."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from nam_print.content import library
-from nam_print.content.layout import Layout
-from nam_print.content.library import Pamphlet
-from nam_print.content.messages import messages
-from nam_print.content.validate import gathered
+from nam_print import library
+from nam_print.article.messages import messages
+from nam_print.design.layout import Layout
 from nam_print.language import edition
 from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in
 from nam_print.language.edition import catalogue_in
+from nam_print.library import Pamphlet
+from nam_print.reading.validate import gathered
 
 LAYOUTS = "layouts"
 """What the layouts' own words go by beside the names of pamphlets."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from nam_print.content.review import ReviewState, status
-from nam_print.content.tags import EVERY, expanded, tags_of
-from nam_print.content.validate import tried
+from nam_print.article.review import ReviewState, status
 from nam_print.errors import Problem
 from nam_print.language.locales import own_name
 from nam_print.language.translation import State, fingerprint, state
+from nam_print.reading.tags import EVERY, expanded, tags_of
+from nam_print.reading.validate import tried
 from nam_print.translate.sources import Source
 from nam_print.translate.work import Asked, chosen
 

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from nam_print.build import Workshop
-from nam_print.content.nearest import several
-from nam_print.content.tags import EVERY, expanded, tags_of
-from nam_print.content.validate import gathered, tried
 from nam_print.errors import Problem
 from nam_print.language.catalogue import Catalogue, written
 from nam_print.language.merge import begun, merged
-from nam_print.press.deliver import deliver
+from nam_print.outputs.deliver import deliver
+from nam_print.reading.nearest import several
+from nam_print.reading.tags import EVERY, expanded, tags_of
+from nam_print.reading.validate import gathered, tried
 from nam_print.translate.sources import Source, names, own_names, source
 from nam_print.translate.templates import template_of
 

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from nam_print.content.elements import Rich, Span
+from nam_print.article.elements import Rich, Span
 from nam_print.errors import MissingGlyph
 from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import fontpkg
 import uharfbuzz as hb
 
-from nam_print.content.nearest import did_you_mean
 from nam_print.errors import UsageError
+from nam_print.reading.nearest import did_you_mean
 from nam_print.typeset import repertoire
 
 FORMATS = frozenset({".ttf", ".otf"})

@@ -19,9 +19,9 @@ from pathlib import Path
 import uharfbuzz as hb
 from babel import Locale
 
-from nam_print.content.elements import Span
-from nam_print.content.tags import EVERY, expanded, tags_of
+from nam_print.article.elements import Span
 from nam_print.language.locales import is_rtl, locale_of, name_in, own_name
+from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.typeset import repertoire
 from nam_print.typeset.fonts import FORMATS, FaceKey, Shelf
 from nam_print.typeset.itemize import stretches

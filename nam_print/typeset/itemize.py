@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from nam_print.content.elements import Rich
+from nam_print.article.elements import Rich
 from nam_print.language.locales import is_rtl
 from nam_print.typeset import bidi, repertoire
 from nam_print.typeset.fonts import FaceKey, Shelf

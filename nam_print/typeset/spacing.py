@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nam_print.content.elements import Rich
+from nam_print.article.elements import Rich
 
 THIN, WORD = "\u202f", "\u00a0"
 _SPACES = "[ \u00a0\u202f\u2009]*"

@@ -18,7 +18,7 @@ from statistics import median
 from time import perf_counter
 
 from nam_print.build import Piece, Request, Workshop, pieces
-from nam_print.content.tags import EVERY
+from nam_print.reading.tags import EVERY
 
 ROOT = Path(__file__).resolve().parents[2]
 COLD_RUNS, WARM_RUNS = 7, 25

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nam_print.content.source import load
+from nam_print.reading.source import load
 
 from .front import article, files, run, write
 
@@ -106,7 +106,7 @@ def test_each_file_is_read_once_for_a_run_in_large_print(monkeypatch: pytest.Mon
         read.append(path.name)
         return load(path)
 
-    monkeypatch.setattr("nam_print.content.validate.load", counted)
+    monkeypatch.setattr("nam_print.reading.validate.load", counted)
     assert run("build", "small", "--large-print").code == 0
     assert sorted(read) == sorted(set(read))
     assert {"article.yaml", "trifold.yaml", "handout.yaml", "calm.yaml", "words.yaml"} <= set(read)

@@ -8,8 +8,8 @@ import pytest
 
 from nam_print.build import Request, Workshop, pieces
 from nam_print.compose.document import Document
-from nam_print.content.folds import fold, kinds
-from nam_print.press.proof import views
+from nam_print.design.folds import fold, kinds
+from nam_print.outputs.proof import views
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ import pytest
 
 from nam_print.compose.document import Panel
 from nam_print.compose.geometry import Sheet, sheet
-from nam_print.content.folds import fold, kinds
-from nam_print.content.layout import Body, FoldSpec, Frame, Layout, Margins, PlacePart, Thread
-from nam_print.content.layout import Sheet as Paper
-from nam_print.content.papers import PAPERS
+from nam_print.design.folds import fold, kinds
+from nam_print.design.layout import Body, FoldSpec, Frame, Layout, Margins, PlacePart, Thread
+from nam_print.design.layout import Sheet as Paper
+from nam_print.design.papers import PAPERS
 
 MM, INCH = 72 / 25.4, 72.0
 FRONT, BACK = 0, 1

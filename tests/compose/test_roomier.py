@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from nam_print.article.messages import messages, replaced
 from nam_print.build import Piece, pieces
 from nam_print.compose.document import Document, Run
-from nam_print.content.layout import Roomier
-from nam_print.content.messages import messages, replaced
+from nam_print.design.layout import Roomier
 from nam_print.errors import DoesNotFitError
 from nam_print.language.pseudo import grown
 from tests.helpers.pieces import Asked, Press

@@ -14,9 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 import nam_print
+from nam_print import schema
+from nam_print.article import images
+from nam_print.article.blocks import KINDS
 from nam_print.cli import front
-from nam_print.content import folds, images, schema
-from nam_print.content.blocks import KINDS
+from nam_print.design import folds
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]

@@ -8,10 +8,10 @@ from datetime import date
 
 import pypdfium2
 
+from nam_print.article.elements import Rich
+from nam_print.article.markup import rich
 from nam_print.compose.document import Document, Info, Node, Page
 from nam_print.compose.pen import Pen
-from nam_print.content.elements import Rich
-from nam_print.content.markup import rich
 from nam_print.pdf import write
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.text import Line, TextStyle

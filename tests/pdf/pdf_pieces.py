@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 import uharfbuzz as hb
 from PIL import Image
 
+from nam_print.article.drawings import Words, passed
+from nam_print.article.elements import Raster
 from nam_print.compose.document import (
     Bookmark,
     Box,
@@ -35,8 +37,6 @@ from nam_print.compose.document import (
     Run,
     Tick,
 )
-from nam_print.content.drawings import Words, passed
-from nam_print.content.elements import Raster
 from nam_print.pdf import write
 from nam_print.typeset.fonts import FaceKey, Shelf
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pdf_pieces import SHELF, picture, piece
 from PIL import Image
 
+from nam_print.article.drawings import BadDrawingError, Words, passed
+from nam_print.article.elements import Drawing
 from nam_print.compose.document import Node, Picture, Rect
-from nam_print.content.drawings import BadDrawingError, Words, passed
-from nam_print.content.elements import Drawing
 from nam_print.pdf import write
 from nam_print.pdf.pictures import draw
 from tests.helpers.drawings import SOUND, mutated

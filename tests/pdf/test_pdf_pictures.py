@@ -14,8 +14,8 @@ import zxingcpp
 from pdf_pieces import COLOURS, DRAWING, SHELF, failures, opened, picture, piece, png, shaped
 from PIL import Image
 
+from nam_print.article.elements import Drawing, Raster
 from nam_print.compose.document import Box, Document, Item, Node, Picture, QrCode, Rect, Rule
-from nam_print.content.elements import Drawing, Raster
 from nam_print.pdf import Foundry, write
 
 FIGURE = (Node("Document", (1,)), Node("Figure", alt="A picture"))

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from nam_print.content.elements import Span
+from nam_print.article.elements import Span
 from tests.helpers.fonts import DESK
 from tests.helpers.setting import by_tags, copied, normal, raw, written
 from tests.typeset.samples import RIGHT_TO_LEFT, SAMPLES

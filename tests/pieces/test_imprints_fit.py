@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from nam_print.article.review import Reviewed, Unreviewed
 from nam_print.build import pieces
-from nam_print.content.review import Reviewed, Unreviewed
 from tests.helpers.pieces import EVERY, Asked, Press, yaml_of
 
 DAY = date(2026, 6, 1)

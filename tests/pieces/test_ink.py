@@ -7,6 +7,8 @@ from itertools import product
 
 import pytest
 
+from nam_print.article.elements import Role
+from nam_print.article.markup import rich
 from nam_print.compose.document import Run
 from nam_print.compose.dress import Dress, Look
 from nam_print.compose.pen import Pen
@@ -14,9 +16,7 @@ from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block
 from nam_print.compose.tree import Tree
-from nam_print.content.elements import Role
-from nam_print.content.library import load_theme
-from nam_print.content.markup import rich
+from nam_print.library import load_theme
 from tests.helpers.fonts import DESK
 from tests.helpers.ink import touching
 from tests.helpers.pieces import Asked, Press, yaml_of

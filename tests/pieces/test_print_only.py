@@ -12,8 +12,8 @@ import pytest
 from PIL import ImageChops
 
 from nam_print.build import build
-from tests.batch import events
 from tests.cli.front import run, write
+from tests.events import events
 from tests.helpers.pieces import ROOT, Asked, Press
 from tests.helpers.small import HEAD
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nam_print.content.markup import rich
+from nam_print.article.markup import rich
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.text import TextStyle
 from tests.helpers.fonts import DESK

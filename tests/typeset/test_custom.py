@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nam_print.content.elements import Rich, Span, plain
-from nam_print.content.markup import rich
+from nam_print.article.elements import Rich, Span, plain
+from nam_print.article.markup import rich
 from nam_print.typeset.breaks import COMPOUND_PARTED, LONE_LETTER_LAST, NUMBER_PARTED, SHORT_WORD_LAST, opportunities
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.spacing import spaced

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nam_print.content.elements import Span
-from nam_print.content.markup import rich
+from nam_print.article.elements import Span
+from nam_print.article.markup import rich
 from nam_print.errors import MissingGlyph, UsageError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey, Shelf

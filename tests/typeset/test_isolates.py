@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nam_print.content.elements import Span
-from nam_print.content.markup import rich
+from nam_print.article.elements import Span
+from nam_print.article.markup import rich
 from nam_print.typeset.bidi import at_line_end, levels, visual
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import Shelf

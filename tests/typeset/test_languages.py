@@ -10,7 +10,7 @@ import pytest
 import uharfbuzz as hb
 from icu4py.breakers import LineBreaker
 
-from nam_print.content.markup import rich
+from nam_print.article.markup import rich
 from nam_print.typeset.bidi import at_line_end, levels, visual
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icu4py.breakers import LineBreaker
 
-from nam_print.content.elements import Rich, Span, plain
-from nam_print.content.markup import rich
+from nam_print.article.elements import Rich, Span, plain
+from nam_print.article.markup import rich
 from nam_print.typeset.breaks import opportunities
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fit import greedy

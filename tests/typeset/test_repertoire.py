@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.pens.areaPen import AreaPen
 
-from nam_print.content.elements import Span
+from nam_print.article.elements import Span
 from nam_print.errors import MissingGlyph, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey, Shelf

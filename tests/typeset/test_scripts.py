@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.content.elements import Span
-from nam_print.content.markup import rich
+from nam_print.article.elements import Span
+from nam_print.article.markup import rich
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.fonts import FaceKey
 from nam_print.typeset.scripts import letters_of, scripts

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.content.elements import Span
-from nam_print.content.markup import rich
+from nam_print.article.elements import Span
+from nam_print.article.markup import rich
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.text import Cluster, Line, Prepared, TextStyle
 from tests.helpers.fonts import DESK

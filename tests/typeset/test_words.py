@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from nam_print.article.markup import rich
 from nam_print.compose.document import Run
-from nam_print.content.markup import rich
 from nam_print.typeset.text import TextStyle
 from tests.helpers.fonts import DESK
 from tests.helpers.pieces import Asked, Press

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
-from nam_print.content.theme import Ground, Theme
+from nam_print.design.theme import Ground, Theme
 
 BODY = 7.0
 """Running text (WCAG 2.2, level AAA)."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Outcome, Subject
 from nam_print.compose.document import Document, ThreadFit
-from nam_print.content.layout import Layout
+from nam_print.design.layout import Layout
 from nam_print.errors import DoesNotFitError
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nam_print.article.elements import Raster
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
 from nam_print.compose.document import Document, Picture
-from nam_print.content.elements import Raster
 
 SHARP = 150
 """Dots to an inch. Fewer are seen as steps."""

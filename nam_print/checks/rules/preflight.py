@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from nam_print.build import Workshop
 from nam_print.checks.finding import Finding
+from nam_print.checks.preflight import preflight
 from nam_print.checks.subject import Subject
 from nam_print.compose.document import Document
-from nam_print.press.preflight import preflight
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from nam_print.article.article import Article
+from nam_print.article.markup import TermSpan
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.subject import Subject
 from nam_print.checks.walk import parts, texts
-from nam_print.content.article import Article
-from nam_print.content.markup import TermSpan
 from nam_print.language.level import measure
 from nam_print.language.locales import own_name
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nam_print.article.review import Note, Overdue, Reviewed, Score, status
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
-from nam_print.content.library import REVIEW
-from nam_print.content.review import Note, Overdue, Reviewed, Score, status
 from nam_print.language.locales import own_name
+from nam_print.library import REVIEW
 
 SCORES = {"CDC": 0.9, "PEMAT": 0.9}
 """What a note's title names, and the share of its points that we ask for."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nam_print.article.terms import terms_used
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
-from nam_print.content.terms import terms_used
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from nam_print.cli.options import F, split
 from nam_print.cli.text import examples, note, say, show_table
 
 if TYPE_CHECKING:
-    from nam_print.batch.progress import Progress
-    from nam_print.batch.summary import Summary
+    from nam_print.events.progress import Progress
+    from nam_print.events.summary import Summary
 
 
 def _certificate(name: str, help_text: str) -> Callable[[F], F]:
@@ -62,8 +62,8 @@ def command(
     EVENT.yaml names the pieces and the file of clinics. Running it again makes only what is missing, changed or failed, also after the run
     was killed.
     """
-    from nam_print.batch.crew import NONE, Certificates
-    from nam_print.batch.run import Options, batch
+    from nam_print.events.crew import NONE, Certificates
+    from nam_print.events.run import Options, batch
 
     if workers and cluster:
         raise click.UsageError("--workers is for this machine; the cluster has workers of its own.")
@@ -78,7 +78,7 @@ def command(
 
 
 def _progress(quiet: bool) -> Progress:
-    from nam_print.batch.progress import Live, Plain, Silent
+    from nam_print.events.progress import Live, Plain, Silent
 
     if quiet:
         return Silent()

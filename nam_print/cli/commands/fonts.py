@@ -24,8 +24,8 @@ def command(langs: tuple[str, ...], theme: str, as_json: bool) -> None:
     Fonts in the fonts/ folder of the folder you are in come first, then those of installed packages. Where letters of a language have no
     font, the command that brings one is told.
     """
-    from nam_print.content.library import load_theme
-    from nam_print.content.tags import EVERY
+    from nam_print.library import load_theme
+    from nam_print.reading.tags import EVERY
     from nam_print.typeset.fonts import Shelf
     from nam_print.typeset.inventory import inventory
 

@@ -9,7 +9,7 @@ import click
 from nam_print.cli.text import examples, note, say_json, show_table
 
 if TYPE_CHECKING:
-    from nam_print.content.review import ReviewState
+    from nam_print.article.review import ReviewState
     from nam_print.inventory import Inventory, PamphletEntry
 
 
@@ -21,7 +21,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Those in the pamphlets/ and layouts/ of the folder you are in come first, then those that come with nam-print.
     """
-    from nam_print.content.review import today
+    from nam_print.article.review import today
     from nam_print.inventory import inventory
 
     found = inventory(today())

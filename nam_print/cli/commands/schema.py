@@ -16,6 +16,6 @@ def command(kind: str) -> None:
     KIND is article, layout, theme, imprint, review, words, event or clinics. An editor that is given it completes keys and explains them
     while you type.
     """
-    from nam_print.content import schema
+    from nam_print import schema
 
     say(schema.text(kind).rstrip())

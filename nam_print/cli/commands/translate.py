@@ -11,7 +11,7 @@ from nam_print.cli.options import langs_option
 from nam_print.cli.text import examples, note, say, say_json, show_table
 
 if TYPE_CHECKING:
-    from nam_print.content.review import ReviewState
+    from nam_print.article.review import ReviewState
     from nam_print.translate.proofreading import Mark
     from nam_print.translate.status import Row
 
@@ -69,7 +69,7 @@ def status(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], a
 
     Exits with 1 if a file cannot be read; the others are shown.
     """
-    from nam_print.content.review import today
+    from nam_print.article.review import today
     from nam_print.translate.status import how_far
 
     found = how_far(asked, today(), langs)

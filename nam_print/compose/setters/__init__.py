@@ -8,19 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from nam_print.compose.setters.beside import set_beside
-from nam_print.compose.setters.blanks import set_blanks
-from nam_print.compose.setters.callout import set_callout
-from nam_print.compose.setters.checkgrid import set_checkgrid
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.figure import set_figure
-from nam_print.compose.setters.heading import set_heading
-from nam_print.compose.setters.items import set_items
-from nam_print.compose.setters.marks import set_logo, set_qr
-from nam_print.compose.setters.paragraph import set_paragraph
-from nam_print.compose.setters.table import set_table
-from nam_print.compose.slug import Slug
-from nam_print.content.elements import (
+from nam_print.article.elements import (
     Beside,
     Blanks,
     Callout,
@@ -34,6 +22,18 @@ from nam_print.content.elements import (
     Qr,
     Table,
 )
+from nam_print.compose.setters.beside import set_beside
+from nam_print.compose.setters.blanks import set_blanks
+from nam_print.compose.setters.callout import set_callout
+from nam_print.compose.setters.checkgrid import set_checkgrid
+from nam_print.compose.setters.context import Context
+from nam_print.compose.setters.figure import set_figure
+from nam_print.compose.setters.heading import set_heading
+from nam_print.compose.setters.items import set_items
+from nam_print.compose.setters.marks import set_logo, set_qr
+from nam_print.compose.setters.paragraph import set_paragraph
+from nam_print.compose.setters.table import set_table
+from nam_print.compose.slug import Slug
 
 SETTERS: dict[type, Callable[[Any, Context, int], list[Slug]]] = {
     Beside: set_beside,

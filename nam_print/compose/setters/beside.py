@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from nam_print.article.elements import Beside
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.marks import QR_SIDE, set_qr
 from nam_print.compose.slug import Slug, draw_stack, height
-from nam_print.content.elements import Beside
 
 GUTTER = 10.0
 AFTER = 0.8  # × line: what follows is another matter

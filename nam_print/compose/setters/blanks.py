@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nam_print.article.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 from nam_print.compose.document import Box, Choice, Entry, Rect, Tick
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug
-from nam_print.content.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 
 ROW = 1.2  # em: a line of type
 HAND_ROW = 16.8  # points: room for handwriting

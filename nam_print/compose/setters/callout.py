@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from nam_print.article.elements import Callout, Span, plain
 from nam_print.compose.document import Bookmark, Box, Rect
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.slug import Draw, Slug, draw_stack, height
-from nam_print.content.elements import Callout, Span, plain
-from nam_print.content.theme import Ground
+from nam_print.design.theme import Ground
 
 PADDING = 0.7  # em
 PADDING_MOST = 9.0  # points: white at a box's edge need not grow with large print

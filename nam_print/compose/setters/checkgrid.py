@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nam_print.article.elements import Answer, Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
+from nam_print.article.markup import rich
 from nam_print.compose.document import Choice, Entry, Rect, Rule, Tick
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
@@ -12,8 +14,6 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
 from nam_print.compose.tree import NoTree
-from nam_print.content.elements import Answer, Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
-from nam_print.content.markup import rich
 
 BOX = 0.92  # em
 ROW = 1.2  # em

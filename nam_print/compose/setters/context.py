@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from nam_print.article.elements import Element
 from nam_print.compose.dress import Dress
 from nam_print.compose.slug import Slug
 from nam_print.compose.tree import Tree
-from nam_print.content.elements import Element
-from nam_print.content.theme import Ground
+from nam_print.design.theme import Ground
 from nam_print.typeset.desk import Desk
 
 Setter = Callable[[Sequence[Element], "Context", int], list[Slug]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nam_print.article.elements import Anchor, Figure, Label, Role, lang_of
 from nam_print.compose.document import Box, Picture, Rect, Rule
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_block, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug
-from nam_print.content.elements import Anchor, Figure, Label, Role, lang_of
-from nam_print.content.theme import Figures
+from nam_print.design.theme import Figures
 
 MOST_HEIGHT = 22.0  # em: a figure among text is no poster
 COVER_LEAST = 9.0  # em: a cover figure smaller than this does not fit

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nam_print.article.elements import Heading, Role, plain
 from nam_print.compose.document import Bookmark, Rule
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import first_baseline, fitted, text_block, text_slugs
 from nam_print.compose.slug import Draw, Slug
-from nam_print.content.elements import Heading, Role, plain
 
 BEFORE = {1: 1.15, 2: 0.8}  # × line: white above, well over the white below, so that a heading belongs to its text
 AFTER = {1: 0.32, 2: 0.14}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nam_print.article.elements import Items, Rich, Span
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, text_slugs, tight_block, width_of
 from nam_print.compose.slug import Draw, Slug, draw_stack, height
 from nam_print.compose.tree import NoTree
-from nam_print.content.elements import Items, Rich, Span
 from nam_print.language.digits import in_local_digits
 
 BULLET = "•"

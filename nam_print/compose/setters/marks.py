@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from nam_print.article.elements import Logo, Qr, lang_of
 from nam_print.compose.document import Box, Picture, QrCode, Rect
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.slug import Slug
-from nam_print.content.elements import Logo, Qr, lang_of
 
 LOGO_HEIGHT = 3.0  # em
 LOGO_WIDTH = 12.0  # em

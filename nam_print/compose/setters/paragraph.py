@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from nam_print.article.elements import Paragraph, Role, plain
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import fitted, text_slugs
 from nam_print.compose.slug import Slug
-from nam_print.content.elements import Paragraph, Role, plain
 
 TITLE_AFTER = 0.35  # × line: what belongs to a title stands close below it
 EYEBROW_AFTER = 0.2

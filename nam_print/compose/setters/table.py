@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nam_print.article.elements import Rich, Role, Table
 from nam_print.compose.document import Rule
 from nam_print.compose.dress import Look
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, longest_word, text_block, width_of
 from nam_print.compose.slug import Slug
-from nam_print.content.elements import Rich, Role, Table
 
 GUTTER = 0.9  # em
 CELL = 0.28  # em above and below a cell's text

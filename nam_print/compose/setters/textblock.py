@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nam_print.article.elements import Rich
 from nam_print.compose.dress import Look, colour_of
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.slug import Draw, Slug, draw_stack, height, nothing
-from nam_print.content.elements import Rich
 from nam_print.typeset.desk import Part
 from nam_print.typeset.text import Line
 

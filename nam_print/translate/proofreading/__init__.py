@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nam_print.article.markup import Glossary
 from nam_print.build import Workshop
-from nam_print.content.markup import Glossary
-from nam_print.content.tags import EVERY, expanded, tags_of
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, Message, place_of
 from nam_print.language.soundness import sound
 from nam_print.language.translation import article_in, current
+from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.translate.notes import rooms
 from nam_print.translate.proofreading import addresses, leftover, marks, numbers, punctuation, room
 from nam_print.translate.proofreading.pair import Pair

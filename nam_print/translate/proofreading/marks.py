@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from nam_print.content.markup import Glossary, MarkupError, TermSpan, parse
+from nam_print.article.markup import Glossary, MarkupError, TermSpan, parse
 from nam_print.translate.proofreading.pair import Pair, Remark
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nam_print.content.markup import Glossary
+from nam_print.article.markup import Glossary
 from nam_print.language.locales import script_of
 
 

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from nam_print.article.imprint import Imprint
 from nam_print.build import Piece, Request, Workshop, pieces
-from nam_print.content.imprint import Imprint
-from nam_print.plates import Plates, quiet_collector
+from nam_print.copies.plates import Plates, quiet_collector
 from tests.benchmarks.peers.article import Article, Clinic
 from tests.benchmarks.peers.process import main
 

@@ -15,12 +15,12 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from lxml import etree
 
+from nam_print.article.elements import Beside, Callout, Figure, Heading, Items, Paragraph, Rich, Table
+from nam_print.article.imprint import Imprint
 from nam_print.build import Piece, Request, Workshop, pieces
 from nam_print.compose import geometry
 from nam_print.compose.document import Document, Run
 from nam_print.compose.passages import passages
-from nam_print.content.elements import Beside, Callout, Figure, Heading, Items, Paragraph, Rich, Table
-from nam_print.content.imprint import Imprint
 from nam_print.typeset.fonts import FaceKey, Shelf
 from tests.benchmarks.peers.article import ARTICLE, CLINICS, FIGURE, FONTS, WEIGHTS, clinic
 

@@ -1,0 +1,63 @@
+"""`figure`: a drawing of the pamphlet's own, with labels that are article text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from nam_print.article.blocks.base import Block, View
+from nam_print.article.elements import Drawing, Element, Figure, Label
+from nam_print.article.images import load_drawing
+from nam_print.article.texts import Plain, Slug, Text
+from nam_print.errors import InputError
+from nam_print.reading.nearest import did_you_mean
+from nam_print.reading.validate import Model, Slip, around, slips
+
+
+class Picture(Model):
+    """A drawing, what it shows in words, and the labels that stand beside it."""
+
+    svg: str = Field(description="the SVG file, such as figures/body.svg; it lies in the pamphlet's folder")
+    alt: Plain = Field(description="what the drawing shows, for people who cannot see it")
+    caption: Text = Field(description="a line below the drawing")
+    labels: dict[Slug, Text] = Field(default_factory=dict, description="the drawing's anchors, without 'label-', and their texts")
+
+    @model_validator(mode="after")
+    def _drawn(self, info: ValidationInfo) -> Picture:
+        folder = around(info).folder
+        if folder is None:
+            return self
+        try:
+            drawing = load_drawing(folder, self.svg)
+        except InputError as error:
+            raise slips([Slip(problem.what, problem.do, ("svg",)) for problem in error.problems]) from None
+        if strangers := tuple(self._strangers(drawing)):
+            raise slips(strangers)
+        return self
+
+    def _strangers(self, drawing: Drawing) -> tuple[Slip, ...]:
+        anchors = [anchor.name for anchor in drawing.anchors]
+        return tuple(
+            Slip(f"{self.svg} has no anchor 'label-{name}'.", did_you_mean(name, anchors), ("labels", name), key=True)
+            for name in self.labels
+            if name not in anchors
+        )
+
+
+class FigureBlock(Block):
+    """A drawing."""
+
+    kind: ClassVar[str] = "figure"
+    figure: Picture
+
+    def lowered(self, view: View) -> tuple[Element, ...]:
+        """One figure, with the labels in the drawing's order."""
+        return (self.drawn(view),)
+
+    def drawn(self, view: View, *, cover: bool = False) -> Figure:
+        """The figure itself; `cover` asks for a cover's size."""
+        picture = self.figure
+        drawing = view.figures[picture.svg]
+        labels = tuple(Label(anchor, view.rich(picture.labels[anchor.name])) for anchor in drawing.anchors if anchor.name in picture.labels)
+        return Figure(drawing, picture.alt, view.rich(picture.caption), labels, cover)

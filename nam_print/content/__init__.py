@@ -1,1 +1,0 @@
-"""What is said: YAML read into articles, layouts, themes, imprints and reviews, with every problem told by file, line and column."""

@@ -1,0 +1,115 @@
+"""Copies of a piece for many clinics: composed once for each room that imprints need, and pulled from a plate."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from nam_print.article.imprint import Imprint
+from nam_print.article.review import ReviewState
+from nam_print.build import Piece, Workshop
+from nam_print.compose.document import Document
+from nam_print.compose.order import Order
+from nam_print.copies.forme import Forme, ImprintPassages, Room, lock_up
+from nam_print.copies.plate import cast
+from nam_print.copies.pull import Bed
+from nam_print.typeset.desk import Desk
+
+KEPT = 48
+"""Plates that a worker remembers, some 0.5 MB each: a few pieces in a few languages, each with the rooms that its clinics need."""
+
+EVERYDAY = frozenset(map(chr, range(0x20, 0x7F)))
+"""Characters that every plate has glyphs for, so that one clinic more seldom changes the fonts of all the others' copies."""
+
+
+TEXTS = 200
+"""Lines of imprints that are remembered at a time: those of some thirty clinics."""
+
+OBJECTS = 100_000
+"""New objects after which garbage is looked for; a copy that no stencil serves leaves a thousand when it is finished."""
+
+
+@dataclass(frozen=True)
+class Pull:
+    """One clinic's copy, as a printer pulls it from the press: the PDF and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """A forme kept standing, the room that its imprints take in the gauge of the piece, and the plate that was cast from it, on its bed."""
+
+    piece: Piece
+    review: ReviewState
+    room: Room
+    forme: Forme
+    bed: Bed
+
+    def serves(self, piece: Piece, review: ReviewState, room: Room) -> bool:
+        """Whether it is of this very piece, as it may call itself with the clinic's own reviews, and may have this much room."""
+        return self.piece is piece and self.review == review and self.room == room
+
+
+@contextmanager
+def quiet_collector() -> Iterator[None]:
+    """Has Python look for garbage about every hundred copies rather than several times in each, which took two fifths of their time."""
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS, 10, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+class Plates:
+    """What a worker keeps over a run. `characters` are all that the run's imprints have: the plates' fonts can draw them."""
+
+    def __init__(self, shop: Workshop, characters: frozenset[str]) -> None:
+        self.shop, self.characters = shop, characters | EVERYDAY
+        self._desk = Desk(shop.shelf, TEXTS)
+        self._kept: list[_Standing] = []  # the last used first
+        self._gauges: dict[int, tuple[Piece, Forme]] = {}  # by the piece's id: the first forme of each, in which imprints are measured
+
+    def pull(self, piece: Piece, imprint: Imprint) -> Pull:
+        """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by being the same object.
+
+        Raises DoesNotFitError and MissingGlyphError.
+        """
+        order = piece.imprinted(imprint).order
+        if id(piece) not in self._gauges:
+            self._gauges[id(piece)] = (piece, lock_up(order, self.shop.desk, self._desk))
+        gauge = self._gauges[id(piece)][1]
+        made = gauge.passages(order)
+        room = gauge.room(made)
+        for place, standing in enumerate(self._kept):
+            if standing.serves(piece, order.review, room) and (copy := self._pulled(standing, made)):
+                self._kept.insert(0, self._kept.pop(place))
+                return copy
+        return self._first(piece, order, room, gauge)
+
+    def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
+        """The copy; None if the imprint needs other room than the forme has."""
+        imprint = standing.forme.imprinted(made)
+        return None if imprint is None else _copy(standing.bed, imprint)
+
+    def _first(self, piece: Piece, order: Order, room: Room, gauge: Forme) -> Pull:
+        """The first copy whose imprint needs this much room; the very first is the gauge itself."""
+        shop = self.shop
+        forme = gauge if gauge.order is order else lock_up(order, shop.desk, self._desk)
+        imprint = forme.imprinted(forme.passages(order))
+        if imprint is None:  # it has blanks to fill in on screen: a file of its own
+            document = shop.compose(piece.imprinted(order.imprint))
+            return Pull(shop.print(document), len(document.pages))
+        bed = Bed(cast(forme, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
+        self._kept = [_Standing(piece, order.review, room, forme, bed), *self._kept[: KEPT - 1]]
+        gc.freeze()  # what stands is here to stay
+        return _copy(bed, imprint)
+
+
+def _copy(bed: Bed, imprint: Document) -> Pull:
+    return Pull(bed.pull(imprint), len(bed.plate.pages))

@@ -1,0 +1,1 @@
+"""How it is printed: layouts, themes, folds and papers."""

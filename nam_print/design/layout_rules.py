@@ -1,0 +1,231 @@
+"""Where one part of a layout does not go with another: each rule yields what is wrong, where, and what to do.
+
+The rules are asked once every part is right in itself. Safe margins are those of docs/print.md: 5 mm from the trim, 3 mm from a fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from nam_print.design import papers
+from nam_print.design.folds import fold
+from nam_print.design.papers import CLOSE, MM, SAFE_FOLD, SAFE_TRIM
+from nam_print.reading.nearest import did_you_mean
+from nam_print.reading.source import Trail
+from nam_print.reading.validate import Slip
+
+if TYPE_CHECKING:
+    from nam_print.design.layout import Layout, Margins, Place, Thread
+
+LEAST_ROOM = 72.0
+"""Points. A narrower or lower place for text was not meant."""
+
+
+def broken(layout: Layout) -> Iterator[Slip]:
+    """Every rule that a layout breaks."""
+    yield from chain.from_iterable(rule(layout) for rule in RULES)
+
+
+def _panels(layout: Layout) -> Iterator[Slip]:
+    """Panels that are named and that the sheet does not have."""
+    names = layout.panel_names
+    for number, frame in enumerate(layout.frames):
+        yield from _no_panel(frame.panel, names, ("frames", number, "panel"))
+    for number, name in enumerate(layout.foot):
+        yield from _no_panel(name, names, ("foot", number))
+    for name in layout.panels:
+        yield from _no_panel(name, names, ("panels", name), key=True)
+
+
+def _no_panel(name: str, names: Sequence[str], trail: Trail, *, key: bool = False) -> Iterator[Slip]:
+    if name not in names:
+        yield Slip(f"there is no panel '{name}' on this sheet.", did_you_mean(name, names), trail, key=key)
+
+
+def _own_names(layout: Layout) -> Iterator[Slip]:
+    """Frames or threads of one name."""
+    frames, threads = ([one.name for one in many] for many in (layout.frames, layout.threads))
+    for kind, names in (("frame", frames), ("thread", threads)):
+        for number in _again(names):
+            yield Slip(f"there are two {kind}s '{names[number]}'.", "Give one of them another name.", (f"{kind}s", number, "name"))
+
+
+def _again(names: Sequence[str]) -> list[int]:
+    """The positions of what stood before."""
+    return [number for number, name in enumerate(names) if name in names[:number]]
+
+
+def _frames(layout: Layout) -> Iterator[Slip]:
+    """Frames that threads name and that are not there, that two threads share, and that none names."""
+    names = [frame.name for frame in layout.frames]
+    used: dict[str, str] = {}
+    for number, thread in enumerate(layout.threads):
+        for place, name in enumerate(thread.frames):
+            trail = ("threads", number, "frames", place)
+            if name not in names:
+                yield Slip(f"there is no frame '{name}'.", did_you_mean(name, set(names)), trail)
+            elif name in used:
+                what = f"the frame '{name}' is in the thread '{used[name]}' already."
+                yield Slip(what, "Give each text frames of its own; they can stand on one panel.", trail)
+            used.setdefault(name, thread.name)
+    for number, name in enumerate(names):
+        if name not in used:
+            yield Slip(
+                f"no thread fills the frame '{name}'.", "Name it in a thread's 'frames', or take it out.", ("frames", number, "name")
+            )
+
+
+def _threads(layout: Layout) -> Iterator[Slip]:
+    """Threads whose frames cannot hold one text."""
+    for number, thread in enumerate(layout.threads):
+        yield from _fitted(layout, thread, ("threads", number, "frames"))
+        yield from _grounds(layout, thread, ("threads", number, "frames"))
+        yield from _level(layout, thread, ("threads", number, "level"))
+
+
+def _fitted(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
+    sizes = {frame.name: frame.size for frame in layout.frames}
+    for place, name in enumerate(thread.frames):
+        if sizes.get(name) == "fit" and len(thread.frames) > 1:
+            what = f"the frame '{name}' takes the height of its text, so the text cannot flow on."
+            yield Slip(what, "Make it 'size: fill', or give it a thread of its own.", (*trail, place))
+
+
+def _grounds(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
+    panels = {frame.name: frame.panel for frame in layout.frames}
+    grounds = [(place, layout.ground(panels[name])) for place, name in enumerate(thread.frames) if name in panels]
+    for place, ground in grounds:
+        if ground != grounds[0][1]:
+            what = f"the panel of '{thread.frames[place]}' is {ground}, and the thread begins on one that is {grounds[0][1]}."
+            yield Slip(what, "Give both panels the same 'ground', or part the thread.", (*trail, place))
+            return
+
+
+def _level(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
+    flows = "flow" in (layout.pages, *(variant.pages for _, variant in layout.variants))
+    if thread.level and flows and not layout.fold:
+        yield Slip("pages that flow cannot end level.", "Take out 'level', or say how many 'pages' there are.", trail)
+
+
+def _places(layout: Layout) -> Iterator[Slip]:
+    """What would be printed twice."""
+    before: list[tuple[Thread, Place]] = []
+    for number, thread in enumerate(layout.threads):
+        for position, place in enumerate(thread.place):
+            twice = [(other, place.prints & earlier.prints) for other, earlier in before]
+            if found := next(((other.name, both) for other, both in twice if both), None):
+                yield _placed_twice(place, *found, trail=("threads", number, "place", position))
+            before.append((thread, place))
+
+
+def _placed_twice(place: Place, thread: str, both: frozenset[tuple[str, str]], trail: Trail) -> Slip:
+    kinds = sorted(kind for _, kind in both if kind)
+    some = f" its blocks of the kinds {', '.join(kinds)}" if kinds and both != place.prints else " it"
+    do = "Take one of them out" + (", or part the blocks with 'kinds' and 'leave'." if kinds else ".")
+    return Slip(f"{place.named} is placed twice: the thread '{thread}' prints{some} already.", do, trail)
+
+
+def _foot(layout: Layout) -> Iterator[Slip]:
+    """Foot lines where none can stand, or two would."""
+    twice = _again(layout.foot)
+    for number, name in enumerate(layout.foot):
+        if number in twice:
+            yield Slip(f"the panel '{name}' has a foot line already.", "Take it out here.", ("foot", number))
+        elif layout.ground(name) != "plain":
+            what = f"the panel '{name}' is a card, and a foot line stands on plain paper."
+            yield Slip(what, "Name another panel, or make this one plain.", ("foot", number))
+
+
+def _pages(layout: Layout) -> Iterator[Slip]:
+    """A number of pages for a sheet that is folded."""
+    given: list[Trail] = [("pages",)] if "pages" in layout.model_fields_set else []
+    given += [(*trail, "pages") for trail, variant in layout.variants if variant.pages is not None]
+    for trail in given if layout.fold else ():
+        yield Slip("a folded sheet has its two faces, and no other pages.", "Take out 'pages'.", trail, key=True)
+
+
+def _large_print(layout: Layout) -> Iterator[Slip]:
+    """A layout that serves in its own stead, or beside another."""
+    see, trail = layout.large_print.see, ("large_print", "see")
+    if see == layout.layout:
+        yield Slip("a layout cannot serve in its own stead.", "Name another, or say here what changes.", trail)
+    elif see and layout.large_print.changes:
+        what = f"the layout '{see}' serves instead, and yet this one changes too."
+        yield Slip(what, "Take out 'see', or all that stands beside it.", trail)
+
+
+def _swapped(layout: Layout) -> Iterator[Slip]:
+    """Parts that give way and are not there, and parts that come and are there already."""
+    placed = {name for thread in layout.threads for place in thread.place for name, _ in place.prints}
+    for trail, variant in layout.variants:
+        for old, new in variant.parts.items():
+            if old not in placed:
+                yield Slip(f"the layout does not print the part '{old}'.", "Take it out here.", (*trail, "parts", old), key=True)
+            if new in placed:
+                yield Slip(f"the layout prints the part '{new}' already.", "Name another part.", (*trail, "parts", old))
+
+
+def _widths(layout: Layout) -> Iterator[Slip]:
+    """Panel widths that do not make up the sheet."""
+    for paper, widths in layout.fold.widths.items() if layout.fold else ():
+        count, trail = len(fold(layout.fold.kind).inside) if layout.fold else 0, ("fold", "widths", paper)
+        sheet, total = papers.size(paper, layout.sheet.orientation)[0], sum(widths)
+        if len(widths) != count:
+            what = f"this fold has {count} panels, and here are {len(widths)} widths."
+            yield Slip(what, "Give the inside panels from left to right.", trail)
+        elif abs(total - sheet) > CLOSE:
+            off = f"{abs(total - sheet):.2f} pt too {'many' if total > sheet else 'few'}"
+            what = f"the panels add up to {total:.2f} pt, and {paper} is {sheet:.2f} pt wide: {off}."
+            yield Slip(what, "Change one of the widths.", trail)
+
+
+def _edges(layout: Layout) -> Iterator[Slip]:
+    """Margins so small that text would stand too near an edge."""
+    yield from _near_an_edge(layout, layout.margins, ("margins",))
+    for trail, variant in layout.variants:
+        if variant.margins:
+            yield from _near_an_edge(layout, variant.margins, (*trail, "margins"))
+
+
+def _near_an_edge(layout: Layout, margins: Margins, trail: Trail) -> Iterator[Slip]:
+    edges = [(key, "the trim", SAFE_TRIM) for key in ("top", "bottom", "side")]
+    for key, edge, safe in [*edges, *([("fold", "a fold", SAFE_FOLD)] if layout.fold else [])]:
+        if getattr(margins, key) < safe - CLOSE:
+            what = f"'{key}' is {getattr(margins, key) / MM:.1f} mm, and nothing is safe within {safe / MM:.0f} mm of {edge}."
+            yield Slip(what, f"Write {safe / MM:.0f} mm or more.", (*trail, key))
+
+
+def _room(layout: Layout) -> Iterator[Slip]:
+    """Margins and rails so large that there is no room for text. What a foot line takes is not counted: the text then does not fit."""
+    yield from _no_room(layout, layout.margins, layout.rail, ("margins",))
+    for trail, variant in layout.variants:
+        if variant.margins or variant.rail is not None:
+            rail = layout.rail if variant.rail is None else variant.rail
+            yield from _no_room(layout, variant.margins or layout.margins, rail, (*trail, "margins" if variant.margins else "rail"))
+
+
+def _no_room(layout: Layout, margins: Margins, rail: float, trail: Trail) -> Iterator[Slip]:
+    hung = rail if any(thread.rail for thread in layout.threads) else 0.0
+    for paper in layout.sheet.papers:
+        width, height = papers.size(paper, layout.sheet.orientation)
+        room = min(_narrowest(layout, margins, paper, width) - hung, height - margins.top - margins.bottom)
+        if room < LEAST_ROOM:
+            what = f"margins and rail leave {max(0.0, room):.0f} pt for text on {paper}, and it needs {LEAST_ROOM:.0f}."
+            yield Slip(what, "Make them smaller.", trail)
+            return
+
+
+def _narrowest(layout: Layout, margins: Margins, paper: str, width: float) -> float:
+    """The width for text of the narrowest panel."""
+    if not layout.fold:
+        return width - 2 * margins.side
+    own = {str(name): widths for name, widths in layout.fold.widths.items()}
+    *between, last = fold(layout.fold.kind).widths(width, own.get(paper))
+    first, *middle = between or [last]
+    outer = min(first, last) - margins.side - margins.fold
+    return min(outer, *(each - 2 * margins.fold for each in middle), outer)
+
+
+RULES = (_panels, _own_names, _frames, _threads, _places, _foot, _pages, _large_print, _swapped, _widths, _edges, _room)

@@ -1,0 +1,141 @@
+"""manifest.json: what is in an event's folder, a file a line, so that other programs can read it and the next run knows what is there.
+
+It tells nothing that is measured, so equal runs have equal manifests, byte for byte. What was measured stands beside it, in seconds.json.
+"""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import IO, Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from nam_print.errors import InputError, OutputError, Problem
+from nam_print.events import records
+from nam_print.events.journal import Journal
+from nam_print.events.records import Entry, Told, faults
+from nam_print.outputs.deliver import why
+from nam_print.reading.source import shown
+
+FILE = "manifest.json"
+SECONDS = "seconds.json"
+FORMAT = 1
+_FILES = '"files": ['
+_AT_ONCE = 500
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class _Manifest(BaseModel):
+    """The whole file, checked."""
+
+    model_config = ConfigDict(strict=True)
+
+    manifest: Literal[1]
+    files: list[Told]
+
+
+_SECONDS: TypeAdapter[dict[str, float]] = TypeAdapter(
+    dict[records.Path, Annotated[float, Field(ge=0, lt=records.LONGEST, allow_inf_nan=False)]], config=ConfigDict(strict=True)
+)
+
+
+def manifest(journal: Journal, event: Mapping[str, str], made_with: Mapping[str, str]) -> Iterator[bytes]:
+    """The manifest in stretches."""
+    head = json.dumps({"manifest": FORMAT, "event": dict(event), "made_with": dict(made_with)}, ensure_ascii=False, indent=2)
+    yield (head.removesuffix("\n}") + f",\n  {_FILES}").encode()
+    planned = (json.dumps(_data(entry), ensure_ascii=False) for entry in journal.entries())
+    strays = (json.dumps({**_data(entry), "stray": True}, ensure_ascii=False) for entry in journal.strays())
+    yield from _list(chain(planned, strays))
+    yield b"\n  ]\n}\n"
+
+
+def seconds(journal: Journal) -> Iterator[bytes]:
+    """How long each file took to make, in stretches."""
+    yield b"{"
+    made = chain(journal.entries(), journal.strays())
+    yield from _list(f"{json.dumps(entry.path, ensure_ascii=False)}: {entry.seconds:g}" for entry in made if entry.sha256)
+    yield b"\n}\n"
+
+
+def _list(items: Iterable[str]) -> Iterator[bytes]:
+    waiting: list[str] = []
+    start = "\n"
+    for item in items:
+        waiting.append(item)
+        if len(waiting) == _AT_ONCE:
+            yield (start + ",\n".join(waiting)).encode()
+            waiting, start = [], ",\n"
+    if waiting:
+        yield (start + ",\n".join(waiting)).encode()
+
+
+def _data(entry: Entry) -> dict[str, Any]:
+    data: dict[str, Any] = {"path": entry.path, **entry.about.told, "inputs": entry.inputs}
+    if entry.sha256:
+        data |= {"sha256": entry.sha256, "bytes": entry.size}
+    if entry.pages:
+        data |= {"pages": entry.pages, "sheets": entry.about.sheets}
+    return {**data, "error": entry.error, "exit_code": entry.code} if entry.error else data
+
+
+def read(folder: Path) -> Iterator[Entry]:
+    """What a folder's manifest tells; nothing if there is none. Raises InputError if it is something else, OutputError if it is locked."""
+    file = folder / FILE
+    if not file.exists():
+        return
+    if not file.is_file():
+        raise _changed(file, 0, "it is no file")
+    try:
+        with file.open("rb") as stream:
+            yield from (told.entry for told in _files(file, stream))
+    except OSError as error:
+        raise OutputError(
+            f"cannot read {file}: {why(error)}. Move it away, or let it be read: a run needs to know what is there."
+        ) from error
+
+
+def _files(file: Path, stream: IO[bytes]) -> Iterator[Told]:
+    """The files, line by line as they were written; as a whole if someone else wrote them otherwise."""
+    head = []
+    for line in stream:
+        head.append(line)
+        if line.strip() == _FILES.encode():
+            break
+    first = next(stream, b"")
+    if not first.strip().endswith((b"}", b"},", b"]")):  # not a file a line
+        stream.seek(0)
+        yield from _checked(file, 0, stream.read().removeprefix(BOM_UTF8), _Manifest).files
+        return
+    _checked(file, 0, b"".join([*head, b"]}"]), _Manifest)
+    for number, line in enumerate(chain([first], stream), len(head) + 1):
+        text = line.strip()
+        if text == b"]":
+            return
+        yield _checked(file, number, text.removesuffix(b","), Told)
+    raise _changed(file, 0, "it ends too soon")
+
+
+def _checked(file: Path, line: int, data: bytes, model: type[ModelT]) -> ModelT:
+    try:
+        return model.model_validate_json(data)
+    except ValidationError as error:
+        raise _changed(file, line, faults(error)) from None
+
+
+def _changed(file: Path, line: int, what: str) -> InputError:
+    what = f"this is not a manifest of nam-print, or it was changed ({what.removesuffix('.')})."
+    return InputError([Problem(shown(file), line, min(line, 1), what, "Move it away: then everything in the event is made anew.")])
+
+
+def measured(folder: Path) -> Iterator[tuple[str, float]]:
+    """How long files took to make, as far as that is known: it is of use to nobody but the curious, so nothing about it is an error."""
+    with suppress(OSError, ValidationError), (folder / SECONDS).open("rb") as stream:
+        for line in stream:
+            if (text := line.strip().removesuffix(b",")) not in (b"{", b"}"):
+                yield from _SECONDS.validate_json(b"{%b}" % text).items()

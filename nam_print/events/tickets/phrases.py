@@ -1,0 +1,105 @@
+"""The words of tickets and of order.csv. English only: they are for the staff of the print shop and of whoever runs the event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+from babel.dates import format_date
+
+from nam_print.design import papers
+from nam_print.design.papers import MM
+from nam_print.events.tickets.facts import METRIC
+from nam_print.language.locales import name_in
+
+INCH = 72.0
+NEAR = 0.02  # of a 32nd of an inch: panels come from rules in 32nds or in whole millimeters
+FOLDS = {"c": "letter fold (C-fold)", "half": "half fold"}
+PAPERS = {"letter": "Letter", "legal": "Legal", "tabloid": "Tabloid", "a5": "A5", "a4": "A4", "a3": "A3"}
+NOT_REVIEWED = "Not reviewed"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def number(count: int) -> str:
+    """A count as the shop reads it: 12,400."""
+    return f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count with its noun."""
+    return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
+
+
+def day(when: date) -> str:
+    """A date that cannot be taken for another: May 2, 2026."""
+    return format_date(when, "long", locale="en")
+
+
+def paper_name(paper: str) -> str:
+    """A paper's name as it is printed on its box."""
+    return PAPERS.get(paper, paper)
+
+
+def size(width: float, height: float, paper: str) -> str:
+    """A sheet's two sides in the paper's own measure, and in brackets in the other."""
+    inches = f"{_decimal(width)} × {_decimal(height)} in"
+    millimeters = f"{width / MM:.0f} × {height / MM:.0f} mm"
+    return f"{millimeters} ({inches})" if paper in METRIC else f"{inches} ({millimeters})"
+
+
+def paper_size(paper: str) -> str:
+    """The size of a paper as it comes out of its box."""
+    return size(*papers.PAPERS[paper], paper)
+
+
+def _decimal(points: float) -> str:
+    return f"{points / INCH:.2f}".rstrip("0").rstrip(".")
+
+
+def inches(lengths: Sequence[float]) -> list[str]:
+    """Lengths in inches: fractions, 3 11/16, where all of them are; or else decimals."""
+    grains = [points / INCH * 32 for points in lengths]
+    if any(abs(grain - round(grain)) > NEAR for grain in grains):
+        return [_decimal(points) for points in lengths]
+    return [_fraction(Fraction(round(grain), 32)) for grain in grains]
+
+
+def _fraction(value: Fraction) -> str:
+    whole, part = divmod(value, 1)
+    return " ".join([*([str(whole)] if whole or not part else []), *([str(part)] if part else [])])
+
+
+def millimeters(points: float) -> str:
+    """A length in millimeters, to a tenth where it is not whole."""
+    return f"{points / MM:.1f}".removesuffix(".0")
+
+
+def panels(widths: Sequence[float], paper: str) -> tuple[str, str]:
+    """The widths of panels, from left to right, in the paper's own measure and in the other."""
+    inch = f"{' + '.join(inches(widths))} in"
+    metric = f"{' + '.join(map(millimeters, widths))} mm"
+    return (metric, inch) if paper in METRIC else (inch, metric)
+
+
+def fold_name(kind: str) -> str:
+    """What a print shop calls a fold."""
+    return FOLDS.get(kind, f"{kind} fold") if kind else "flat"
+
+
+def ink(color: bool) -> str:
+    """What it is printed with."""
+    return "color" if color else "black only"
+
+
+@cache
+def language(lang: str) -> str:
+    """A language's English name."""
+    name = name_in(lang, "en")
+    return name[:1].upper() + name[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: 1, 3 and 4."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

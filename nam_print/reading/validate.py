@@ -1,0 +1,179 @@
+"""Data into models, with every problem of a file told at once, where it stands, in plain words.
+
+Any pydantic model can be read. A check that pydantic does not have raises `slip(…)`, or `slips(…)` for several, from a validator; each
+names a part below the value that it checks and, in a text, a character. A check that has to know the rest of the file (the terms that
+are defined, say) asks `known`, which the model's own `known` fills in from the data before anything is validated; so an unknown term is
+told together with a missing key, not after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from nam_print.errors import InputError, Problem
+from nam_print.reading import explain
+from nam_print.reading.nearest import did_you_mean
+from nam_print.reading.source import Source, Trail, load
+
+T = TypeVar("T")
+ModelT = TypeVar("ModelT", bound=BaseModel)
+Known = Mapping[str, frozenset[str]]
+
+
+class Model(BaseModel):
+    """The base of what is written in files: frozen, no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+    @classmethod
+    def known(cls, data: Any) -> Known:  # noqa: ARG003 - for the models that define names
+        """What the file defines and other parts of it refer to: kind of name → names. `data` is not validated yet."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a check may know about the rest of its file: where it lies, the names it defines, and today."""
+
+    file: Path | None = None
+    known: Known = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the file lies in."""
+        return self.file.parent if self.file else None
+
+
+def around(info: ValidationInfo) -> Around:
+    """The surroundings of a value under validation; empty ones when a model is built in code."""
+    return info.context if isinstance(info.context, Around) else Around()
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A problem at a part below the value being checked; `offset` is a character of its text, `key` asks for the part's key."""
+
+    what: str
+    do: str = ""
+    trail: Trail = ()
+    offset: int | None = None
+    key: bool = False
+
+
+def slip(what: str, do: str = "", *, trail: Trail = (), offset: int | None = None) -> ValidationError:
+    """The exception for one slip, to be raised from a validator."""
+    return slips([Slip(what, do, trail, offset)])
+
+
+def slips(found: Iterable[Slip]) -> ValidationError:
+    """The exception for several slips, to be raised from a validator; each is told at its own place."""
+    return ValidationError.from_exception_data(
+        "slips",
+        [
+            InitErrorDetails(
+                type=PydanticCustomError("slip", "{what}", {"what": one.what, "slip": one}),
+                loc=one.trail,
+                input=None,
+            )
+            for one in found
+        ],
+    )
+
+
+def refers_to(kind: str) -> AfterValidator:
+    """The check that a name is one of those known as `kind` ("source", "figure"); without such names nothing is checked."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        names = around(info).known.get(kind)
+        if names is not None and value not in names:
+            raise slip(f"there is no {kind} '{value}' here.", did_you_mean(value, names))
+        return value
+
+    return AfterValidator(check)
+
+
+def as_its_file(value: str, info: ValidationInfo) -> str:
+    """The check that something has the name of its file, by which it is found."""
+    file = around(info).file
+    if file is not None and file.stem != value:
+        raise slip(f"this is called '{value}', and its file '{file.name}'.", "Give both the same name.")
+    return value
+
+
+def read(model: type[ModelT], path: Path, known: Known | None = None) -> ModelT:
+    """Read a file into a model. `known` adds names that other files define. Raises InputError with all problems found."""
+    return validated(model, load(path), known)
+
+
+def validated(model: type[ModelT], source: Source, known: Known | None = None) -> ModelT:
+    """Data that was loaded, as a model. Raises InputError with all problems found."""
+    own = model.known(source.data) if issubclass(model, Model) else {}
+    context = Around(source.path, {**own, **(known or {})})
+    problems = list(_twice(source))
+    try:
+        made = model.model_validate(source.data, context=context)
+    except ValidationError as error:
+        problems += [_problem(source, told) for told in explain.explained(model, source, error)]
+    if problems:
+        raise InputError(problems)
+    return made
+
+
+def gathered(*steps: Callable[[], Any]) -> tuple[Any, ...]:
+    """The results of all steps. Raises one InputError with the problems of every step that had any."""
+    results, problems = tried(*steps)
+    if problems:
+        raise InputError(problems)
+    return results
+
+
+def tried(*steps: Callable[[], T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    """The results of the steps that went well, and the problems of the others."""
+    results: list[T] = []
+    problems: list[Problem] = []
+    for step in steps:
+        try:
+            results.append(step())
+        except InputError as error:
+            problems += error.problems
+    return tuple(results), tuple(problems)
+
+
+def _problem(source: Source, told: explain.Told) -> Problem:
+    return source.problem(told.trail, told.what, told.do, key=told.key, offset=told.offset)
+
+
+def _twice(source: Source) -> Iterator[Problem]:
+    """Ids that stand twice in one list, anywhere: what is in a list is told apart by its id."""
+    for trail, items in _lists((), source.data):
+        seen: dict[str, int] = {}
+        for number, item in enumerate(items):
+            name = item.get("id") if isinstance(item, dict) else None
+            if not isinstance(name, str):
+                continue
+            if name in seen:
+                first = source.place((*trail, seen[name], "id")).line
+                yield source.problem(
+                    (*trail, number, "id"),
+                    f"the id '{name}' stands twice in this list; the first is in line {first}.",
+                    "Give one of them another id.",
+                )
+            seen.setdefault(name, number)
+
+
+def _lists(trail: Trail, data: Any) -> Iterator[tuple[Trail, tuple[Any, ...]]]:
+    if isinstance(data, tuple):
+        yield trail, data
+        inside: Iterable[tuple[Any, Any]] = enumerate(data)
+    else:
+        inside = data.items() if isinstance(data, dict) else ()
+    for step, part in inside:
+        yield from _lists((*trail, step), part)

@@ -1,0 +1,104 @@
+"""Finding and loading what is written: the working folder's own first, then what ships with the program."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nam_print import library
+from nam_print.errors import InputError, UsageError
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def copied(name: str = "nam", to: str = "pamphlets/nam") -> Path:
+    shutil.copytree(library.shipped() / "pamphlets" / name, to)
+    return Path(to)
+
+
+def test_what_ships_is_found_from_any_folder() -> None:
+    assert {"nam", "statins-and-muscles"} <= set(library.pamphlet_names())
+    assert {"trifold", "checklist", "handout"} <= set(library.layout_names())
+    assert {"calm", "grey"} <= set(library.theme_names())
+    assert library.find_pamphlet("nam") == library.shipped() / "pamphlets" / "nam"
+
+
+@pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
+def test_a_shipped_pamphlet_loads_with_its_drawings(name: str) -> None:
+    made = library.load_pamphlet(name)
+    assert made.article.article == name
+    assert set(made.figures) == {block.figure.svg for block in made.article.figures}
+    assert made.article.cover_figure is not None
+
+
+@pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
+def test_a_shipped_pamphlet_is_offered_as_every_piece(name: str) -> None:
+    assert library.load_pamphlet(name).article.layouts == ("trifold", "checklist", "handout")
+
+
+def test_the_working_folders_own_pamphlet_comes_first(tmp_path: Path) -> None:
+    copied()
+    assert library.find_pamphlet("nam") == tmp_path / "pamphlets" / "nam"
+
+
+def test_the_working_folders_own_layout_theme_and_words_come_first(tmp_path: Path) -> None:
+    for name in ("layouts/trifold.yaml", "layouts/themes/calm.yaml", "layouts/words.yaml"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(library.shipped() / name, name)
+    assert library.layout_file("trifold") == tmp_path / "layouts" / "trifold.yaml"
+    assert library.layout_file("handout") == library.shipped() / "layouts" / "handout.yaml"
+    assert library.theme_file("calm") == tmp_path / "layouts" / "themes" / "calm.yaml"
+    assert library.words_file() == tmp_path / "layouts" / "words.yaml"
+
+
+@pytest.mark.parametrize("path", ["elsewhere/nam", "elsewhere/nam/article.yaml", "./elsewhere/nam"])
+def test_a_pamphlet_may_be_named_by_a_path(path: str) -> None:
+    copied(to="elsewhere/nam")
+    assert library.find_pamphlet(path).resolve() == Path("elsewhere/nam").resolve()
+    assert library.load_pamphlet(path).article.article == "nam"
+
+
+def test_an_unknown_name_is_answered_with_the_nearest_or_the_list() -> None:
+    with pytest.raises(UsageError, match=r"^there is no pamphlet 'name'\. Did you mean 'nam'\?$"):
+        library.find_pamphlet("name")
+    with pytest.raises(UsageError, match=r"^there is no pamphlet 'zzz'\. It can be .*'nam'"):
+        library.find_pamphlet("zzz")
+    with pytest.raises(UsageError, match=r"^there is no layout 'trifld'\. Did you mean 'trifold'\?$"):
+        library.layout_file("trifld")
+    with pytest.raises(UsageError, match=r"^there is no theme 'clam'\. Did you mean 'calm'\?$"):
+        library.theme_file("clam")
+
+
+@pytest.mark.parametrize("name", ["../words", "../../pyproject", "", ".", "a\0b"])
+def test_a_name_is_not_a_way_out_of_the_folders(name: str) -> None:
+    with pytest.raises(UsageError):
+        library.layout_file(name)
+    with pytest.raises(UsageError):
+        library.find_pamphlet(name)
+
+
+def test_slips_of_article_and_review_are_told_together_with_unknown_layouts_and_facts() -> None:
+    folder = copied()
+    (folder / "review.yaml").write_text("must_say: {OV1: x}\nreview: []\n")
+    text = (folder / "article.yaml").read_text()
+    start, rest = text[: text.index("sections:")], "sections:\n  - {id: a, role: about, title: A, blocks: [{text: x, facts: [OV1, OV2]}]}\n"
+    start = "".join(line for line in start.splitlines(keepends=True) if not line.startswith(("#", "cover:")))
+    (folder / "article.yaml").write_text(start.replace("trifold", "trifld") + rest)
+    with pytest.raises(InputError) as caught:
+        library.load_pamphlet("nam")
+    told = [str(problem).partition(": ")[2] for problem in caught.value.problems]
+    assert told == [
+        "there is no layout 'trifld' here. Did you mean 'trifold'?",
+        "there is no fact 'OV2' here. Did you mean 'OV1'?",
+        "'review' is not a key that can stand here. Did you mean 'reviews'?",
+    ]
+
+
+def test_a_pamphlet_without_a_review_file_was_reviewed_by_nobody() -> None:
+    (copied() / "review.yaml").unlink()
+    assert library.load_pamphlet("nam").review.reviews == ()
