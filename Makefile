@@ -12,7 +12,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: pamphlets all test test-newest test-oldest test-viewers lock bench bench-peers fuzz check-style schema clean
+.PHONY: pamphlets all test test-newest test-oldest test-viewers lock same bench bench-peers fuzz check-style schema clean
 
 pamphlets: .venv/installed
 	$(BIN)/nam-print build nam statins-and-muscles
@@ -90,6 +90,9 @@ test-newest test-oldest: test-%: .venv/installed-dev
 
 fuzz: .venv/installed-dev
 	$(BIN)/python -m tests.fuzz
+
+same: .venv/installed-dev
+	$(BIN)/python -m tests.same
 
 bench: .venv/installed
 	$(BIN)/python -m tests.benchmarks
