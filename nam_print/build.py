@@ -26,7 +26,7 @@ from nam_print.design.layout import Layout
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, InputError, MissingGlyphError, PiecesError, UsageError
 from nam_print.language.edition import Edition, edition, incomplete, languages
-from nam_print.language.locales import is_rtl, name_in, own_name
+from nam_print.language.locales import is_rtl, name_in, native_name
 from nam_print.library import Pamphlet
 from nam_print.outputs.deliver import deliver
 from nam_print.pdf import Foundry, write
@@ -300,7 +300,7 @@ class _Maker:
             theme=self.theme,
             paper=paper,
             lang=lang,
-            language=own_name(lang),
+            language=native_name(lang),
             rtl=is_rtl(lang),
             words=made.words,
             review=self._reviewing(made).state(),

@@ -15,7 +15,7 @@ from nam_print.article.detail import Detail
 from nam_print.article.elements import Element, Heading, Wording
 from nam_print.article.markup import Glossary, glossary
 from nam_print.article.review import Language, Version
-from nam_print.article.texts import Human, Plain, Slug, Text, Web, without_tabs
+from nam_print.article.texts import Human, Id, Plain, Text, Web, without_tabs
 from nam_print.reading.validate import Known, Model, Slip, around, refers_to, slip, slips
 
 Spelling = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(without_tabs)]
@@ -38,7 +38,7 @@ class Term(Model):
 class SourceRef(Model):
     """A source of facts. Sources are numbered in the order of the file."""
 
-    id: Slug = Field(description="the name that blocks cite it by")
+    id: Id = Field(description="the name that blocks cite it by")
     text: Plain = Field(description="the source, as it will be printed")
     short: Plain | None = Field(default=None, description="the source in a few words, for pieces with little room")
     url: Web | None = Field(default=None, description="its web page")
@@ -53,7 +53,7 @@ def _not_reserved(name: str) -> str:
 class Section(Model):
     """A part of the article with a title. Layouts ask for sections by their role."""
 
-    id: Annotated[Slug, AfterValidator(_not_reserved)] = Field(description="the section's name, unique in the article")
+    id: Annotated[Id, AfterValidator(_not_reserved)] = Field(description="the section's name, unique in the article")
     role: SectionRole = Field(description="what the section is about; layouts place sections by it")
     title: Text = Field(description="the section's heading")
     detail: OwnDetail = None
@@ -94,7 +94,7 @@ def _in_its_folder(name: str, info: ValidationInfo) -> str:
 class Article(Model):
     """What is said, in sections and blocks."""
 
-    article: Annotated[Slug, AfterValidator(_in_its_folder)] = Field(description="the pamphlet's name, the same as its folder's")
+    article: Annotated[Id, AfterValidator(_in_its_folder)] = Field(description="the pamphlet's name, the same as its folder's")
     title: Plain = Field(description="what the cover says")
     short: Plain = Field(description="a short name, for running lines")
     subtitle: Plain = Field(description="one line below the title")

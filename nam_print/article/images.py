@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nam_print.article.drawings import BadDrawingError, Fault, Words, passed
+from nam_print.article.drawings import BadDrawingError, Fault, TextAdvice, passed
 from nam_print.article.elements import Drawing, Raster
 from nam_print.errors import InputError, Problem
 from nam_print.reading.nearest import which_file
@@ -34,8 +34,8 @@ _TURNS = {
     2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270", 7: "TRANSVERSE", 8: "ROTATE_90",
 }  # fmt: skip
 _ON_THE_SIDE = (5, 6, 7, 8)
-_IN_FIGURES = Words("which cannot be translated", "Take it out and write a label in the article.")
-_IN_LOGOS = Words(
+_IN_FIGURES = TextAdvice("which cannot be translated", "Take it out and write a label in the article.")
+_IN_LOGOS = TextAdvice(
     "which needs a font of its own", "Turn it into paths in your drawing program (in Inkscape: Path > Object to Path), and save it again."
 )
 
@@ -99,7 +99,7 @@ def _bytes(folder: Path, name: str, most: int) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _drawing(name: str, data: bytes, words: Words) -> Drawing:
+def _drawing(name: str, data: bytes, words: TextAdvice) -> Drawing:
     try:
         return passed(name, data, words)
     except BadDrawingError as error:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from nam_print.article.elements import Drawing, Raster
 from nam_print.article.images import inside, load_image
 from nam_print.article.review import Review, ReviewFile
-from nam_print.article.texts import Line, Web
+from nam_print.article.texts import OneLine, Web
 from nam_print.errors import InputError
 from nam_print.reading.validate import Model, Slip, around, read, slip, slips
 
@@ -35,7 +35,7 @@ def _lines(value: Any) -> Any:
 
 
 Address = Annotated[
-    tuple[Line, ...],
+    tuple[OneLine, ...],
     BeforeValidator(_lines),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
@@ -48,14 +48,14 @@ def _review_file(folder: Path, name: str) -> Path:
 class ImprintFile(Model):
     """What a clinic prints on a piece. Only its name is needed; what is left out becomes a blank or is not printed."""
 
-    clinic: Line = Field(description="the clinic's name")
-    department: Line = Field(default="", description="the department or group")
-    phone: Line = Field(default="", description="the phone number, as it will be printed")
+    clinic: OneLine = Field(description="the clinic's name")
+    department: OneLine = Field(default="", description="the department or group")
+    phone: OneLine = Field(default="", description="the phone number, as it will be printed")
     address: Address = Field(default=(), max_length=6, description="the address: lines below one another, or a list of lines")
-    hours: Line = Field(default="", description="when the phone is answered")
+    hours: OneLine = Field(default="", description="when the phone is answered")
     url: Annotated[Web, AfterValidator(_short)] = Field(default="", description="the web page, which becomes a QR code too")
     logo: str | None = Field(default=None, description="a PNG, JPEG or SVG in the folder of this file")
-    logo_alt: Line = Field(default="", description="the logo in words, for people who cannot see it")
+    logo_alt: OneLine = Field(default="", description="the logo in words, for people who cannot see it")
     review: str | None = Field(default=None, description="the clinic's own review.yaml, in the folder of this file")
 
     @model_validator(mode="after")
@@ -116,7 +116,7 @@ def load_imprint(path: Path) -> Imprint:
     """Read an imprint file, its logo and its reviews. Raises InputError with all problems of the files."""
     file = read(ImprintFile, path)
     logo = load_image(path.parent, file.logo) if file.logo else None
-    return imprint_of(file, logo, own_reviews(path.parent, file.review))
+    return imprint_of(file, logo, clinic_reviews(path.parent, file.review))
 
 
 def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[Review, ...]) -> Imprint:
@@ -134,6 +134,6 @@ def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[
     )
 
 
-def own_reviews(folder: Path, name: str | None) -> tuple[Review, ...]:
+def clinic_reviews(folder: Path, name: str | None) -> tuple[Review, ...]:
     """A clinic's own reviews; none without a file. Raises InputError with all problems of the file."""
     return read(ReviewFile, _review_file(folder, name)).reviews if name else ()

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, model_validator
 
-from nam_print.article.texts import FactId, Line
+from nam_print.article.texts import FactId, OneLine
 from nam_print.errors import UsageError
 from nam_print.reading.tags import as_a_tag
 from nam_print.reading.validate import Known, Model, Slip, around, slips
@@ -30,7 +30,7 @@ class Review(Model):
 
     language: Language = Field(description="the language that was reviewed, such as en")
     version: Version = Field(description='the version that was reviewed, in quotes, such as "1.0"')
-    reviewer: Line = Field(description="who reviewed it, as it will be printed")
+    reviewer: OneLine = Field(description="who reviewed it, as it will be printed")
     date: Date = Field(description="the day of the review, such as 2026-05-31")
     next: Date = Field(description="the day when the next review is due")
     text: Fingerprint = Field(default="", description="the fingerprint of the text that was reviewed, as translate status shows it")

@@ -84,10 +84,10 @@ else:
     Plain = Annotated[str, AfterValidator(_plain), Human(markup=False)]
     """Text that people read and that is used where markup cannot be, such as a file's title."""
 
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
+Id = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})]
 """A name for machines: small letters, digits and hyphens."""
 
-Line = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
+OneLine = Annotated[str, Field(max_length=200), AfterValidator(_plain)]
 """A short text of the clinic's own that is never translated."""
 
 Web = Annotated[str, AfterValidator(_web)]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     # As in texts.py: another language's words may have some that nobody has translated yet.
     Phrase = Wording
     ReviewedBy = Wording
-    Overdue = Wording
+    OverduePhrase = Wording
     PageOf = Wording
     FormLine = Wording
     FormTitle = Wording
@@ -47,7 +47,7 @@ else:
     """A phrase with nothing to fill in."""
 
     ReviewedBy = Annotated[str, Human(markup=False), _slots("reviewer", "date", "next")]
-    Overdue = Annotated[str, Human(markup=False), _slots("reviewer", "next")]
+    OverduePhrase = Annotated[str, Human(markup=False), _slots("reviewer", "next")]
     PageOf = Annotated[str, Human(markup=False), _slots("page", "pages")]
     FormLine = Annotated[str, Human(markup=False), _slots("form", "version", "language")]
     FormTitle = Annotated[str, Human(markup=False), _slots("short", "piece")]
@@ -63,7 +63,7 @@ class Words(Model):
     draft: Phrase
     incomplete: Phrase
     reviewed: ReviewedBy
-    overdue: Overdue
+    overdue: OverduePhrase
     form_line: FormLine
     form_title: FormTitle
     page_of: PageOf

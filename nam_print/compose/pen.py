@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nam_print.compose.document import Bookmark, Glyph, Glyphs, Item, Link, Rect, Run
 from nam_print.typeset.fonts import FaceKey
-from nam_print.typeset.text import Cluster, Line, Piece, Prepared, painted
+from nam_print.typeset.text import Cluster, GlyphRun, Line, Prepared, painted
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _ADVANCE, _IN_ORDER = itemgetter(1), lambda each: each[0].start
@@ -79,7 +79,7 @@ def _cast(prepared: Prepared, line: Line, size: float) -> Iterable[_Part]:
     return _cast_pieces(text, line.pieces, size) if line.pieces else _cast_clusters(text, line.clusters, size)
 
 
-def _cast_pieces(text: str, pieces: Iterable[Piece], size: float) -> Iterator[_Part]:
+def _cast_pieces(text: str, pieces: Iterable[GlyphRun], size: float) -> Iterator[_Part]:
     for (face, span, scale, rise), group in groupby(pieces, _PIECE_LOOK):
         found, start, end = [], -1, 0
         for piece in group:

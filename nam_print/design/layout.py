@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from nam_print.article.article import SectionRole
 from nam_print.article.blocks import KINDS
 from nam_print.article.detail import Detail
-from nam_print.article.texts import Plain, Slug
+from nam_print.article.texts import Id, Plain
 from nam_print.design.folds import fold, kinds
 from nam_print.design.layout_rules import broken
 from nam_print.design.papers import MM
@@ -127,7 +127,7 @@ class PanelSpec(Model):
 class Frame(Model):
     """A place for text on a panel. Frames of one panel stand below one another in the order of the file."""
 
-    name: Slug = Field(description="the frame's name, unique in the layout")
+    name: Id = Field(description="the frame's name, unique in the layout")
     panel: str = Field(description="the panel it is on: one that the fold makes, or page")
     size: Literal["fill", "fit"] = Field(default="fill", description="fit takes the height of its text; fill shares what is left")
     align: Literal["top", "middle", "bottom"] = Field(default="top", description="where text stands that does not fill it")
@@ -178,7 +178,7 @@ Place = PlaceRole | PlacePart
 class Thread(Model):
     """A chain of frames that a text flows through, and what is printed there."""
 
-    name: Slug = Field(description="the thread's name, unique in the layout")
+    name: Id = Field(description="the thread's name, unique in the layout")
     says: str = Field(default="", description="what to call it in messages; its name when left out")
     frames: tuple[str, ...] = Field(min_length=1, description="the frames that the text flows through, in this order")
     level: bool = Field(default=False, description="end the frames level")
@@ -234,7 +234,7 @@ def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
 class Layout(Model):
     """One kind of printed piece."""
 
-    layout: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="its name, as its file's")
+    layout: Annotated[Id, AfterValidator(as_its_file)] = Field(description="its name, as its file's")
     title: Plain = Field(description="what the piece is called")
     letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
     sheet: Sheet = Field(description="the paper")

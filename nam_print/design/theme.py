@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from nam_print.article.texts import Slug
+from nam_print.article.texts import Id
 from nam_print.reading.validate import Model, as_its_file, slip
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -89,7 +89,7 @@ class Scale(Model):
 class Theme(Model):
     """Colours and type of a whole series of pieces."""
 
-    theme: Annotated[Slug, AfterValidator(as_its_file)] = Field(description="the theme's name, as its file's")
+    theme: Annotated[Id, AfterValidator(as_its_file)] = Field(description="the theme's name, as its file's")
     title: str = Field(description="what it is, in a few words")
     grounds: Grounds = Field(description="the colors of each surface")
     figures: Figures = Field(description="the colors of drawings")

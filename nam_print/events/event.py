@@ -17,7 +17,7 @@ from unicodedata import normalize
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from nam_print import library
-from nam_print.article.texts import Line
+from nam_print.article.texts import OneLine
 from nam_print.design.papers import PAPERS
 from nam_print.errors import InputError, Problem, UsageError
 from nam_print.events.clinics import entry
@@ -28,7 +28,7 @@ from nam_print.events.clinics.entry import EventSlug
 from nam_print.events.clinics.needs import Need
 from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
 from nam_print.events.slugs import LONGEST, slug_of
-from nam_print.reading.source import Source, Trail, load
+from nam_print.reading.source import LoadedFile, Trail, load
 from nam_print.reading.validate import Known, Model, refers_to, slip, validated
 
 LONGEST_FOLDER = 1000
@@ -160,7 +160,7 @@ class ClinicsEntry(Model):
 class EventFile(Model):
     """An event: pieces for many clinics."""
 
-    event: Line = Field(description="the event's name")
+    event: OneLine = Field(description="the event's name")
     slug: EventSlug = Field(default="", description="its name in the names of files; left out: made of its name")
     date: Date = Field(description="the day of the event, such as 2026-05-02")
     clinics: str | ClinicsEntry = Field(description="the file of clinics, CSV or YAML, beside this one")
@@ -234,7 +234,7 @@ class Event:
     pieces: tuple[EventPiece, ...]
     output: Output
     clinics: Clinics
-    source: Source = field(repr=False, compare=False)
+    source: LoadedFile = field(repr=False, compare=False)
 
     def problem(self, what: str, do: str = "", *trail: str | int) -> Problem:
         """A problem with a part of the event file, such as `"output", "name"`; at what is around it where the file leaves it out."""
@@ -305,7 +305,7 @@ def load_event(path: Path) -> Event:
     return Event(made.event, slug, made.date, path, tuple(_pieces(source, made)), _output(made, slug), clinics, source)
 
 
-def _clinics(source: Source, made: EventFile | None) -> Clinics | None:
+def _clinics(source: LoadedFile, made: EventFile | None) -> Clinics | None:
     """The clinics; those of an event that has problems of its own too, as far as they can be told."""
     if made is None:
         named = source.data.get("clinics") if isinstance(source.data, dict) else None
@@ -314,7 +314,7 @@ def _clinics(source: Source, made: EventFile | None) -> Clinics | None:
     return load_clinics(source.path.parent / of.file, of.encoding, tuple(_needs(source, made)))
 
 
-def _needs(source: Source, made: EventFile) -> Iterator[Need]:
+def _needs(source: LoadedFile, made: EventFile) -> Iterator[Need]:
     """The columns that pieces and names are made of, each once, with the first place that asks for it."""
     asked: dict[str, Need] = {}
     for number, piece in enumerate(made.pieces):
@@ -332,7 +332,7 @@ def _needs(source: Source, made: EventFile) -> Iterator[Need]:
     return iter(asked.values())
 
 
-def _pieces(source: Source, made: EventFile) -> Iterator[EventPiece]:
+def _pieces(source: LoadedFile, made: EventFile) -> Iterator[EventPiece]:
     for number, piece in enumerate(made.pieces):
         trail: Trail = ("pieces", number)
         places = {key: source.place((*trail, key)) for key in PieceEntry.model_fields} | {"": source.place(trail)}

@@ -29,7 +29,7 @@ WORDS_LANGUAGE = "en"
 WORDS_VERSION = "1.0"
 WORDS_DAY = "2026-11-22"
 
-Said = tuple[tuple[str, str], ...]
+SourceTexts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
     return Problem(str(path), 0, 0, what, f"nam-print translate status {name} shows what is missing.")
 
 
-def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> Said:
+def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> SourceTexts:
     """What the layouts themselves print: their words and their titles."""
     return (*messages(words), *((title_context(each.layout), str(each.title)) for each in layouts))
 

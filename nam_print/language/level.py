@@ -20,7 +20,7 @@ _PSEUDO = frozenset({"XA", "XB"})  # regions of English in disguise, which only 
 
 
 @dataclass(frozen=True)
-class Level:
+class ReadingLevel:
     """The reading level of a text: `plain` with its defined terms set aside, `whole` with every word as it stands."""
 
     plain: Counts
@@ -46,7 +46,7 @@ class Level:
         return {**plain, **whole, "words": self.whole.words, "sentences": self.whole.sentences}
 
 
-def measure(texts: Iterable[str], language: str, set_aside: Collection[str] = ()) -> Level | None:
+def measure(texts: Iterable[str], language: str, set_aside: Collection[str] = ()) -> ReadingLevel | None:
     """The level of `texts` (paragraphs, headings, list items: each is a sentence or more), or None: "not measured".
 
     `set_aside` holds every spelling of every defined term. Not measured are languages that no formula serves, and texts without a word.
@@ -58,7 +58,7 @@ def measure(texts: Iterable[str], language: str, set_aside: Collection[str] = ()
         return None
     said = [clean(text) for text in texts]
     plain, whole = (_counted(formula, said, primary, terms) for terms in ([clean(term) for term in set_aside], []))
-    return Level(plain, whole) if plain and whole else None
+    return ReadingLevel(plain, whole) if plain and whole else None
 
 
 def _counted(formula: type[Counts], texts: Collection[str], language: str, set_aside: Collection[str]) -> Counts | None:

@@ -26,7 +26,7 @@ def locale_of(tag: str) -> Locale | None:
     return None
 
 
-def own_name(tag: str) -> str:
+def native_name(tag: str) -> str:
     """The language's name as its speakers write it, with a capital where the script has them; the bare tag if nobody knows it."""
     locale = locale_of(tag)
     name = (locale.get_display_name() if locale else None) or tag

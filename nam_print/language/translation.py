@@ -14,7 +14,7 @@ from nam_print.article.elements import Foreign, Wording
 from nam_print.article.messages import replaced
 from nam_print.language.catalogue import Catalogue, Message
 
-Said = Iterable[tuple[str, str]]
+SourceTexts = Iterable[tuple[str, str]]
 """The texts of a source as (context, text): what `messages` gives."""
 
 
@@ -32,18 +32,18 @@ class State:
         return not self.fuzzy and not self.missing
 
 
-def current(said: Said, catalogue: Catalogue | None, source: str) -> dict[str, Wording]:
+def current(said: SourceTexts, catalogue: Catalogue | None, source: str) -> dict[str, Wording]:
     """Every text by context: its translation if that is current, else the text itself in the language `source`."""
     return {context: _current(context, text, catalogue) or Foreign(text, source) for context, text in said}
 
 
-def state(said: Said, catalogue: Catalogue | None) -> State:
+def state(said: SourceTexts, catalogue: Catalogue | None) -> State:
     """How far the catalogue has come."""
     kinds = [_kind(context, text, catalogue) for context, text in said]
     return State(*(kinds.count(kind) for kind in ("translated", "fuzzy", "missing")))
 
 
-def fingerprint(said: Said, catalogue: Catalogue | None) -> str:
+def fingerprint(said: SourceTexts, catalogue: Catalogue | None) -> str:
     """Twelve letters that change when any text or its translation does: a review is of exactly this."""
     lines = (f"{context}\0{text}\0{_current(context, text, catalogue)}" for context, text in said)
     return sha256("\0".join(lines).encode()).hexdigest()[:12]

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from nam_print.reading import annotations as notes
 from nam_print.reading.nearest import did_you_mean, quoted_list
-from nam_print.reading.source import Source, Trail
+from nam_print.reading.source import LoadedFile, Trail
 
 _QUOTED = 40
 """Characters of a wrong value that a message quotes."""
@@ -48,7 +48,7 @@ _LIMITS = {
 
 
 @dataclass(frozen=True)
-class Told:
+class Issue:
     """A problem as it will be told: at which part of the data, at its key or at a character of its text."""
 
     trail: Trail
@@ -73,7 +73,7 @@ class _Found:
     meant: bool
 
 
-def explained(model: type[BaseModel], source: Source, error: ValidationError) -> Iterator[Told]:
+def explained(model: type[BaseModel], source: LoadedFile, error: ValidationError) -> Iterator[Issue]:
     """What to tell about all errors of a validation: at least one thing."""
     errors = [dict(each) for each in error.errors(include_url=False)]
     found = [_resolved(model, source.data, each) for each in errors if each["type"] != _FOLLOWS]
@@ -177,24 +177,24 @@ def _noun(found: _Found) -> str:
     return _NOUNS.get(stem, "") if is_type else ""
 
 
-def _mismatch(source: Source, trail: Trail, same: list[_Found]) -> Told:
+def _mismatch(source: LoadedFile, trail: Trail, same: list[_Found]) -> Issue:
     """Something else stands where these were allowed."""
     data = source.at(trail)
     allowed = [name for found in same for name in notes.literals(found.annotation) if found.kind in ("literal_error", "enum")]
     nouns = list(dict.fromkeys(_noun(found) for found in same))
     name, expected, key = named(trail), " or ".join(nouns), same[0].key
     if key:
-        return Told(trail, f"the key '{trail[-1]}' should be {expected}.", key=True)
+        return Issue(trail, f"the key '{trail[-1]}' should be {expected}.", key=True)
     if data is None:
-        return Told(trail, f"{name} is empty.", f"It should be {expected}.")
+        return Issue(trail, f"{name} is empty.", f"It should be {expected}.")
     if isinstance(data, str) and allowed:
         others = [noun for found, noun in zip(same, map(_noun, same), strict=True) if found.kind not in ("literal_error", "enum")]
         do = f"{did_you_mean(data, allowed, list_them=False)} It should be {' or '.join([*others, quoted_list(allowed)])}.".strip()
-        return Told(trail, f"{name} cannot be '{data[:_QUOTED]}'.", do)
-    return Told(trail, f"{name} should be {expected}, and this is {_described(data)}.", _remedy(source, trail, nouns, data))
+        return Issue(trail, f"{name} cannot be '{data[:_QUOTED]}'.", do)
+    return Issue(trail, f"{name} should be {expected}, and this is {_described(data)}.", _remedy(source, trail, nouns, data))
 
 
-def _remedy(source: Source, trail: Trail, nouns: list[str], data: Any) -> str:
+def _remedy(source: LoadedFile, trail: Trail, nouns: list[str], data: Any) -> str:
     if "text" in nouns and isinstance(data, int | float | date):
         return f'Put it in quotes: "{source.raw(trail)}".'
     if "text" in nouns:
@@ -204,22 +204,22 @@ def _remedy(source: Source, trail: Trail, nouns: list[str], data: Any) -> str:
     return ""
 
 
-def _told(found: _Found) -> Told:
+def _told(found: _Found) -> Issue:
     trail, details, name = found.trail, found.details, named(found.trail)
     if found.kind == "slip":
         one = details["slip"]
-        return Told(trail, one.what, one.do, key=one.key, offset=one.offset)
+        return Issue(trail, one.what, one.do, key=one.key, offset=one.offset)
     if found.kind == "missing" and isinstance(trail[-1], int):
-        return Told(trail[:-1], f"{named(trail[:-1])} has no item {trail[-1] + 1}.", "Add it.")
+        return Issue(trail[:-1], f"{named(trail[:-1])} has no item {trail[-1] + 1}.", "Add it.")
     if found.kind == "missing":
         about = notes.description(found.annotation)
-        return Told(trail[:-1], f"{_group(trail[:-1])} has no '{trail[-1]}'.", f"Add '{trail[-1]}:'" + (f" ({about})." if about else "."))
+        return Issue(trail[:-1], f"{_group(trail[:-1])} has no '{trail[-1]}'.", f"Add '{trail[-1]}:'" + (f" ({about})." if about else "."))
     if found.kind == "extra_forbidden":
-        return Told(trail, f"'{trail[-1]}' is not a key that can stand here.", did_you_mean(str(trail[-1]), found.siblings), key=True)
+        return Issue(trail, f"'{trail[-1]}' is not a key that can stand here.", did_you_mean(str(trail[-1]), found.siblings), key=True)
     if found.kind in _LIMITS:
         words, limit = _LIMITS[found.kind]
-        return Told(trail, f"{name} should be {words} {details[limit]:g}, and this is {found.data}.")
-    return Told(trail, _sized(found, name) or _worded(found, name), key=found.key)
+        return Issue(trail, f"{name} should be {words} {details[limit]:g}, and this is {found.data}.")
+    return Issue(trail, _sized(found, name) or _worded(found, name), key=found.key)
 
 
 def _sized(found: _Found, name: str) -> str:

@@ -45,7 +45,7 @@ _MAY_HIDE = re.compile("[\\\\\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\U000e
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where a part starts, line and column from 1, and the stretch of the file's characters that it takes."""
 
     line: int
@@ -55,24 +55,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Positions:
     """The places of a part's key, if it has one, and of the part itself."""
 
-    key: Place | None
-    value: Place
+    key: Position | None
+    value: Position
 
 
 @dataclass(frozen=True)
-class Source:
+class LoadedFile:
     """A file that was read: its path, its name in messages, its text, its data, and where everything stood."""
 
     path: Path
     name: str
     text: str
     data: Any
-    marks: Mapping[Trail, Mark]
+    marks: Mapping[Trail, Positions]
 
-    def place(self, trail: Trail, *, key: bool = False) -> Place:
+    def place(self, trail: Trail, *, key: bool = False) -> Position:
         """The place of a part, or of the nearest part around it that the file spells out (an alias has no parts of its own)."""
         while trail not in self.marks:
             trail = trail[:-1]
@@ -113,18 +113,18 @@ def shown(path: Path) -> str:
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
 
 
-def load(path: Path) -> Source:
+def load(path: Path) -> LoadedFile:
     """Read a YAML file. Raises InputError for everything that keeps it from being data."""
     name = shown(path)
     text = read_text(path, LARGEST_FILE)
     _refuse_unprintable(name, text)
-    source = Source(path, name, text, *_built(name, text))
+    source = LoadedFile(path, name, text, *_built(name, text))
     if _MAY_HIDE.search(text) and (found := tuple(_hidden(source))):
         raise InputError(found)
     return source
 
 
-def _hidden(source: Source) -> Iterator[Problem]:
+def _hidden(source: LoadedFile) -> Iterator[Problem]:
     """Characters of texts and keys that nobody sees and that may not stand there, also where the file spells them out (\\x00)."""
     for trail in source.marks:
         value = source.at(trail)
@@ -134,9 +134,9 @@ def _hidden(source: Source) -> Iterator[Problem]:
             yield source.problem(trail, *found[1:], key=True)
 
 
-def _built(name: str, text: str) -> tuple[Any, dict[Trail, Mark]]:
+def _built(name: str, text: str) -> tuple[Any, dict[Trail, Positions]]:
     try:
-        return _Builder(name, yaml.parse(text, Loader=yaml.CBaseLoader)).document()
+        return _DataBuilder(name, yaml.parse(text, Loader=yaml.CBaseLoader)).document()
     except yaml.MarkedYAMLError as error:
         if error.problem_mark and "nesting depth" in (error.problem or ""):
             # the parser reads ahead, so it can meet its own limit before the builder sees the part that passes DEEPEST
@@ -219,16 +219,16 @@ def _same(written: str, meant: str) -> bool:
     return written == meant or (meant == " " and written == "\n")
 
 
-class _Builder:
+class _DataBuilder:
     """Events to data: recursive, since `DEEPEST` bounds it, and pulled one at a time, so that a bomb is never unpacked."""
 
     def __init__(self, name: str, events: Iterator[Any]) -> None:
         self.name, self.events = name, events
-        self.marks: dict[Trail, Mark] = {}
+        self.marks: dict[Trail, Positions] = {}
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.aliased = 0
 
-    def document(self) -> tuple[Any, dict[Trail, Mark]]:
+    def document(self) -> tuple[Any, dict[Trail, Positions]]:
         """The file's only document."""
         self._next()
         if not isinstance(self._next(), yaml.DocumentStartEvent):
@@ -246,10 +246,10 @@ class _Builder:
         line, column = (event.start_mark.line + 1, event.start_mark.column + 1) if event else (0, 0)
         raise InputError([Problem(self.name, line, column, what, do)])
 
-    def _part(self, trail: Trail, event: Any, key: Place | None) -> Any:
+    def _part(self, trail: Trail, event: Any, key: Position | None) -> Any:
         if len(trail) > DEEPEST:
             self._fail(event, f"parts are nested more than {DEEPEST} levels deep.", "An article never needs that; check the brackets.")
-        self.marks[trail] = Mark(key, _place(event))
+        self.marks[trail] = Positions(key, _place(event))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag is not None:
@@ -297,9 +297,9 @@ class _Builder:
         return str(event.value)
 
 
-def _place(event: Any) -> Place:
+def _place(event: Any) -> Position:
     start = event.start_mark
-    return Place(start.line + 1, start.column + 1, start.index, event.end_mark.index)
+    return Position(start.line + 1, start.column + 1, start.index, event.end_mark.index)
 
 
 def _resolved(text: str) -> Any:

@@ -20,7 +20,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from nam_print.errors import InputError, Problem
 from nam_print.reading import explain
 from nam_print.reading.nearest import did_you_mean
-from nam_print.reading.source import Source, Trail, load
+from nam_print.reading.source import LoadedFile, Trail, load
 
 T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -113,7 +113,7 @@ def read(model: type[ModelT], path: Path, known: Known | None = None) -> ModelT:
     return validated(model, load(path), known)
 
 
-def validated(model: type[ModelT], source: Source, known: Known | None = None) -> ModelT:
+def validated(model: type[ModelT], source: LoadedFile, known: Known | None = None) -> ModelT:
     """Data that was loaded, as a model. Raises InputError with all problems found."""
     own = model.known(source.data) if issubclass(model, Model) else {}
     context = Around(source.path, {**own, **(known or {})})
@@ -147,11 +147,11 @@ def tried(*steps: Callable[[], T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
     return tuple(results), tuple(problems)
 
 
-def _problem(source: Source, told: explain.Told) -> Problem:
+def _problem(source: LoadedFile, told: explain.Issue) -> Problem:
     return source.problem(told.trail, told.what, told.do, key=told.key, offset=told.offset)
 
 
-def _twice(source: Source) -> Iterator[Problem]:
+def _twice(source: LoadedFile) -> Iterator[Problem]:
     """Ids that stand twice in one list, anywhere: what is in a list is told apart by its id."""
     for trail, items in _lists((), source.data):
         seen: dict[str, int] = {}

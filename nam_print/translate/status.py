@@ -9,7 +9,7 @@ from functools import partial
 
 from nam_print.article.review import ReviewState, status
 from nam_print.errors import Problem
-from nam_print.language.locales import own_name
+from nam_print.language.locales import native_name
 from nam_print.language.translation import State, fingerprint, state
 from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.reading.validate import tried
@@ -65,7 +65,9 @@ def _row(each: Source, lang: str, today: date) -> Row:
     catalogue = each.catalogue(lang)
     text = fingerprint(each.said, catalogue)
     version = catalogue.version if catalogue else ""
-    return Row(each.name, lang, own_name(lang), state(each.said, catalogue), version, each.version, _review(each, lang, text, today), text)
+    return Row(
+        each.name, lang, native_name(lang), state(each.said, catalogue), version, each.version, _review(each, lang, text, today), text
+    )
 
 
 def _review(each: Source, lang: str, text: str, today: date) -> ReviewState | None:

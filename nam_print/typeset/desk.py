@@ -22,7 +22,7 @@ from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
 from nam_print.typeset.shape import ALONE, CONTEXT, ink_edges, shape
 from nam_print.typeset.spacing import spaced
 from nam_print.typeset.squeeze import squeezed, without_holes
-from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, Line, Piece, Prepared, TextStyle, advances, painted
+from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, GlyphRun, Line, Prepared, TextStyle, advances, painted
 
 KEPT = 5000
 """Texts: a dozen pamphlets."""
@@ -50,7 +50,7 @@ class Counted(NamedTuple):
     lines: int
 
 
-class Part(NamedTuple):
+class WrittenLine(NamedTuple):
     """A line of a text as its writer ended it, and the number of the text's span that it begins in, which is the first of its own."""
 
     prepared: Prepared
@@ -61,7 +61,7 @@ class AtHand(NamedTuple):
     """A text's parts, and how wide in em it is and how many lines it has where none has to be broken; `rich` keeps its id its own."""
 
     rich: Rich
-    parts: tuple[Part, ...]
+    parts: tuple[WrittenLine, ...]
     natural: float
     lines: int
 
@@ -80,7 +80,7 @@ class Desk:
     parted: set[str] = field(default_factory=set)
     _listener: list[Counted] | None = None
     _prepared: dict[tuple[Rich, TextStyle], Prepared] = field(default_factory=dict)
-    _shapes: dict[tuple[object, ...], Piece] = field(default_factory=dict)
+    _shapes: dict[tuple[object, ...], GlyphRun] = field(default_factory=dict)
     _at_hand: dict[tuple[int, TextStyle], AtHand] = field(default_factory=dict)
 
     def begin(self) -> None:
@@ -91,7 +91,7 @@ class Desk:
         _keep_newest(self._prepared, self.kept)
         _keep_newest(self._shapes, self.kept)
 
-    def parts(self, rich: Rich, style: TextStyle) -> tuple[Part, ...]:
+    def parts(self, rich: Rich, style: TextStyle) -> tuple[WrittenLine, ...]:
         """The text shaped at one em, line by line as its writer ended them: each by itself, since other texts have the same."""
         return self._found(rich, style).parts
 
@@ -103,7 +103,7 @@ class Desk:
         """Copyfit asks for the same object many times, which is quicker to find than an equal one."""
         key = (id(rich), style)
         if key not in self._at_hand:
-            parts = tuple(Part(self.prepare(own, style), first) for own, first in _by_lines(rich))
+            parts = tuple(WrittenLine(self.prepare(own, style), first) for own, first in _by_lines(rich))
             natural = max(part.prepared.natural for part in parts)
             self._at_hand[key] = AtHand(rich, parts, natural, sum(len(part.prepared.ended) for part in parts))
         return self._at_hand[key]
@@ -130,7 +130,7 @@ class Desk:
         whole, trims = squeezed(text, pieces, self.shelf)
         return Prepared(text, style, whole, tuple(_ended(text, whole)), breaks.measured, langs, tuple(missing), trims)
 
-    def _shape(self, text: str, stretch: Stretch, lang: str, scale: float, rise: float) -> Piece:
+    def _shape(self, text: str, stretch: Stretch, lang: str, scale: float, rise: float) -> GlyphRun:
         """A stretch, shaped once wherever it stands: clinics have the same words for many things."""
         if stretch.level or stretch.script not in ALONE:
             return shape(text, stretch, lang, self.shelf, scale, rise)
@@ -254,7 +254,7 @@ def _plain_line(prepared: Prepared, start: int, end: int) -> Line:
     return Line(start, end, _inked_width(prepared.text, start, end, pieces), pieces)
 
 
-def _inked_width(text: str, start: int, end: int, pieces: Sequence[Piece]) -> float:
+def _inked_width(text: str, start: int, end: int, pieces: Sequence[GlyphRun]) -> float:
     """The width of a line of plain pieces, without what hangs behind its ink."""
     return sum(islice(advances(pieces), _inked(text, start, end) - start))
 
@@ -266,7 +266,7 @@ def _inked(text: str, start: int, end: int) -> int:
     return end
 
 
-def _ended(text: str, pieces: Sequence[Piece]) -> Iterator[Ended]:
+def _ended(text: str, pieces: Sequence[GlyphRun]) -> Iterator[Ended]:
     if text.find("\n", 0, -1) < 0 and all(piece.plain for piece in pieces):
         yield Ended(len(text), _inked_width(text, 0, len(text), pieces))
         return

@@ -20,7 +20,7 @@ import uharfbuzz as hb
 from babel import Locale
 
 from nam_print.article.elements import Span
-from nam_print.language.locales import is_rtl, locale_of, name_in, own_name
+from nam_print.language.locales import is_rtl, locale_of, name_in, native_name
 from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.typeset import repertoire
 from nam_print.typeset.fonts import FORMATS, FaceKey, Shelf
@@ -83,7 +83,7 @@ class Served:
 
 
 @dataclass(frozen=True)
-class Inventory:
+class FontReport:
     """What is on a shelf, and the files in the user's own folder that are of no use."""
 
     families: tuple[Found, ...]
@@ -91,7 +91,7 @@ class Inventory:
     unusable: tuple[Path, ...]
 
 
-def inventory(shelf: Shelf, families: Sequence[str], langs: str | Iterable[str] = EVERY) -> Inventory:
+def inventory(shelf: Shelf, families: Sequence[str], langs: str | Iterable[str] = EVERY) -> FontReport:
     """What is on the shelf, and how it serves these languages in a piece whose theme names these families.
 
     Raises UsageError when the first of them is not installed, and for what is no code of a language.
@@ -99,7 +99,7 @@ def inventory(shelf: Shelf, families: Sequence[str], langs: str | Iterable[str] 
     found = {name: _found(shelf, name) for name in sorted({*shelf.packed, *shelf.families})}
     asked = expanded(tags_of(langs), lambda: LANGUAGES)
     served = tuple(_served(shelf, tuple(families), found, lang) for lang in asked)
-    return Inventory(tuple(found.values()), served, tuple(_unusable(shelf.own)) if shelf.own else ())
+    return FontReport(tuple(found.values()), served, tuple(_unusable(shelf.own)) if shelf.own else ())
 
 
 def _found(shelf: Shelf, family: str) -> Found:
@@ -149,7 +149,7 @@ def _served(shelf: Shelf, families: tuple[str, ...], found: dict[str, Found], la
     names = tuple(family for family, _ in drawn.most_common())
     lacks = tuple(Lack(tuple(characters), extra) for extra, characters in lacking.items())
     without_bold = tuple(name for name in names if not found[name].bold)
-    return Served(lang, own_name(lang), name_in(lang, "en"), names, lacks, without_bold)
+    return Served(lang, native_name(lang), name_in(lang, "en"), names, lacks, without_bold)
 
 
 @cache

@@ -21,7 +21,7 @@ OWN_FONTS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class FontRow:
     """One line of the table. `extra` is this package's extra that brings the families, "" if none does; `leading` is beside Latin's 1,
     and `least` in em what no lines go below."""
 
@@ -38,9 +38,11 @@ class Line:
 
 
 @cache
-def _lines() -> tuple[Line, ...]:
+def _lines() -> tuple[FontRow, ...]:
     rows = (row.split("\t") for row in _TABLE.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#"))
-    return tuple(Line(row[0], row[1], tuple(row[2].split("; ")), row[3].removeprefix(NONE), float(row[4]), float(row[5])) for row in rows)
+    return tuple(
+        FontRow(row[0], row[1], tuple(row[2].split("; ")), row[3].removeprefix(NONE), float(row[4]), float(row[5])) for row in rows
+    )
 
 
 @cache
@@ -49,7 +51,7 @@ def _full(lang: str) -> str:
 
 
 @cache
-def lines(script: str, lang: str) -> tuple[Line, ...]:
+def lines(script: str, lang: str) -> tuple[FontRow, ...]:
     """The lines for a script, those for the language first: a rare Japanese character may still be found in a Chinese font."""
     found = [line for line in _lines() if line.script == script]
     return tuple(sorted(found, key=lambda line: (not line.serves(lang), line.lang == ANY)))
@@ -73,7 +75,7 @@ def least_leading(lang: str, installed: Callable[[str], bool]) -> float:
     return line.least if line else 0.0
 
 
-def _own_line(lang: str, installed: Callable[[str], bool]) -> Line | None:
+def _own_line(lang: str, installed: Callable[[str], bool]) -> FontRow | None:
     serving = [line for line in lines(letters_of(lang), lang) if line.serves(lang)]
     there = (line for line in serving if any(installed(family) for family in line.families))
     return next(there, serving[-1]) if serving else None

@@ -8,7 +8,7 @@ import uharfbuzz as hb
 
 from nam_print.typeset.fonts import Face, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch
-from nam_print.typeset.text import Cluster, EmGlyph, Piece, Shaped, inside_plain_words
+from nam_print.typeset.text import Cluster, EmGlyph, GlyphRun, Shaped, inside_plain_words
 
 ALONE = frozenset({"Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang"})
 """Scripts whose letters look the same whatever stands around their stretch."""
@@ -20,7 +20,7 @@ _UNSAFE_TO_BREAK = hb.GlyphFlags.UNSAFE_TO_BREAK.value
 _UNSEEN = INVISIBLE - {"\n", "\r"}
 
 
-def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1.0, rise: float = 0.0) -> Piece:
+def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1.0, rise: float = 0.0) -> GlyphRun:
     """The stretch shaped, and raised and scaled so."""
     face = shelf.face(stretch.face)
     buffer, before = _buffer(text, stretch, lang)
@@ -38,10 +38,10 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
         glyphs = [_tuple(EmGlyph, (gid, advance, *offset)) for gid, advance, offset in zip(gids, advances, offsets, strict=True)]
         clusters = tuple(_clusters(own, stretch, starts, glyphs, scale, rise))
     shaped = Shaped(gids, advances, clusters, frozenset(_unsafe(own, infos, starts)))
-    return Piece(stretch.start, stretch.end, shaped, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
+    return GlyphRun(stretch.start, stretch.end, shaped, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
 
 
-def ink_edges(piece: Piece, face: Face) -> Iterator[tuple[float, float]]:
+def ink_edges(piece: GlyphRun, face: Face) -> Iterator[tuple[float, float]]:
     """How high in em above the baseline the ink of each glyph reaches, and where it begins."""
     glyphs = (glyph for cluster in piece.shaped.clusters for glyph in cluster.glyphs)
     raised = ((glyph.gid, glyph.dy) for glyph in glyphs) if piece.shaped.clusters else ((gid, 0.0) for gid in piece.shaped.gids)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from nam_print.typeset.fonts import Face, Shelf
-from nam_print.typeset.text import Cluster, Piece, Trims
+from nam_print.typeset.text import Cluster, GlyphRun, Trims
 
 MARKS = frozenset("、。，．：；！？・·‘’“”（）「」『』【】《》〈〉〔〕［］｛｝〖〗")
 _HALF = 0.5  # em
@@ -20,7 +20,7 @@ _FULL = 0.02  # em by which a square may differ from one
 _TRIMMED = 0.75  # em: a mark with less has lost its white
 
 
-def squeezed(text: str, pieces: Sequence[Piece], shelf: Shelf) -> tuple[tuple[Piece, ...], Trims]:
+def squeezed(text: str, pieces: Sequence[GlyphRun], shelf: Shelf) -> tuple[tuple[GlyphRun, ...], Trims]:
     """The pieces of a text without holes between its marks and where its writer ended lines; and what other lines could save at theirs."""
     if MARKS.isdisjoint(text):
         return tuple(pieces), Trims()
@@ -77,7 +77,7 @@ def _trim(cluster: Cluster, side: str) -> Cluster:
     return cluster._replace(advance=cluster.advance - _HALF, glyphs=(narrow,))
 
 
-def _with(piece: Piece, clusters: Sequence[Cluster]) -> Piece:
+def _with(piece: GlyphRun, clusters: Sequence[Cluster]) -> GlyphRun:
     """A piece of these clusters; as plain as it can be."""
     if piece.clusters() == list(clusters):
         return piece

@@ -80,7 +80,7 @@ class Shaped(NamedTuple):
     cuts: frozenset[int]
 
 
-class Piece(NamedTuple):
+class GlyphRun(NamedTuple):
     """A shaped stretch in its place in a text. The rest as in Cluster."""
 
     start: int
@@ -98,7 +98,7 @@ class Piece(NamedTuple):
         """Whether it is read from left to right, a glyph for each character."""
         return not self.shaped.clusters and self.level == 0
 
-    def cut(self, start: int, end: int) -> Piece:
+    def cut(self, start: int, end: int) -> GlyphRun:
         """As much of a plain piece as stands between two characters of the text."""
         first, last = max(start, self.start), min(end, self.end)
         own, shaped = slice(first - self.start, last - self.start), self.shaped
@@ -115,7 +115,7 @@ class Piece(NamedTuple):
         return [_tuple(Cluster, (at, at + 1, advance, glyph, *look)) for at, advance, glyph in places]
 
 
-def advances(pieces: Iterable[Piece]) -> Iterator[float]:
+def advances(pieces: Iterable[GlyphRun]) -> Iterator[float]:
     """How far each character of plain pieces moves the pen, in em."""
     return (advance for piece in pieces for advance in piece.shaped.advances)
 
@@ -161,7 +161,7 @@ class Prepared:
 
     text: str
     style: TextStyle
-    pieces: tuple[Piece, ...]
+    pieces: tuple[GlyphRun, ...]
     ended: tuple[Ended, ...]
     find_breaks: Callable[[Prepared], tuple[Break, ...]]
     langs: tuple[str, ...]
@@ -230,7 +230,7 @@ class Line:
     start: int
     end: int
     width: float
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[GlyphRun, ...] = ()
     cut: tuple[Cluster, ...] = ()
     cast: dict[float, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from nam_print.language import spanish_syllables
-from nam_print.language.level import Level, measure
+from nam_print.language.level import ReadingLevel, measure
 from nam_print.language.levels import FORMULAS
 from nam_print.language.levels.words import split_sentences, split_words
 from nam_print.language.syllables import syllables
 
 
-def measured(*texts: str, lang: str, terms: tuple[str, ...] = ()) -> Level:
+def measured(*texts: str, lang: str, terms: tuple[str, ...] = ()) -> ReadingLevel:
     level = measure(texts, lang, terms)
     assert level is not None
     return level

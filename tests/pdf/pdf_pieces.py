@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 import uharfbuzz as hb
 from PIL import Image
 
-from nam_print.article.drawings import Words, passed
+from nam_print.article.drawings import TextAdvice, passed
 from nam_print.article.elements import Raster
 from nam_print.compose.document import (
     Bookmark,
@@ -50,7 +50,7 @@ DRAWING = passed(
     b"<style>.skin { fill: #00ff00 } .line { fill: none; stroke: #00ff00; stroke-linecap: round } .none { fill: none }</style>"
     b'<rect class="skin" width="40" height="20"/><rect class="accent" y="20" width="20" height="20"/>'
     b'<path class="line" d="M20 30 H40" stroke-width="4"/><rect class="none" width="40" height="40"/></svg>',
-    Words("", ""),
+    TextAdvice("", ""),
 )
 
 

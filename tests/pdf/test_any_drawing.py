@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pdf_pieces import SHELF, picture, piece
 from PIL import Image
 
-from nam_print.article.drawings import BadDrawingError, Words, passed
+from nam_print.article.drawings import BadDrawingError, TextAdvice, passed
 from nam_print.article.elements import Drawing
 from nam_print.compose.document import Node, Picture, Rect
 from nam_print.pdf import write
@@ -26,7 +26,7 @@ FIGURE = (Node("Document", (1,)), Node("Figure", alt="A picture"))
 
 def through(inside: str) -> Drawing:
     text = f'<svg {NAMESPACES} viewBox="0 0 9 9">{inside}</svg>'
-    return passed("a.svg", text.encode(), Words("", ""))
+    return passed("a.svg", text.encode(), TextAdvice("", ""))
 
 
 def seen(inside: str) -> Image.Image:

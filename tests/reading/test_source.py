@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nam_print.errors import InputError
-from nam_print.reading.source import LARGEST_FILE, Source, load
+from nam_print.reading.source import LARGEST_FILE, LoadedFile, load
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
-def read(text: str | bytes) -> Source:
+def read(text: str | bytes) -> LoadedFile:
     path = Path("a.yaml")
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return load(path.resolve())

@@ -12,7 +12,7 @@ import polib
 import pytest
 
 from nam_print.build import Request, Workshop, pieces
-from nam_print.language.locales import own_name
+from nam_print.language.locales import native_name
 from tests.cli.front import run, write
 from tests.helpers.reading import page_texts, read_aloud
 from tests.translate.shop import DUTCH, article, begin, path, printed
@@ -251,7 +251,7 @@ def test_the_mirrored_pseudo_language_is_english_words_from_right_to_left() -> N
 
 
 def test_names_of_languages_are_those_of_their_speakers() -> None:
-    assert [own_name(tag) for tag in ("es", "ar", "zh-Hans", "xx")] == ["Español", "العربية", "中文 (简体)", "Xx"]
+    assert [native_name(tag) for tag in ("es", "ar", "zh-Hans", "xx")] == ["Español", "العربية", "中文 (简体)", "Xx"]
 
 
 @pytest.mark.parametrize(("lang", "one", "two"), [("fa", "۱.", "۲."), ("mr", "१.", "२."), ("my", "၁.", "၂."), ("nl", "1.", "2.")])

@@ -24,7 +24,7 @@ from nam_print.article.elements import (
     Wording,
 )
 from nam_print.article.markup import Glossary, parse
-from nam_print.article.texts import FactId, Slug, Text
+from nam_print.article.texts import FactId, Id, Text
 from nam_print.reading.validate import Model, refers_to
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Block(Model):
 
     kind: ClassVar[str]
     imprinted: ClassVar[bool] = False  # whether it prints anything of the imprint
-    id: Slug | None = Field(default=None, description="the block's name, unique in its section")
+    id: Id | None = Field(default=None, description="the block's name, unique in its section")
     detail: OwnDetail = None
     cite: tuple[Cite, ...] = Field(default=(), description="ids of the sources that support this block")
     facts: Facts = ()

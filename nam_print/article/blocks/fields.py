@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from nam_print.article.blocks.base import Block, View, titled
 from nam_print.article.elements import Blank, BlankKind, Blanks, Element, Paragraph, Wording
-from nam_print.article.texts import Slug, Text
+from nam_print.article.texts import Id, Text
 from nam_print.reading.validate import Model, slip
 
 _SHARE = re.compile(r"1|([1-9])/([1-9])")
@@ -35,7 +35,7 @@ Share = Annotated[
 class FieldBlank(Model):
     """One blank with its label."""
 
-    id: Slug = Field(description="the blank's name, unique in its group")
+    id: Id = Field(description="the blank's name, unique in its group")
     label: Text | None = Field(default=None, description="what to fill in; boxes whose title says it need none")
     kind: Annotated[BlankKind, Field(strict=False)] = Field(
         description="a written line, a date, boxes (choice: one, checks: several) or open space"

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from nam_print.article.blocks.base import Block, View
 from nam_print.article.elements import Drawing, Element, Figure, Label
 from nam_print.article.images import load_drawing
-from nam_print.article.texts import Plain, Slug, Text
+from nam_print.article.texts import Id, Plain, Text
 from nam_print.errors import InputError
 from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.validate import Model, Slip, around, slips
@@ -21,7 +21,7 @@ class Picture(Model):
     svg: str = Field(description="the SVG file, such as figures/body.svg; it lies in the pamphlet's folder")
     alt: Plain = Field(description="what the drawing shows, for people who cannot see it")
     caption: Text = Field(description="a line below the drawing")
-    labels: dict[Slug, Text] = Field(default_factory=dict, description="the drawing's anchors, without 'label-', and their texts")
+    labels: dict[Id, Text] = Field(default_factory=dict, description="the drawing's anchors, without 'label-', and their texts")
 
     @model_validator(mode="after")
     def _drawn(self, info: ValidationInfo) -> Picture:

@@ -9,14 +9,14 @@ from pydantic import Field
 from nam_print.article.blocks.base import Block, Facts, OwnDetail, View, titled
 from nam_print.article.elements import Answer, CheckGrid, CheckRow, Element, Items
 from nam_print.article.markup import rich
-from nam_print.article.texts import Slug, Text
+from nam_print.article.texts import Id, Text
 from nam_print.reading.validate import Model
 
 
 class Symptom(Model):
     """One sign: what it is, and how a form asks for it."""
 
-    id: Slug = Field(description="the sign's name, unique in its group")
+    id: Id = Field(description="the sign's name, unique in its group")
     says: Text = Field(description="the sign, as a bullet says it")
     ask: Text | None = Field(default=None, description="the sign, as a form asks for it; 'says' when left out")
     detail: OwnDetail = None

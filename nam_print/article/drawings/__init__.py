@@ -7,6 +7,6 @@ always drawn.
 
 from nam_print.article.drawings.gate import passed
 from nam_print.article.drawings.reading import BadDrawingError, Fault
-from nam_print.article.drawings.survey import Words
+from nam_print.article.drawings.survey import TextAdvice
 
-__all__ = ["BadDrawingError", "Fault", "Words", "passed"]
+__all__ = ["BadDrawingError", "Fault", "TextAdvice", "passed"]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nam_print.article.drawings.reading import Fault, Part, Source
-from nam_print.article.drawings.values import Box, UnfitError, number
+from nam_print.article.drawings.reading import Fault, SvgPart, SvgSource
+from nam_print.article.drawings.values import UnfitError, ViewBox, number
 from nam_print.article.elements import Anchor
 
 _PREFIX = "label-"
 _SIDES = ("left", "right", "above", "below")
 
 
-def anchors(source: Source, box: Box) -> Iterator[Anchor | Fault]:
+def anchors(source: SvgSource, box: ViewBox) -> Iterator[Anchor | Fault]:
     """The anchors, in the order of the drawing, each as such or as what is wrong with it."""
     for part, moved in _labelled(source.root, moved=False):
         yield _anchor(source, box, part, moved)
 
 
-def _labelled(part: Part, *, moved: bool) -> Iterator[tuple[Part, bool]]:
+def _labelled(part: SvgPart, *, moved: bool) -> Iterator[tuple[SvgPart, bool]]:
     moved = moved or bool(part.get("transform"))
     if part.get("id", "").startswith(_PREFIX) and part.foreign is None:
         yield part, moved
@@ -26,7 +26,7 @@ def _labelled(part: Part, *, moved: bool) -> Iterator[tuple[Part, bool]]:
         yield from _labelled(child, moved=moved)
 
 
-def _anchor(source: Source, box: Box, part: Part, moved: bool) -> Anchor | Fault:
+def _anchor(source: SvgSource, box: ViewBox, part: SvgPart, moved: bool) -> Anchor | Fault:
     label, side = part.get("id", ""), part.get("data-side", "")
     try:
         x, y = number(part.get("cx", "")), number(part.get("cy", ""))

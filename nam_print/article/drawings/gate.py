@@ -13,16 +13,16 @@ from xml.sax.saxutils import quoteattr
 
 from nam_print.article.drawings.anchors import anchors
 from nam_print.article.drawings.gradients import gradient
-from nam_print.article.drawings.looks import GEOMETRY, PROPERTIES, Look
-from nam_print.article.drawings.reading import DEEPEST, RESAVE, SVG, BadDrawingError, Fault, Part, Source, parsed
+from nam_print.article.drawings.looks import GEOMETRY, PROPERTIES, Inherited
+from nam_print.article.drawings.reading import DEEPEST, RESAVE, SVG, BadDrawingError, Fault, SvgPart, SvgSource, parsed
 from nam_print.article.drawings.shapes import KINDS, BadShapeError, Shape, lengths, shape
 from nam_print.article.drawings.styles import BadStyleError, Styles
-from nam_print.article.drawings.survey import GRADIENTS, Words, survey
+from nam_print.article.drawings.survey import GRADIENTS, TextAdvice, survey
 from nam_print.article.drawings.values import (
     STRAIGHT,
-    Box,
     Matrix,
     UnfitError,
+    ViewBox,
     after,
     colour,
     length,
@@ -48,7 +48,7 @@ _LESS = "Leave parts out, or simplify its paths in your drawing program."
 _NOT_WRITTEN = frozenset({"opacity", "color", "visibility", "display", "clip-path", "stop-color", "stop-opacity", "clip-rule"})
 
 
-def passed(name: str, data: bytes, words: Words) -> Drawing:
+def passed(name: str, data: bytes, words: TextAdvice) -> Drawing:
     """The drawing of a file, written anew. `words` says what to do about text in it. Raises BadDrawingError with all that is wrong."""
     gate = Gate(parsed(data), words)
     svg, box = gate.written(), gate.box()
@@ -71,20 +71,20 @@ _WHOLE = _Cut()
 class Gate:
     """A drawing on its way through. `words` is what to do about text in it."""
 
-    def __init__(self, source: Source, words: Words) -> None:
+    def __init__(self, source: SvgSource, words: TextAdvice) -> None:
         self.source = source
         self.told: dict[Fault, None] = dict.fromkeys(survey(source, words))
-        self.all = [part for part in source.root.iter() if isinstance(part, Part) and part.foreign is None]
+        self.all = [part for part in source.root.iter() if isinstance(part, SvgPart) and part.foreign is None]
         self.ids = {part.get("id", ""): part for part in reversed(self.all) if part.get("id")}
         self.work = self.segments = self.seen = 0
         self.lines: list[str] = []
-        self.looks: dict[tuple[Part, Box], dict[str, str]] = {}
+        self.looks: dict[tuple[SvgPart, ViewBox], dict[str, str]] = {}
         self.gradients: dict[str, str] = {}
         self.stops: dict[str, int] = {}
         self.cuts: dict[str, _Cut] = {}
         self.anchors: list[Anchor] = []
 
-    def box(self) -> Box:
+    def box(self) -> ViewBox:
         """The view box. Raises BadDrawingError."""
         with suppress(BadShapeError):
             if box := view_box(self.source.root):
@@ -115,7 +115,7 @@ class Gate:
         definitions, self.lines = self.lines, []
         if own.get("display") != "none":
             for child in root.parts:
-                self._draw(child, _Spot(box), Look().inside(own))
+                self._draw(child, _Nesting(box), Inherited().inside(own))
         if not self.seen and not self.told:
             self._tell(root, "has nothing in it that can be seen.", "Draw something, and give it a color.")
         self._stop_if_told()
@@ -123,19 +123,19 @@ class Gate:
         body = [f'<svg xmlns="{SVG}" viewBox="{size}"{_attributes(own)}>', "<defs>", *definitions, "</defs>", *self.lines, "</svg>"]
         return "\n".join(body).encode()
 
-    def _tell(self, part: Part, what: str, do: str = RESAVE, name: str = "", offset: int = 0) -> None:
+    def _tell(self, part: SvgPart, what: str, do: str = RESAVE, name: str = "", offset: int = 0) -> None:
         self.told[self.source.fault(what, do, part, name, offset)] = None
         if len(self.told) >= MOST_TOLD:
             self._stop_if_told()
 
-    def _tell_value(self, part: Part, name: str, error: UnfitError) -> None:
+    def _tell_value(self, part: SvgPart, name: str, error: UnfitError) -> None:
         self._tell(part, f"has a <{part.tag}> that cannot be drawn ({name}): {error.what}.", RESAVE, name, error.offset)
 
     def _stop_if_told(self) -> None:
         if self.told:
             raise BadDrawingError(*list(self.told)[:MOST_TOLD])
 
-    def _count(self, part: Part, work: int, segments: int = 0) -> None:
+    def _count(self, part: SvgPart, work: int, segments: int = 0) -> None:
         self.work += work
         self.segments += segments
         if self.work > MOST_WORK:
@@ -146,7 +146,7 @@ class Gate:
             return
         self._stop_if_told()
 
-    def _gradient(self, part: Part, box: Box) -> None:
+    def _gradient(self, part: SvgPart, box: ViewBox) -> None:
         try:
             lines = gradient(part, self.ids, box, lambda stop: self._own(stop, box))
         except BadShapeError as error:
@@ -160,21 +160,21 @@ class Gate:
             self.stops[f"url(#{name})"] = len(stops)
             self.lines += [f'<{part.tag} id="{name}"{attributes}>', *stops, f"</{part.tag}>"]
 
-    def _cut(self, part: Part, box: Box) -> None:
+    def _cut(self, part: SvgPart, box: ViewBox) -> None:
         """An outline, as shapes that have all their transforms on them."""
         if part.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             self._tell(part, "cuts out by an outline that is measured by the shape (clipPathUnits).", RESAVE, "clipPathUnits")
         cut, segments, start = _Cut(f"c{len(self.cuts)}"), self.segments, len(self.lines)
         rule = self._own(part, box).get("clip-rule", "nonzero")
         for child in part.parts:
-            self._cut_by(child, _Spot(box), self._matrix(part), rule)
+            self._cut_by(child, _Nesting(box), self._matrix(part), rule)
         shapes = self.lines[start:]
         self.lines[start:] = [f'<clipPath id="{cut.name}">', *shapes, "</clipPath>"] if shapes else []
         count = len(shapes)
         cut.work, cut.segments, cut.empty = count * (3 + count // 4), self.segments - segments, not shapes  # each is put after all before
         self.cuts[part.get("id", "")] = cut
 
-    def _cut_by(self, part: Part, spot: _Spot, by: Matrix, rule: str) -> None:
+    def _cut_by(self, part: SvgPart, spot: _Nesting, by: Matrix, rule: str) -> None:
         if part.foreign is not None:
             return
         own = self._own(part, spot.box)
@@ -191,7 +191,7 @@ class Gate:
             for child in inside.children:
                 self._cut_by(child, inside.spot, after(by, inside.by), rule)
 
-    def _draw(self, part: Part, spot: _Spot, look: Look) -> None:
+    def _draw(self, part: SvgPart, spot: _Nesting, look: Inherited) -> None:
         if part.foreign is not None or not (part.tag in KINDS or part.tag in _GROUPS) or (part.tag == "symbol" and spot.asked is None):
             return
         own = {name: look.color if value == "currentColor" else value for name, value in self._own(part, spot.box).items()}
@@ -216,7 +216,7 @@ class Gate:
             self._draw(child, inside.spot, look)
         self.lines.append("</g>")
 
-    def _inside(self, part: Part, spot: _Spot) -> _Inside:
+    def _inside(self, part: SvgPart, spot: _Nesting) -> _Inside:
         """What a group holds or draws again, and how that is moved."""
         if spot.depth > DEEPEST:
             self._tell(part, f"has groups nested more than {DEEPEST} levels deep.")
@@ -233,7 +233,7 @@ class Gate:
             self._tell_value(part, error.name, error.error)
             return _Inside((), deeper)
 
-    def _again(self, part: Part, spot: _Spot) -> _Inside:
+    def _again(self, part: SvgPart, spot: _Nesting) -> _Inside:
         link = part.get("href", "").strip().removeprefix("#")
         target = self.ids.get(link)
         if target is None or not (target.tag in KINDS or target.tag in _GROUPS):
@@ -246,14 +246,14 @@ class Gate:
         moved: Matrix = (1, 0, 0, 1, at.get("x", 0.0), at.get("y", 0.0))
         return _Inside((target,), replace(spot, using=(*spot.using, target), asked=asked), moved)
 
-    def _geometry(self, part: Part, box: Box) -> Shape | None:
+    def _geometry(self, part: SvgPart, box: ViewBox) -> Shape | None:
         try:
             return shape(part, box)
         except BadShapeError as error:
             self._tell_value(part, error.name, error.error)
             return None
 
-    def _matrix(self, part: Part) -> Matrix:
+    def _matrix(self, part: SvgPart) -> Matrix:
         try:
             made = matrix(part.get("transform", ""))
             if not seen_through(made):
@@ -263,13 +263,13 @@ class Gate:
             return STRAIGHT
         return made
 
-    def _own(self, part: Part, box: Box) -> dict[str, str]:
+    def _own(self, part: SvgPart, box: ViewBox) -> dict[str, str]:
         """The looks that a part has of its own, each read by its grammar."""
         if (part, box) not in self.looks:
             self.looks[part, box] = dict(self._read_own(part, box))
         return self.looks[part, box]
 
-    def _read_own(self, part: Part, box: Box) -> Iterator[tuple[str, str]]:
+    def _read_own(self, part: SvgPart, box: ViewBox) -> Iterator[tuple[str, str]]:
         attributes = {name: value for name, value in part.attrib.items() if name in PROPERTIES}
         try:
             styled = self.styles.of(part)
@@ -309,12 +309,12 @@ class Gate:
 
 
 @dataclass(frozen=True)
-class _Spot:
+class _Nesting:
     """Where a part stands: the view box around it, how deep, what is being drawn again, and the size that a `use` asks of it."""
 
-    box: Box
+    box: ViewBox
     depth: int = 1
-    using: tuple[Part, ...] = ()
+    using: tuple[SvgPart, ...] = ()
     asked: Mapping[str, float] | None = None
 
     @property
@@ -327,8 +327,8 @@ class _Spot:
 class _Inside:
     """What a group holds, where that stands, and how it is moved."""
 
-    children: tuple[Part, ...]
-    spot: _Spot
+    children: tuple[SvgPart, ...]
+    spot: _Nesting
     by: Matrix = STRAIGHT
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from math import hypot
 
-from nam_print.article.drawings.reading import Part
+from nam_print.article.drawings.reading import SvgPart
 from nam_print.article.drawings.shapes import BadShapeError
-from nam_print.article.drawings.values import Box, UnfitError, length, matrix, moved, share, written
+from nam_print.article.drawings.values import UnfitError, ViewBox, length, matrix, moved, share, written
 
 _POINTS = {"linearGradient": {"x1": 0.0, "y1": 0.0, "x2": 1.0, "y2": 0.0}, "radialGradient": {"cx": 0.5, "cy": 0.5, "r": 0.5}}
 _UNITS = ("objectBoundingBox", "userSpaceOnUse")
 _LONGEST_CHAIN = 16
 
-Own = Callable[[Part], Mapping[str, str]]
+ReadLooks = Callable[[SvgPart], Mapping[str, str]]
 
 
-def gradient(part: Part, ids: Mapping[str, Part], box: Box, own: Own) -> list[str] | None:
+def gradient(part: SvgPart, ids: Mapping[str, SvgPart], box: ViewBox, own: ReadLooks) -> list[str] | None:
     """A gradient's attributes and stops as lines without its id; None if it has no stops. Raises BadShapeError."""
     chain = list(_chain(part, ids))
     stops = next((stops for each in chain if (stops := [stop for stop in each.parts if stop.tag == "stop"])), [])
@@ -27,7 +27,7 @@ def gradient(part: Part, ids: Mapping[str, Part], box: Box, own: Own) -> list[st
         return next((each.get(name, "").strip() for each in chain if each.get(name, "").strip()), "")
 
     whole = said("gradientUnits") == "userSpaceOnUse"
-    attributes = _places(part.tag, said, box if whole else Box(0, 0, 1, 1))
+    attributes = _places(part.tag, said, box if whole else ViewBox(0, 0, 1, 1))
     attributes["gradientUnits"] = _UNITS[whole]
     if said("spreadMethod") in ("reflect", "repeat"):
         attributes["spreadMethod"] = said("spreadMethod")
@@ -35,7 +35,7 @@ def gradient(part: Part, ids: Mapping[str, Part], box: Box, own: Own) -> list[st
     return [told, *_stops(stops, own)]
 
 
-def _chain(part: Part | None, ids: Mapping[str, Part]) -> Iterator[Part]:
+def _chain(part: SvgPart | None, ids: Mapping[str, SvgPart]) -> Iterator[SvgPart]:
     for _ in range(_LONGEST_CHAIN):
         if part is None or part.tag not in _POINTS:
             return
@@ -43,7 +43,7 @@ def _chain(part: Part | None, ids: Mapping[str, Part]) -> Iterator[Part]:
         part = ids.get(part.get("href", "").strip().removeprefix("#"))
 
 
-def _places(kind: str, said: Callable[[str], str], box: Box) -> dict[str, str]:
+def _places(kind: str, said: Callable[[str], str], box: ViewBox) -> dict[str, str]:
     """Where the colours begin and end, after the gradient's own transform."""
     at = {}
     for name, default in _POINTS[kind].items():
@@ -63,7 +63,7 @@ def _places(kind: str, said: Callable[[str], str], box: Box) -> dict[str, str]:
     return {name: written(value) for name, value in at.items()}
 
 
-def _stops(stops: list[Part], own: Own) -> Iterator[str]:
+def _stops(stops: list[SvgPart], own: ReadLooks) -> Iterator[str]:
     """The stops from 0 to 1, each beyond the one before."""
     last, looks = 0.0, ""
     for number, stop in enumerate(stops):

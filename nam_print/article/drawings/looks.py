@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from nam_print.article.drawings.values import Box, UnfitError, colour, dashes, length, positive, reference, share, written
+from nam_print.article.drawings.values import UnfitError, ViewBox, colour, dashes, length, positive, reference, share, written
 
-Read = Callable[[str, Box], str]
+ReadProperty = Callable[[str, ViewBox], str]
 
 
-def _one_of(*names: str) -> Read:
-    def read(text: str, _box: Box) -> str:
+def _one_of(*names: str) -> ReadProperty:
+    def read(text: str, _box: ViewBox) -> str:
         if text not in names:
             raise UnfitError(f"'{text[:40]}' is none of {', '.join(names)}")
         return text
@@ -19,17 +19,17 @@ def _one_of(*names: str) -> Read:
     return read
 
 
-def _paint(text: str, _box: Box) -> str:
+def _paint(text: str, _box: ViewBox) -> str:
     return text if reference(text) else colour(text)
 
 
-def _reference(text: str, _box: Box) -> str:
+def _reference(text: str, _box: ViewBox) -> str:
     if text == "none" or reference(text):
         return text
     raise UnfitError(f"'{text[:40]}' is not a reference to a part of the drawing")
 
 
-PROPERTIES: Mapping[str, Read] = {
+PROPERTIES: Mapping[str, ReadProperty] = {
     "fill": _paint,
     "stroke": _paint,
     "color": lambda text, _box: colour(text),
@@ -55,7 +55,7 @@ KNOWN = GEOMETRY | PROPERTIES.keys()
 
 
 @dataclass(frozen=True)
-class Look:
+class Inherited:
     """What a part has from those around it, as far as that decides whether it can be seen."""
 
     color: str = "#000000"
@@ -68,7 +68,7 @@ class Look:
     """The opacity of all parts around, which the drawer knows only for single shapes."""
     hidden: bool = False
 
-    def inside(self, own: Mapping[str, str]) -> Look:
+    def inside(self, own: Mapping[str, str]) -> Inherited:
         """The same within a part with these properties."""
         return replace(
             self,

@@ -35,7 +35,7 @@ class BadDrawingError(Exception):
         self.faults = faults
 
 
-class Part(ElementTree.Element):
+class SvgPart(ElementTree.Element):
     """An element of a drawing. Names of SVG are bare; those of other namespaces are {namespace}name. `start` counts bytes of the text."""
 
     start: int = 0
@@ -43,19 +43,19 @@ class Part(ElementTree.Element):
     """The namespace that is not SVG; None for a part of SVG."""
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[SvgPart, ...]:
         """The parts within."""
-        return tuple(child for child in self if isinstance(child, Part))
+        return tuple(child for child in self if isinstance(child, SvgPart))
 
 
 @dataclass(frozen=True)
-class Source:
+class SvgSource:
     """A drawing's text, as UTF-8, and the tree in it."""
 
     text: bytes
-    root: Part
+    root: SvgPart
 
-    def fault(self, what: str, do: str, part: Part, name: str = "", offset: int = 0) -> Fault:
+    def fault(self, what: str, do: str, part: SvgPart, name: str = "", offset: int = 0) -> Fault:
         """A fault of a part, told at its `<` or, if `name` is given, at a character of that attribute."""
         at = part.start
         if name:
@@ -71,19 +71,19 @@ def place(text: bytes, at: int) -> tuple[int, int]:
     return before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
 
 
-def parsed(data: bytes) -> Source:
+def parsed(data: bytes) -> SvgSource:
     """The tree of a drawing. Raises BadDrawingError for what is no SVG, and for all that could reach outside or run."""
     if b"<!DOCTYPE" in data:  # before parsing: a bomb of entities would only be told as some limit of the parser
         raise BadDrawingError(_doctype(data.index(b"<!DOCTYPE"), data))
     text = _utf_8(data)
     try:
-        root = _Builder(text).built()
+        root = _TreeBuilder(text).built()
     except expat.ExpatError as error:
         reason = "it is empty" if not text.strip() else expat.ErrorString(error.code)
         raise BadDrawingError(Fault(f"cannot be read as SVG ({reason}).", RESAVE, error.lineno, error.offset + 1)) from None
     if root.tag != "svg" or root.foreign is not None:
         raise BadDrawingError(Fault("is not an SVG drawing.", RESAVE))
-    return Source(text, root)
+    return SvgSource(text, root)
 
 
 def _utf_8(data: bytes) -> bytes:
@@ -100,11 +100,11 @@ def _doctype(at: int, text: bytes) -> Fault:
     return Fault("starts with a DOCTYPE, which can hide other files.", RESAVE, *place(text, at))
 
 
-class _Builder:
+class _TreeBuilder:
     """What the parser tells, made into parts."""
 
     def __init__(self, text: bytes) -> None:
-        self.text, self.open, self.root = text, list[Part](), None
+        self.text, self.open, self.root = text, list[SvgPart](), None
         self.parser = expat.ParserCreate("utf-8", _BETWEEN)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -113,9 +113,9 @@ class _Builder:
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.ProcessingInstructionHandler = self._refuse_instruction
 
-    root: Part | None
+    root: SvgPart | None
 
-    def built(self) -> Part:
+    def built(self) -> SvgPart:
         """The tree. Raises ExpatError and BadDrawingError."""
         self.parser.Parse(self.text, True)
         assert self.root is not None  # noqa: S101 - expat refuses a text without an element
@@ -123,7 +123,7 @@ class _Builder:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition(_BETWEEN)
-        part = Part(name if space == SVG else f"{{{space}}}{name}", {_plain(key): value for key, value in attributes.items()})
+        part = SvgPart(name if space == SVG else f"{{{space}}}{name}", {_plain(key): value for key, value in attributes.items()})
         part.start, part.foreign = self.parser.CurrentByteIndex, None if space == SVG else space
         if len(self.open) > DEEPEST:
             raise BadDrawingError(self._fault(f"has groups nested more than {DEEPEST} levels deep."))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nam_print.article.drawings.reading import Part
-from nam_print.article.drawings.values import Box, UnfitError, length, numbers, path, positive, written
+from nam_print.article.drawings.reading import SvgPart
+from nam_print.article.drawings.values import UnfitError, ViewBox, length, numbers, path, positive, written
 
 _POINTS = 2
 
@@ -29,15 +29,15 @@ class BadShapeError(ValueError):
         self.name, self.error = name, error
 
 
-Read = Callable[[str, float], float]
+ReadLength = Callable[[str, float], float]
 
 
-def shape(part: Part, box: Box) -> Shape | None:
+def shape(part: SvgPart, box: ViewBox) -> Shape | None:
     """The geometry of a shape; None where it has no extent and is not drawn. Raises BadShapeError."""
     return _KINDS[part.tag](part, box)
 
 
-def lengths(part: Part, box: Box, read: Read, *names: str) -> dict[str, float]:
+def lengths(part: SvgPart, box: ViewBox, read: ReadLength, *names: str) -> dict[str, float]:
     """Those of the lengths that a part has. Raises BadShapeError."""
     found: dict[str, float] = {}
     for name in names:
@@ -50,7 +50,7 @@ def lengths(part: Part, box: Box, read: Read, *names: str) -> dict[str, float]:
     return found
 
 
-def _path(part: Part, _box: Box) -> Shape | None:
+def _path(part: SvgPart, _box: ViewBox) -> Shape | None:
     try:
         read = path(part.get("d", ""))
     except UnfitError as error:
@@ -58,8 +58,8 @@ def _path(part: Part, _box: Box) -> Shape | None:
     return Shape({"d": read.data}, read.segments) if read.segments > 1 else None
 
 
-def _sized(*names: str, needs: tuple[str, ...]) -> Callable[[Part, Box], Shape | None]:
-    def read(part: Part, box: Box) -> Shape | None:
+def _sized(*names: str, needs: tuple[str, ...]) -> Callable[[SvgPart, ViewBox], Shape | None]:
+    def read(part: SvgPart, box: ViewBox) -> Shape | None:
         placed, sizes = lengths(part, box, length, *names), lengths(part, box, positive, *needs, "rx", "ry")
         if part.tag == "ellipse":  # one radius alone is good for both
             sizes = {**{name: size for name in needs for size in sizes.values()}, **sizes}
@@ -70,12 +70,12 @@ def _sized(*names: str, needs: tuple[str, ...]) -> Callable[[Part, Box], Shape |
     return read
 
 
-def _line(part: Part, box: Box) -> Shape:
+def _line(part: SvgPart, box: ViewBox) -> Shape:
     ends = lengths(part, box, length, "x1", "y1", "x2", "y2")
     return Shape({name: written(value) for name, value in ends.items()}, 1, flat=True, open=True)
 
 
-def _points(part: Part, _box: Box) -> Shape | None:
+def _points(part: SvgPart, _box: ViewBox) -> Shape | None:
     try:
         found = numbers(part.get("points", ""))
         if len(found) % _POINTS:
@@ -89,7 +89,7 @@ def _points(part: Part, _box: Box) -> Shape | None:
     )
 
 
-_KINDS: Mapping[str, Callable[[Part, Box], Shape | None]] = {
+_KINDS: Mapping[str, Callable[[SvgPart, ViewBox], Shape | None]] = {
     "path": _path,
     "rect": _sized("x", "y", needs=("width", "height")),
     "circle": _sized("cx", "cy", needs=("r",)),

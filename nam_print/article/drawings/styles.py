@@ -11,7 +11,7 @@ import cssselect2
 import tinycss2
 
 from nam_print.article.drawings import looks
-from nam_print.article.drawings.reading import Fault, Part, Source, place
+from nam_print.article.drawings.reading import Fault, SvgPart, SvgSource, place
 
 MOST_MATCHES = 2_000_000
 """Selectors times elements: three seconds at most."""
@@ -39,31 +39,31 @@ class _Rule:
 class Styles:
     """The style sheets of a drawing, matched against all its parts. `faults` tells what is wrong with them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SvgSource) -> None:
         self.source, self.faults = source, list[Fault]()
         self.matcher, self.selectors = cssselect2.Matcher(), 0
-        parts: list[Part] = [part for part in source.root.iter() if isinstance(part, Part)]
+        parts: list[SvgPart] = [part for part in source.root.iter() if isinstance(part, SvgPart)]
         for part in parts:
             if part.tag == "style":
                 self._add(part)
         if self.selectors * len(parts) > MOST_MATCHES:
             what = f"has too many style rules for its size: {self.selectors:,} for {len(parts):,} parts."
             self.faults.append(Fault(what, "Write the looks into the shapes as attributes."))
-        self.rules: dict[Part, list[_Rule]] = {}
+        self.rules: dict[SvgPart, list[_Rule]] = {}
         if self.selectors and not self.faults:
             tree = cssselect2.ElementWrapper.from_xml_root(source.root)
             for element in tree.iter_subtree():
                 if found := self.matcher.match(element):
                     self.rules[element.etree_element] = [match[3] for match in found]
 
-    def of(self, part: Part) -> Declared:
+    def of(self, part: SvgPart) -> Declared:
         """What style sheets and the `style` attribute say of a part, as CSS weighs them. Raises BadStyleError."""
         rules = self.rules.get(part, [])
         text = part.get("style")
         own = _declared(tinycss2.parse_declaration_list(text, skip_comments=True, skip_whitespace=True)) if text else _Rule({}, {})
         return _merged((*(rule.plain for rule in rules), own.plain, *(rule.important for rule in rules), own.important))
 
-    def _add(self, part: Part) -> None:
+    def _add(self, part: SvgPart) -> None:
         for rule in tinycss2.parse_stylesheet(part.text or "", skip_comments=True, skip_whitespace=True):
             if rule.type == "at-rule":
                 if rule.lower_at_keyword == "import":
@@ -76,7 +76,7 @@ class Styles:
             else:
                 self._add_rule(part, rule)
 
-    def _add_rule(self, part: Part, rule: Any) -> None:
+    def _add_rule(self, part: SvgPart, rule: Any) -> None:
         try:
             declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True))
             selectors = cssselect2.compile_selector_list(rule.prelude)
@@ -87,7 +87,7 @@ class Styles:
         for selector in selectors:
             self.matcher.add_selector(selector, declared)
 
-    def _tell(self, part: Part, rule: Any, what: str, do: str) -> None:
+    def _tell(self, part: SvgPart, rule: Any, what: str, do: str) -> None:
         text = self.source.text
         line, column = place(text, text.index(b">", part.start) + 1)
         below = rule.source_line - 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nam_print.article.drawings.reading import Fault, Part, Source
+from nam_print.article.drawings.reading import Fault, SvgPart, SvgSource
 
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
@@ -23,14 +23,14 @@ _WHOLE = "A drawing has to be whole in one file."
 
 
 @dataclass(frozen=True)
-class Words:
+class TextAdvice:
     """Why a drawing holds no text, and what to do about it."""
 
     why: str
     do: str
 
 
-def survey(source: Source, words: Words) -> Iterator[Fault]:
+def survey(source: SvgSource, words: TextAdvice) -> Iterator[Fault]:
     """All that a drawing must not have, whatever it looks like. `words` is what to do about text."""
     waiting = [source.root]
     while waiting:
@@ -40,7 +40,7 @@ def survey(source: Source, words: Words) -> Iterator[Fault]:
             waiting += reversed(part.parts)
 
 
-def _faults(source: Source, part: Part, words: Words) -> Iterator[Fault]:
+def _faults(source: SvgSource, part: SvgPart, words: TextAdvice) -> Iterator[Fault]:
     kind = part.tag.rpartition("}")[2]
     if part.foreign is not None:
         if kind in _LOOKS_DRAWN:

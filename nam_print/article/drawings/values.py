@@ -40,7 +40,7 @@ class UnfitError(ValueError):
 
 
 @dataclass(frozen=True)
-class Box:
+class ViewBox:
     """The view box that percentages are of."""
 
     x: float
@@ -192,14 +192,14 @@ def moved(by: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 @dataclass(frozen=True)
-class Path:
+class PathData:
     """Path data, written with a space between any two things, and the segments in it."""
 
     data: str
     segments: int
 
 
-def path(text: str) -> Path:
+def path(text: str) -> PathData:
     """The data of a path. Raises UnfitError where it breaks the grammar."""
     steps: list[str] = []
     segments, at, takes, command = 0, 0, 0, ""
@@ -217,7 +217,7 @@ def path(text: str) -> Path:
         steps.append(command)
         at = _operands(text, at, command, takes, steps)
         segments += 1
-    return Path(" ".join(steps), segments)
+    return PathData(" ".join(steps), segments)
 
 
 def _taken(step: re.Match[str], begun: bool) -> int:

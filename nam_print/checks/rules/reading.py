@@ -10,7 +10,7 @@ from nam_print.checks.finding import Finding, Level
 from nam_print.checks.subject import Subject
 from nam_print.checks.walk import parts, texts
 from nam_print.language.level import measure
-from nam_print.language.locales import own_name
+from nam_print.language.locales import native_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def found(language: str, sections: Mapping[str, Sequence[str]], terms: Collection[str], *, translated: bool = False) -> Iterator[Finding]:
     """The findings about the texts of each section. Too hard is an error for who writes the text, and a warning for who translates it."""
-    name = own_name(language)
+    name = native_name(language)
     whole = measure([text for said in sections.values() for text in said], language, terms)
     if whole is None:
         yield Finding("note", "reading", f"The reading level is not measured for {name}.")

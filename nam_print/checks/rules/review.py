@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nam_print.article.review import Note, Overdue, Reviewed, Score, status
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
-from nam_print.language.locales import own_name
+from nam_print.language.locales import native_name
 from nam_print.library import REVIEW
 
 SCORES = {"CDC": 0.9, "PEMAT": 0.9}
@@ -37,7 +37,7 @@ def _state(subject: Subject) -> Finding:
     article = subject.article
     made = subject.edition
     state = status(subject.pamphlet.review.reviews, made.lang, article.version, subject.today, made.text, translated=made.translated)
-    what = f"version {article.version} in {own_name(made.lang)}"
+    what = f"version {article.version} in {native_name(made.lang)}"
     match state:
         case Reviewed():
             return Finding("ok", "review", f"{state.reviewer} reviewed {what} on {state.date}. The next review is due on {state.next}.")

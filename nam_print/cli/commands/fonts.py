@@ -11,7 +11,7 @@ from nam_print.cli.options import langs_option, theme_option
 from nam_print.cli.text import examples, note, say_json, show_table
 
 if TYPE_CHECKING:
-    from nam_print.typeset.inventory import Found, Inventory, Served
+    from nam_print.typeset.inventory import FontReport, Found, Served
 
 
 @click.command("fonts", epilog=examples("nam-print fonts", "nam-print fonts --lang km,th", "nam-print fonts --json"))
@@ -38,7 +38,7 @@ def command(langs: tuple[str, ...], theme: str, as_json: bool) -> None:
         note(f"{path} cannot be used: it is not a font in a .ttf or .otf file.")
 
 
-def _tables(found: Inventory) -> None:
+def _tables(found: FontReport) -> None:
     families = [(each.family, each.source, _weights(each)) for each in found.families]
     languages = [(each.lang, each.english, ", ".join(each.families), each.name, _lacks(each)) for each in found.languages]
     show_table("Fonts", ("family", "from", "weights"), families)
@@ -57,7 +57,7 @@ def _lacks(language: Served) -> str:
     return "; ".join([*lacks, *bold])
 
 
-def _data(found: Inventory) -> dict[str, Any]:
+def _data(found: FontReport) -> dict[str, Any]:
     return {
         "families": [
             {"name": each.family, "from": each.source, "weights": each.weights, "variable": each.variable} for each in found.families

@@ -9,7 +9,7 @@ from nam_print.compose.dress import Look, colour_of
 from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.slug import Draw, Slug, draw_stack, height, nothing
-from nam_print.typeset.desk import Part
+from nam_print.typeset.desk import WrittenLine
 from nam_print.typeset.text import Line
 
 APART = 0.04  # em of white between the lowest ink of a line of a title and the highest of the next
@@ -128,7 +128,7 @@ class _Painter:
         links = [(span.href, span.text.strip()) for span in text]
         return cls(look, ctx, colours, leaves, links, indent, first_baseline(look, ctx))
 
-    def draw(self, part: Part, line: Line) -> Draw:
+    def draw(self, part: WrittenLine, line: Line) -> Draw:
         """How to paint a line of a part."""
         size, first = self.look.size, part.span
         width = line.width * size

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.article.images import load_image
-from nam_print.article.imprint import Imprint, imprint_of, own_reviews
+from nam_print.article.imprint import Imprint, clinic_reviews, imprint_of
 from nam_print.article.review import Review
 from nam_print.errors import Problem
 from nam_print.events.clinics.entry import ClinicEntry
@@ -70,7 +70,7 @@ class Cupboard:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._logo = lru_cache(maxsize=32)(load_image)
-        self._reviews = lru_cache(maxsize=32)(own_reviews)
+        self._reviews = lru_cache(maxsize=32)(clinic_reviews)
 
     def logo(self, name: str | None) -> Drawing | Raster | None:
         """The logo of that name; None without a name. Raises InputError."""

@@ -19,7 +19,7 @@ from nam_print.events.clinics.headings import Headings, headings
 from nam_print.events.clinics.misread import Misread, Misreadings
 from nam_print.events.clinics.needs import Need
 from nam_print.reading import explain
-from nam_print.reading.source import Source
+from nam_print.reading.source import LoadedFile
 from nam_print.reading.validate import Around
 
 T = TypeVar("T")
@@ -144,7 +144,7 @@ class _Row:
         try:
             return ClinicEntry.model_validate(data, context=self.around)
         except ValidationError as error:
-            source = Source(self.file.path, self.file.text.name, "", data, {})
+            source = LoadedFile(self.file.path, self.file.text.name, "", data, {})
             for each in explain.explained(ClinicEntry, source, error):
                 if each.trail:  # or else it is the name that is missing, or was told
                     self._tell(str(each.trail[0]), each.what, each.do, each.offset or 0)

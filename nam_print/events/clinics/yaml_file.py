@@ -14,7 +14,7 @@ from nam_print.events.clinics.damage import harmed_letters
 from nam_print.events.clinics.entry import ClinicEntry, ClinicsFile
 from nam_print.events.clinics.misread import Misread
 from nam_print.events.clinics.needs import Need
-from nam_print.reading.source import Source, Trail, load
+from nam_print.reading.source import LoadedFile, Trail, load
 from nam_print.reading.validate import validated
 
 
@@ -40,11 +40,11 @@ class YamlFile:
             yield self._clinic(source, number, entry, cupboard)
 
     @cached_property
-    def _entries(self) -> tuple[Source, tuple[ClinicEntry, ...]]:
+    def _entries(self) -> tuple[LoadedFile, tuple[ClinicEntry, ...]]:
         source = load(self.path)
         return source, validated(ClinicsFile, source).clinics
 
-    def _clinic(self, source: Source, number: int, entry: ClinicEntry, cupboard: Cupboard) -> Clinic | tuple[Problem, ...]:
+    def _clinic(self, source: LoadedFile, number: int, entry: ClinicEntry, cupboard: Cupboard) -> Clinic | tuple[Problem, ...]:
         trail, texts = ("clinics", number), _texts(entry)
         asked = [need for need in self.needs if need.column in self.columns]
         problems = [source.problem(trail, *need.empty()) for need in asked if not texts.get(need.column)]
@@ -63,7 +63,7 @@ class YamlFile:
 class EntryPlaces:
     """Where the keys of a clinic stand; `trail` leads to the clinic."""
 
-    source: Source = field(repr=False)
+    source: LoadedFile = field(repr=False)
     trail: Trail
 
     def of(self, columns: tuple[str, ...]) -> tuple[int, int, str]:
@@ -73,7 +73,7 @@ class EntryPlaces:
         return place.line, place.column, ""
 
 
-def _harmed(source: Source, trail: Trail) -> Iterator[Problem]:
+def _harmed(source: LoadedFile, trail: Trail) -> Iterator[Problem]:
     """Texts of a clinic whose letters are not what was typed: such a file may have been made of a spreadsheet."""
     for path, text in _leaves(trail, source.at(trail)):
         if slip := harmed_letters(text):

@@ -11,7 +11,7 @@ from nam_print.events.tickets.folds import fold_slugs
 from nam_print.events.tickets.head import Figure, figure_slugs, missing_slugs, notice_slugs, stock_figures, title_slugs
 from nam_print.events.tickets.pieces import DOT, Row, fold_names, form, handling, paper, row_slugs
 from nam_print.events.tickets.sheet import Matter, Pictures, spaced
-from nam_print.events.tickets.voices import named, own_name
+from nam_print.events.tickets.voices import named, native_name
 
 
 def clinic_matter(ticket: Ticket) -> Matter:
@@ -76,7 +76,7 @@ def _row(ticket: Ticket, place: int, line: Line, names: dict[Folding, str]) -> R
 def _file(ticket: Ticket, line: Line) -> Rich:
     """The name to look for in the folder; form number, version and the language's own name, for whoever has the print in hand."""
     name = Span(named(ticket.name_of(line))[0].text, strong=True)
-    own = own_name(line.lang)
+    own = native_name(line.lang)
     return (name, Span(DOT), *form(line), *((Span(DOT), *own) if len(own) > 1 else ()))
 
 

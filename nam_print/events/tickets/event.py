@@ -15,7 +15,7 @@ from nam_print.events.tickets.head import Figure, figure_slugs, missing_slugs, n
 from nam_print.events.tickets.pieces import Row, fold_names, form, handling, paper, row_slugs, text_start
 from nam_print.events.tickets.sheet import APART, SMALLEST, Matter, Pictures, slug, spaced
 from nam_print.events.tickets.table import Table, Ticked, set_table
-from nam_print.events.tickets.voices import BODY, SECTION, block, named, own_name
+from nam_print.events.tickets.voices import BODY, SECTION, block, named, native_name
 
 OWN_TICKETS = "Each clinic also has a ticket of its own."
 
@@ -106,7 +106,7 @@ def _languages(group: Sequence[Kind], indent: float) -> Table:
 
 
 def _language(lang: str) -> Rich:
-    return (Span(f"{phrases.language(lang)} "), *own_name(lang))
+    return (Span(f"{phrases.language(lang)} "), *native_name(lang))
 
 
 def _number(count: int) -> Rich:

@@ -13,7 +13,7 @@ from nam_print.compose.pen import Pen
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import Block, fitted, text_block, width_of
 from nam_print.events.tickets.phrases import language
-from nam_print.language.locales import own_name as own_language
+from nam_print.language.locales import native_name as own_language
 from nam_print.typeset import repertoire
 from nam_print.typeset.scripts import LATIN, scripts
 from nam_print.typeset.text import TextStyle
@@ -58,7 +58,7 @@ def named(text: str) -> Rich:
     return (Span(_ISOLATE.format(name) if turned else name),)
 
 
-def own_name(lang: str) -> Rich:
+def native_name(lang: str) -> Rich:
     """A language by its own name, in that language, and its code: "Español (es)"; the code alone where the English name is its own."""
     own = own_language(lang)
     return (Span(named(own)[0].text, lang=lang), Span(f" ({lang})")) if own != language(lang) else (Span(f"({lang})"),)

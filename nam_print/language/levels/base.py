@@ -12,7 +12,7 @@ Sentences = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Figure:
+class Rating:
     """What one formula gives, and the aim that it is held against: the most it may be, or the least where `more_is_easier`."""
 
     formula: str
@@ -50,7 +50,7 @@ class Counts(ABC):
 
     @property
     @abstractmethod
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Rating, ...]:
         """What follows from the counts."""
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Self
 
-from nam_print.language.levels.base import Counts, Figure, Sentences
+from nam_print.language.levels.base import Counts, Rating, Sentences
 from nam_print.language.levels.words import TERM
 from nam_print.language.syllables import syllables
 
@@ -50,6 +50,6 @@ class Grades(Counts):
         return 1.0430 * sqrt(self.polysyllables * 30 / self.sentences) + 3.1291
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Rating, ...]:
         """Both grades."""
-        return (Figure("FKGL", self.fkgl, HIGHEST_FKGL), Figure("SMOG", self.smog, HIGHEST_SMOG))
+        return (Rating("FKGL", self.fkgl, HIGHEST_FKGL), Rating("SMOG", self.smog, HIGHEST_SMOG))

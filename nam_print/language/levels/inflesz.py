@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from nam_print.language.levels.base import Counts, Figure, Sentences
+from nam_print.language.levels.base import Counts, Rating, Sentences
 from nam_print.language.levels.words import TERM
 from nam_print.language.spanish_syllables import syllables
 
@@ -41,6 +41,6 @@ class Inflesz(Counts):
         return 206.835 - 62.3 * self.syllables / self.words - self.words / self.sentences
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Rating, ...]:
         """The one figure."""
-        return (Figure("INFLESZ", self.inflesz, LOWEST_INFLESZ, more_is_easier=True),)
+        return (Rating("INFLESZ", self.inflesz, LOWEST_INFLESZ, more_is_easier=True),)

@@ -20,7 +20,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
-from nam_print.language.levels.base import Counts, Figure, Sentences
+from nam_print.language.levels.base import Counts, Rating, Sentences
 
 HIGHEST_LIX = 40.0
 """Where plain prose ends."""
@@ -55,9 +55,9 @@ class Lix(Counts):
         return self.words / self.sentences + 100 * self.long_words / self.words
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Rating, ...]:
         """The one figure."""
-        return (Figure("LIX", self.lix, HIGHEST_LIX),)
+        return (Rating("LIX", self.lix, HIGHEST_LIX),)
 
 
 def _measured(letter: str) -> bool:
