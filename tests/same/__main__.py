@@ -6,7 +6,7 @@ moved and renamed.
 
 - `jobs.py` tells what is run, `broken.py` what is refused; `files/` holds pamphlets, layouts, imprints and an event made for this.
 - Left out: `seconds.json` of an event, which holds times; of its `manifest.json`, the fingerprints that change with the code. In what is
-  said, the scratch folder and the checkout have names of their own, and times are `N s`.
+  said, the scratch folder and the checkout have names of their own, times are `N s`, and lines of progress are left out.
 - Other versions of libraries, of Python or of zlib give other bytes. The head of the manifest says what it was made with, and a difference
   is told.
 
@@ -38,6 +38,7 @@ NAM_PRINT = Path(sys.executable).with_name("nam-print")
 MOST_LINES = 40
 TIMED = ("seconds.json",)
 SAID_TIMES = (re.compile(r"\d+ s, [\d,]+ a second"), re.compile(r"(?<=\()\d+ s(?=\))"))
+PROGRESS = re.compile(r"^[a-z ]+: \d+ of \d+, .* left\n", re.MULTILINE)
 OF_THE_CODE = re.compile(r'("(?:inputs|python|zlib|nam-print)": ")[^"]+')
 """Of an event's manifest: fingerprints of the code among other things, and what it ran on."""
 
@@ -81,7 +82,7 @@ def said(folder: Path, scratch: Path, job: Job, command: str) -> str:
         text = text.replace(str(path), name)
     for times in SAID_TIMES:
         text = times.sub("N s", text)
-    return text
+    return PROGRESS.sub("", text)
 
 
 def content(path: Path) -> bytes:
