@@ -22,6 +22,7 @@ from nam_print.compose.dump import dump
 from nam_print.compose.order import Order, Original, form_number
 from nam_print.compose.passages import passages
 from nam_print.compose.piece import compose
+from nam_print.design import papers
 from nam_print.design.layout import Layout
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, InputError, MissingGlyphError, PiecesError, UsageError
@@ -63,7 +64,8 @@ class Request:
     def __post_init__(self) -> None:
         object.__setattr__(self, "layouts", several(self.layouts))
         object.__setattr__(self, "langs", tags_of(self.langs))
-        object.__setattr__(self, "paper", self.paper.lower() if self.paper else None)
+        known = papers.found(self.paper) if self.paper else None
+        object.__setattr__(self, "paper", known.name if known else (self.paper or "").lower() or None)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nam_print.build import Piece, Request, Workshop, all_pieces, laid_out
 from nam_print.compose.document import Document
-from nam_print.design.folds import fold
+from nam_print.design.folds import FOLDS
 from nam_print.outputs import proof
 from nam_print.outputs.deliver import deliver
 
@@ -40,7 +40,7 @@ def _proofs(piece: Piece, document: Document, shop: Workshop, folded: bool, dpi:
     pages = proof.pictures(shop.print(document), dpi)
     spec = piece.order.layout.fold
     if folded and spec:
-        shown = proof.views(document, fold(spec.kind).views)
+        shown = proof.views(document, FOLDS[spec.kind].views)
         yield f"{piece.name}-folded.png", proof.png(proof.contact_sheet(pages, shown, dpi))
         return
     for number, page in enumerate(pages, 1):

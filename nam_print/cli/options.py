@@ -95,7 +95,7 @@ _SELECTION: tuple[Callable[[Any], Any], ...] = (
     langs_option("Languages, such as es or ar,zh-Hans; all for every one there is. Without it: the language it is written in."),
     click.option(
         "-p", "--paper", "papers", multiple=True, callback=split, metavar="PAPER[,PAPER]", shell_complete=names.papers,
-        help="letter, a4 or letter,a4. Without it: the layout's first paper, letter in those that come with nam-print.",
+        help="letter, a4 or letter,a4, or a size such as 140x216mm that the layout lists. Without it: the layout's first paper.",
     ),
     theme_option,
     imprint_option,

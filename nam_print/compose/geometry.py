@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nam_print.compose.document import Panel, Rect
 from nam_print.design import papers
-from nam_print.design.folds import fold as fold_of
+from nam_print.design.folds import FOLDS
 from nam_print.design.layout import Layout
 from nam_print.design.papers import SAFE_FOLD, SAFE_TRIM
 
@@ -54,8 +54,8 @@ def sheet(layout: Layout, paper: str, rtl: bool) -> Sheet:
     if layout.fold is None:
         area = _area(layout, 0, Panel(FLAT, Rect(0, 0, width, height), 0), width)
         return Sheet(width, height, {FLAT: area}, ())
-    kind = fold_of(layout.fold.kind)
-    inside = kind.widths(width, layout.fold.widths.get(paper))  # type: ignore[call-overload]  # a paper's name is one of Paper
+    kind = FOLDS[layout.fold.kind]
+    inside = layout.fold.panels(paper, width)
     faces = ((kind.outside, tuple(reversed(inside))), (kind.inside, inside))
     areas, folds = {}, []
     for page, (names, widths) in enumerate(faces):

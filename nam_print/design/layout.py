@@ -15,14 +15,14 @@ from nam_print.article.article import SectionRole
 from nam_print.article.blocks import KINDS
 from nam_print.article.detail import Detail
 from nam_print.article.texts import Id, Plain
-from nam_print.design.folds import fold, kinds
+from nam_print.design import papers
+from nam_print.design.folds import FOLDS
 from nam_print.design.layout_rules import broken
-from nam_print.design.papers import MM
+from nam_print.design.papers import MM, PaperName
 from nam_print.design.units import Length
 from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.validate import Model, as_its_file, refers_to, slip, slips
 
-Paper = Literal["letter", "a4", "legal", "a5", "tabloid", "a3"]
 Part = Literal[
     "title",
     "cover-title",
@@ -47,8 +47,8 @@ def _block_kind(name: str) -> str:
 
 
 def _fold_kind(name: str) -> str:
-    if name not in kinds():
-        raise slip(f"there is no fold '{name}'.", did_you_mean(name, kinds()))
+    if name not in FOLDS:
+        raise slip(f"there is no fold '{name}'.", did_you_mean(name, FOLDS))
     return name
 
 
@@ -59,7 +59,7 @@ def _some_pages(pages: int | str) -> int | str:
 
 
 BlockKind = Annotated[str, AfterValidator(_block_kind), WithJsonSchema({"type": "string", "enum": list(KINDS)})]
-FoldKind = Annotated[str, AfterValidator(_fold_kind), WithJsonSchema({"type": "string", "enum": kinds()})]
+FoldKind = Annotated[str, AfterValidator(_fold_kind), WithJsonSchema({"type": "string", "enum": list(FOLDS)})]
 Pages = Annotated[
     int | Literal["flow"],
     AfterValidator(_some_pages),
@@ -72,7 +72,7 @@ Gap = Annotated[float, Field(ge=0, le=5)]
 class Sheet(Model):
     """The paper that the piece is printed on."""
 
-    papers: tuple[Paper, ...] = Field(min_length=1, description="the papers it is made for; the first is the default")
+    papers: tuple[PaperName, ...] = Field(min_length=1, description="the papers it is made for; the first is the default")
     orientation: Literal["portrait", "landscape"] = Field(default="portrait", description="how the paper lies")
     flip: Literal["", "short", "long"] = Field(default="", description="the edge that a two-sided print turns over")
 
@@ -80,10 +80,16 @@ class Sheet(Model):
 class FoldSpec(Model):
     """How the sheet is folded. `widths` overrides the fold's own rule for a paper."""
 
-    kind: FoldKind = Field(description="c (letter fold, two folds) or half (one fold)")
-    widths: dict[Paper, tuple[Length, ...]] = Field(
-        default_factory=dict, description="for a paper, the widths of the inside panels from left to right, if not the fold's own"
+    kind: FoldKind = Field(description="; ".join(f"{kind}: {fold.name}" for kind, fold in FOLDS.items()))
+    widths: dict[PaperName, tuple[Length, ...]] = Field(
+        default_factory=dict,
+        description="for a paper, the widths of the inside panels from left to right, if not the fold's own",
+        json_schema_extra={"propertyNames": {"anyOf": list(papers.SCHEMAS)}},
     )
+
+    def panels(self, paper: str, sheet_width: float) -> tuple[float, ...]:
+        """Return the widths of the inside panels in points, from left to right in a left-to-right piece; they add up to the sheet."""
+        return self.widths.get(paper) or FOLDS[self.kind].rule(sheet_width, papers.paper(paper).metric)
 
 
 class Margins(Model):
@@ -265,7 +271,7 @@ class Layout(Model):
     @property
     def panel_names(self) -> tuple[str, ...]:
         """The panels that the fold makes, in reading order; a flat piece has one, "page"."""
-        return fold(self.fold.kind).reading if self.fold else ("page",)
+        return FOLDS[self.fold.kind].reading if self.fold else ("page",)
 
     def ground(self, panel: str) -> GroundName:
         """The surface of a panel."""

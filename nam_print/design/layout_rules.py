@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from nam_print.design import papers
-from nam_print.design.folds import fold
+from nam_print.design.folds import FOLDS
 from nam_print.design.papers import CLOSE, MM, SAFE_FOLD, SAFE_TRIM
 from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.source import Trail
@@ -170,7 +170,7 @@ def _swapped(layout: Layout) -> Iterator[Slip]:
 def _widths(layout: Layout) -> Iterator[Slip]:
     """Panel widths that do not make up the sheet."""
     for paper, widths in layout.fold.widths.items() if layout.fold else ():
-        count, trail = len(fold(layout.fold.kind).inside) if layout.fold else 0, ("fold", "widths", paper)
+        count, trail = len(FOLDS[layout.fold.kind].inside) if layout.fold else 0, ("fold", "widths", paper)
         sheet, total = papers.size(paper, layout.sheet.orientation)[0], sum(widths)
         if len(widths) != count:
             what = f"this fold has {count} panels, and here are {len(widths)} widths."
@@ -221,8 +221,7 @@ def _narrowest(layout: Layout, margins: Margins, paper: str, width: float) -> fl
     """The width for text of the narrowest panel."""
     if not layout.fold:
         return width - 2 * margins.side
-    own = {str(name): widths for name, widths in layout.fold.widths.items()}
-    *between, last = fold(layout.fold.kind).widths(width, own.get(paper))
+    *between, last = layout.fold.panels(paper, width)
     first, *middle = between or [last]
     outer = min(first, last) - margins.side - margins.fold
     return min(outer, *(each - 2 * margins.fold for each in middle), outer)

@@ -1,23 +1,107 @@
-"""Papers, portrait, width × height in points (ISO 216; US sizes by ANSI)."""
+"""Papers: the names that layouts, events and the command line share, and sizes of one's own, such as "140 x 216 mm"."""
 
 from __future__ import annotations
 
-MM = 72 / 25.4
+import re
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from nam_print.reading.nearest import did_you_mean
+from nam_print.reading.validate import slip
+
+MM, INCH = 72 / 25.4, 72.0
 SAFE_TRIM = 5 * MM  # kept clear along the trim, and beside each fold (docs/print.md)
 SAFE_FOLD = 3 * MM
 CLOSE = 0.05  # points: widths given in millimetres or 1/32 inch add up to the sheet within rounding
 
-PAPERS: dict[str, tuple[float, float]] = {
-    "letter": (612.0, 792.0),
-    "legal": (612.0, 1008.0),
-    "tabloid": (792.0, 1224.0),
-    "a5": (148 * MM, 210 * MM),
-    "a4": (210 * MM, 297 * MM),
-    "a3": (297 * MM, 420 * MM),
+_UNITS = {"mm": MM, "in": INCH, "pt": 1.0}
+_SIDE = r"(\d{1,5}(?:\.\d{1,2})?)"
+_SIZE = re.compile(rf"{_SIDE} ?(mm|in|pt)? ?[x×] ?{_SIDE} ?(mm|in|pt)")
+_SHOWN = r"^[0-9.]+ ?(mm|in|pt)? ?[xX×] ?[0-9.]+ ?(mm|in|pt)$"
+_SHORTEST, _LONGEST = 72.0, 14_400.0
+"""Points: a side of a sheet; a page of a PDF has no longer one."""
+
+
+class Paper(NamedTuple):
+    """A paper, portrait, in points. `name` is its one spelling, also in the names of files; `title` stands on its box; `metric` tells
+    that it is made, and its panels are measured, in millimetres."""
+
+    name: str
+    title: str
+    width: float
+    height: float
+    metric: bool
+
+
+PAPERS = {
+    paper.name: paper
+    for paper in (  # ISO 216; US sizes by ANSI
+        Paper("letter", "Letter", 612.0, 792.0, metric=False),
+        Paper("legal", "Legal", 612.0, 1008.0, metric=False),
+        Paper("tabloid", "Tabloid", 792.0, 1224.0, metric=False),
+        Paper("a6", "A6", 105 * MM, 148 * MM, metric=True),
+        Paper("a5", "A5", 148 * MM, 210 * MM, metric=True),
+        Paper("a4", "A4", 210 * MM, 297 * MM, metric=True),
+        Paper("a3", "A3", 297 * MM, 420 * MM, metric=True),
+        Paper("dl", "DL", 99 * MM, 210 * MM, metric=True),  # a third of A4; its envelope is larger
+    )
 }
+"""The papers that have a name."""
+_ALSO = {"ledger": "tabloid", "half letter": "5.5 x 8.5 in", "rack card": "4 x 9 in"}
 
 
-def size(paper: str, orientation: str) -> tuple[float, float]:
-    """Width and height of the sheet as it lies."""
-    width, height = PAPERS[paper]
+@lru_cache(maxsize=256)
+def found(text: str) -> Paper | None:
+    """Return the paper of a name or size, in whatever case and whichever side comes first; None where it is none."""
+    said = " ".join(text.casefold().split()).removeprefix("us ")
+    said = _ALSO.get(said, said)
+    return PAPERS.get(said) or _of_size(said)
+
+
+def paper(name: str) -> Paper:
+    """Return the paper of a name or size. Raises KeyError."""
+    if (known := found(name)) is None:
+        raise KeyError(name)
+    return known
+
+
+def size(name: str, orientation: str) -> tuple[float, float]:
+    """Return width and height of the sheet as it lies, in points."""
+    width, height = paper(name)[2:4]
     return (height, width) if orientation == "landscape" else (width, height)
+
+
+def _of_size(said: str) -> Paper | None:
+    """A size is portrait, however it is written; one that has a name goes by it."""
+    match = _SIZE.fullmatch(said)
+    if match is None or match[2] not in {None, match[4]}:
+        return None
+    unit = match[4]
+    short, long = sorted((float(match[1]), float(match[3])))
+    width, height = short * _UNITS[unit], long * _UNITS[unit]
+    if width < _SHORTEST or height > _LONGEST:
+        return None
+    for known in PAPERS.values():
+        if abs(known.width - width) < CLOSE and abs(known.height - height) < CLOSE:
+            return known
+    sides = [str(side).removesuffix(".0") for side in (short, long)]
+    return Paper(f"{'x'.join(sides)}{unit}", f"{' × '.join(sides)} {unit}", width, height, metric=unit == "mm")
+
+
+def spelled(value: Any) -> str:
+    """Return the one spelling of a paper's name or size. Raises a slip."""
+    text = str(value)[:40]
+    known = found(value) if isinstance(value, str) else None
+    if known:
+        return known.name
+    if text[:1].isdigit():
+        raise slip(f"'{text}' is not a size of paper.", "Write both sides and the unit, such as '140 x 216 mm'; each from 1 in to 200 in.")
+    near = did_you_mean(text, PAPERS)
+    raise slip(f"'{text}' is not a paper.", near.removesuffix(".") + ", or a size such as '140 x 216 mm'." if near.endswith(".") else near)
+
+
+SCHEMAS: tuple[dict[str, Any], ...] = ({"type": "string", "enum": list(PAPERS)}, {"type": "string", "pattern": _SHOWN})
+PaperName = Annotated[str, BeforeValidator(spelled), WithJsonSchema({"anyOf": list(SCHEMAS)})]
+"""A paper as it may stand in a file."""

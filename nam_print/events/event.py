@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from nam_print import library
 from nam_print.article.texts import OneLine
-from nam_print.design.papers import PAPERS
+from nam_print.design import papers
 from nam_print.errors import InputError, Problem, UsageError
 from nam_print.events.clinics import entry
 from nam_print.events.clinics.clinic import Clinic
@@ -124,7 +124,7 @@ PieceLanguages = Annotated[
 PieceCopies = Annotated[
     int | str, _column_or("copies", entry.copies), _schema_or("copies", {"type": "integer", "minimum": 1, "maximum": entry.MOST_COPIES})
 ]
-PiecePaper = Annotated[str, _column_or("paper", entry.paper), _schema_or("paper", {"enum": list(PAPERS)})]
+PiecePaper = Annotated[str, _column_or("paper", papers.spelled), _schema_or("paper", *papers.SCHEMAS)]
 
 
 class PieceEntry(Model):

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -182,6 +183,20 @@ def test_the_shell_completes_commands_pamphlets_layouts_themes_papers_and_kinds(
     write("layouts/broken.yaml", "layout: broken\n")
     assert complete("nam-print build small --paper ", 4) == ["a4", "a5", "letter"]
     assert complete("nam-print schema art", 2) == ["article"]
+
+
+def test_a_layout_is_made_for_papers_of_any_size_and_files_have_one_spelling_of_it() -> None:
+    handout = (Path(__file__).parents[2] / "layouts/handout.yaml").read_text(encoding="utf-8")
+    write("layouts/handout.yaml", handout.replace("[letter, a4]", "[a4, 216 x 140 mm]"))
+    said = run("build", "small", "-l", "handout", "--paper", "140 x 216 mm, A4")
+    assert (said.code, said.err, said.lines) == (0, "", ["out/small-handout-140x216mm-en.pdf", "out/small-handout-a4-en.pdf"])
+    with pikepdf.open("out/small-handout-140x216mm-en.pdf") as pdf:
+        assert [float(side) * 25.4 / 72 for side in pdf.pages[0].mediabox[2:]] == pytest.approx([140, 216], abs=0.01)
+    assert complete("nam-print build small -l handout --paper ", 6) == ["140x216mm", "a4", "letter"]
+    assert "handout Handout a4, 140x216mm" in " ".join(" ".join(run("list").lines).split())
+    other = run("build", "small", "-l", "handout", "--paper", "140x215mm")
+    assert other.code == 2
+    assert "the layout 'handout' is not made for 140x215mm paper. Did you mean '140x216mm'?" in other.err
 
 
 def test_list_shows_names_versions_languages_reviews_papers_and_large_print() -> None:

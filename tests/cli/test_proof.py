@@ -8,7 +8,7 @@ import pytest
 
 from nam_print.build import Request, Workshop, pieces
 from nam_print.compose.document import Document
-from nam_print.design.folds import fold, kinds
+from nam_print.design.folds import FOLDS
 from nam_print.outputs.proof import views
 
 
@@ -21,7 +21,7 @@ def brochure() -> Document:
 def names(document: Document) -> list[list[str]]:
     """The panels of each view, from left to right."""
     named = {panel.rect: panel.name for page in document.pages for panel in page.panels}
-    return [[named[crop.rect] for crop in view] for view in views(document, fold("c").views)]
+    return [[named[crop.rect] for crop in view] for view in views(document, FOLDS["c"].views)]
 
 
 def test_a_brochure_opens_to_the_left(brochure: Document) -> None:
@@ -33,9 +33,9 @@ def test_a_right_to_left_brochure_opens_to_the_right(brochure: Document) -> None
     assert names(mirrored) == [["cover"], ["flap", "inside-1"], ["inside-3", "inside-2", "inside-1"], ["back"]]
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", FOLDS)
 def test_every_fold_shows_each_of_its_panels_first_in_the_order_of_reading(kind: str) -> None:
-    seen = dict.fromkeys(panel for view in fold(kind).views for panel in view)
-    assert set(seen) == set(fold(kind).reading)
-    assert fold(kind).views[0] == (fold(kind).reading[0],)
-    assert fold(kind).views[-1][-1] == fold(kind).reading[-1]
+    seen = dict.fromkeys(panel for view in FOLDS[kind].views for panel in view)
+    assert set(seen) == set(FOLDS[kind].reading)
+    assert FOLDS[kind].views[0] == (FOLDS[kind].reading[0],)
+    assert FOLDS[kind].views[-1][-1] == FOLDS[kind].reading[-1]

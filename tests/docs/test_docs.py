@@ -167,7 +167,7 @@ def test_every_key_of_a_file_is_documented(kind: str, page: str) -> None:
 def test_every_block_fold_role_and_part_is_documented() -> None:
     article, layout = text("docs/article.md"), text("docs/layout.md")
     assert all(f"| `{kind}` |" in article for kind in KINDS)
-    assert all(f"`{kind}`" in layout for kind in folds.kinds())
+    assert all(f"`{kind}`" in layout for kind in folds.FOLDS)
     made = schema.schema("layout")["$defs"]
     assert all(f"`{role}`" in article for role in made["PlaceRole"]["properties"]["role"]["enum"])
     assert all(re.search(rf"`(part: )?{part}`", layout) for part in made["PlacePart"]["properties"]["part"]["enum"])

@@ -14,7 +14,7 @@ import pytest
 
 from nam_print.build import Request, Workshop, pieces
 from nam_print.design import papers
-from nam_print.design.folds import fold
+from nam_print.design.folds import FOLDS
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.events.tickets import EventTicket, Line, Tally, Ticket, matter, thumbnails, ticket_pdf
@@ -219,14 +219,15 @@ def test_brochures_that_fold_two_ways_are_told_apart(trifold: Line, shop: Worksh
 
 
 @pytest.mark.parametrize("rtl", [False, True])
-@pytest.mark.parametrize("kind", ["c", "half"])
+@pytest.mark.parametrize("kind", FOLDS)
 def test_every_fold_is_drawn_step_by_step_and_ends_with_its_cover_on_top(kind: str, rtl: bool) -> None:
     width, height = papers.size("letter", "landscape")
-    widths = fold(kind).widths(width)
+    widths = FOLDS[kind].rule(width, False)
     made = steps(Folding(kind, "letter", width, height, widths[::-1] if rtl else widths, rtl))
-    assert len(made) == len(fold(kind).closing) + 1
+    assert len(made) == len(FOLDS[kind].creases) + 1
     assert made[-1].says == "The cover is on top."
-    assert ("left" in made[0].says) == ((kind == "half") != rtl)
+    first, inside = FOLDS[kind].creases[0], FOLDS[kind].inside
+    assert ("left" in made[0].says) == ((inside.index(first.moved) < inside.index(first.still)) != rtl)
     assert made[0].drawing.width > made[-1].drawing.width
 
 

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from math import floor
 
-from nam_print.design.folds.fold import Fold, up_to_32nd
-from nam_print.design.papers import MM, PAPERS
+from nam_print.design.folds.fold import Crease, Fold, up_to_32nd
+from nam_print.design.papers import MM
 
 ROUNDING = 1e-6
-_METRIC = frozenset(round(side, 3) for name in ("a5", "a4", "a3") for side in PAPERS[name])
 
 
-def _widths(sheet: float) -> tuple[float, float, float]:
+def _widths(sheet: float, metric: bool) -> tuple[float, float, float]:
     # + 1 even where a third is a whole millimetre, as on A4: equal panels would leave the flap no room
-    wide = (floor(sheet / 3 / MM + ROUNDING) + 1) * MM if round(sheet, 3) in _METRIC else up_to_32nd(sheet / 3)
+    wide = (floor(sheet / 3 / MM + ROUNDING) + 1) * MM if metric else up_to_32nd(sheet / 3)
     return (wide, wide, sheet - 2 * wide)
 
 
 FOLD = Fold(
+    name="letter fold (C-fold)",
     outside=("flap", "back", "cover"),
     inside=("inside-1", "inside-2", "inside-3"),
+    creases=(Crease("inside-3", "inside-2"), Crease("inside-1", "inside-2")),
     reading=("cover", "flap", "inside-1", "inside-2", "inside-3", "back"),
-    closing=(("inside-3", "inside-2"), ("inside-1", "inside-2")),
     rule=_widths,
-    views=(("cover",), ("inside-1", "flap"), ("inside-1", "inside-2", "inside-3"), ("back",)),
 )

@@ -57,7 +57,7 @@ COLUMNS = (
     ),
     Column("languages", "the languages that it wants, such as en; es", ("language", "lang", "langs", "language codes", "language code")),
     Column("copies", "how many copies it wants of each piece", ("number of copies", "copy count", "quantity", "qty", "how many")),
-    Column("paper", "the paper that it prints on, such as letter or a4", ("paper size", "paper format")),
+    Column("paper", "the paper that it prints on, such as letter, a4 or 140 x 216 mm", ("paper size", "paper format")),
 )
 """All known columns, in the order of the documentation."""
 

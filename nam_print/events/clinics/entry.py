@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from nam_print.article.imprint import ImprintFile
-from nam_print.design.papers import PAPERS
+from nam_print.design.papers import PaperName
 from nam_print.events.clinics.columns import field_name
 from nam_print.events.clinics.tongues import languages_in
 from nam_print.events.slugs import LONGEST, slug_of
-from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.validate import Model, Slip, slip, slips
 
 MOST_COPIES = 1_000_000
@@ -25,14 +24,6 @@ def copies(value: Any) -> Any:
     if not 1 <= number <= MOST_COPIES:
         raise slip(f"{number} copies cannot be printed.", f"Write a number from 1 to {MOST_COPIES}.")
     return number
-
-
-def paper(value: Any) -> Any:
-    """The name of a paper, in whatever case. Raises a slip."""
-    name = value.strip().casefold().removeprefix("us ") if isinstance(value, str) else ""
-    if name not in PAPERS:
-        raise slip(f"'{str(value)[:40]}' is not a paper.", did_you_mean(name, PAPERS))
-    return name
 
 
 def languages(value: Any) -> Any:
@@ -68,7 +59,6 @@ _LIST = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "stri
 
 EventSlug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 Copies = Annotated[int, BeforeValidator(copies), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_COPIES})]
-Paper = Annotated[str, BeforeValidator(paper), WithJsonSchema({"type": "string", "enum": list(PAPERS)})]
 Languages = Annotated[tuple[str, ...], BeforeValidator(languages), WithJsonSchema(_LIST)]
 Fields = Annotated[dict[str, str], AfterValidator(_own)]
 
@@ -79,7 +69,7 @@ class ClinicEntry(ImprintFile):
     slug: EventSlug = Field(default="", description="the clinic's name in the names of files; left out: made of its name")
     languages: Languages = Field(default=(), description="the languages that it wants, such as [en, es]")
     copies: Copies | None = Field(default=None, description="how many copies it wants of each piece")
-    paper: Paper = Field(default="", description="the paper that it prints on")
+    paper: PaperName = Field(default="", description="the paper that it prints on")
     fields: Fields = Field(default_factory=dict, description="whatever else names of files are to be made of, such as region: North")
 
 

@@ -17,7 +17,6 @@ from nam_print.design import papers
 from nam_print.design.theme import Theme
 from nam_print.language.locales import is_rtl
 
-METRIC = frozenset({"a3", "a4", "a5"})
 MOST_CLINICS = 300
 """An event's ticket lists its clinics up to so many, some eight pages; beyond, order.csv is the list."""
 
@@ -264,7 +263,7 @@ def stocks(sheets: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def paper_for(needed: Mapping[str, int]) -> str:
     """What a ticket is printed on itself: A4 where most of the paper is metric, else letter."""
-    metric = sum(count for paper, count in needed.items() if paper in METRIC)
+    metric = sum(count for paper, count in needed.items() if papers.paper(paper).metric)
     return "a4" if 2 * metric > sum(needed.values()) else "letter"
 
 

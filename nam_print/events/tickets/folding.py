@@ -1,6 +1,6 @@
 """How to fold, drawn: the sheet on a table, seen from the front and a little from above, step by step; and each step in words.
 
-It is worked out from what a fold says of itself (`content.folds`): the panels of its inside face, and which is folded onto which.
+It is worked out from the creases of a fold (`design.folds`): how its leaves lie before and after each.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from functools import lru_cache
 from math import cos, radians, sin
 
 from nam_print.article.elements import Drawing
-from nam_print.design.folds import fold
+from nam_print.design.folds import FOLDS
+from nam_print.design.folds.fold import Crease, Leaf, hinge, is_over
 from nam_print.events.tickets.facts import Folding
 
 WIDE = 110.0
@@ -21,7 +22,7 @@ LIFTED = 52.0  # degrees: the panel that is being folded
 TALL = 0.9  # how much of its height a lifted edge seems to have
 THICK = 1.8  # points: what lies on a panel is drawn so much higher
 LINE, ARROW = 0.8, 1.5
-CLOSE = 0.5  # points: widths that differ by less look equal
+CLOSE = 0.5 * WIDE / 800  # points: widths that differ by less, half a point of the sheet itself, look equal
 
 Point = tuple[float, float]
 
@@ -34,118 +35,83 @@ class Step:
     says: str
 
 
-@dataclass(frozen=True)
-class _Panel:
-    """A panel of the inside face as it lies: its name, the name of its outside, and its left and right edge."""
-
-    name: str
-    outside: str
-    left: float
-    right: float
-    place: int
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-
 @lru_cache(maxsize=64)
 def steps(folding: Folding) -> tuple[Step, ...]:
-    """Every fold in its order, and the folded piece. A right-to-left piece is the mirror of a left-to-right one."""
-    kind = fold(folding.fold)
-    scale = WIDE / folding.width
-    panels = _panels(folding, scale)
-    made, lying = [], _Lying(panels, folding.height * scale)
-    for number, (name, onto) in enumerate(kind.closing):
-        moved, target = panels[name], panels[onto]
-        says = _says(moved, target, list(panels.values()), number, len(kind.closing))
-        made.append(Step(lying.lifting(moved, target), says))
-        lying = lying.folded(moved, target)
-    top = panels[kind.closing[-1][0]].outside
-    made.append(Step(lying.closed(), f"The {top} is on top."))
+    """Every crease in its order, and the folded piece."""
+    fold, scale = FOLDS[folding.fold], WIDE / folding.width
+    states = fold.states([width * scale for width in folding.panels], folding.rtl)
+    depth = folding.height * scale
+    made = [
+        Step(_lifting(before, after, crease, depth), _says(before, after, crease, number, len(fold.creases)))
+        for number, (before, after, crease) in enumerate(zip(states, states[1:], fold.creases, strict=False))
+    ]
+    top = max(states[-1], key=lambda leaf: leaf.level)
+    made.append(Step(_closed(states[-1], depth), f"The {top.up} is on top."))
     return tuple(made)
 
 
-def _panels(folding: Folding, scale: float) -> dict[str, _Panel]:
-    """The inside panels by name, as one looks at them. Behind each stands its mirror image of the outside face."""
-    kind = fold(folding.fold)
-    inside, outside = list(kind.inside), list(reversed(kind.outside))
-    if folding.rtl:
-        inside, outside = inside[::-1], outside[::-1]
-    found, left = {}, 0.0
-    for place, (name, back, width) in enumerate(zip(inside, outside, folding.panels, strict=True)):
-        found[name] = _Panel(name, back, left, left + width * scale, place)
-        left += width * scale
-    return found
-
-
-def _says(moved: _Panel, target: _Panel, panels: Sequence[_Panel], number: int, count: int) -> str:
+def _says(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, number: int, count: int) -> str:
     """The step in words. A panel goes by its side, and by its width where it is the narrow one."""
-    side = "left" if moved.place < target.place else "right"
-    others = [panel.width for panel in panels if panel is not moved]
-    narrow = ", the narrow one," if min(others) - moved.width > CLOSE * WIDE / 800 else ""
+    moving, line = _moving(before, crease), hinge(before, crease)
+    side = "left" if moving[0].left < line - CLOSE else "right"
+    others = [leaf.width for leaf in before if leaf not in moving]
+    narrow = ", the narrow one," if min(others) - min(leaf.width for leaf in moving) > CLOSE else ""
+    wide = sum(not any(other.level < leaf.level and other.meets(leaf) for other in moving) for leaf in moving)
+    panel = "panel" if wide == 1 else f"{wide} panels"
+    over = is_over(before, crease)
     if number == 0:
-        return f"Page 2 up. Fold the {side} panel{narrow} {'in first' if count > 1 else 'over'}."
-    return f"Fold the {side} panel{narrow} over it."
+        way = "over" if over else "under"
+        return f"Page 2 up. Fold the {side} {panel}{narrow} {way if count == 1 or not over else 'in first'}."
+    beside = over and next(leaf.level for leaf in after if leaf.inside == crease.moved) == 1
+    return f"Fold the {side} {panel}{narrow} {'in too' if beside else 'over it' if over else 'under it'}."
 
 
-@dataclass(frozen=True)
-class _Lying:
-    """The sheet as it lies: its panels, its depth, and which panels are folded onto which, in order."""
+def _moving(leaves: Sequence[Leaf], crease: Crease) -> list[Leaf]:
+    return [leaf for leaf in leaves if leaf.inside in {crease.moved, *crease.carried}]
 
-    panels: dict[str, _Panel]
-    depth: float
-    onto: tuple[tuple[_Panel, _Panel], ...] = ()
 
-    def folded(self, moved: _Panel, target: _Panel) -> _Lying:
-        """The same with one more panel folded in."""
-        return _Lying(self.panels, self.depth, (*self.onto, (moved, target)))
+def _lifting(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, depth: float) -> Drawing:
+    """What moves half way up, or half way down, and the way that it goes."""
+    moving, line = _moving(before, crease), hinge(before, crease)
+    still = [_flat(leaf, "accent2" if leaf.turned else "paper", depth) for leaf in _upwards(before) if leaf not in moving]
+    landed = next(leaf for leaf in after if leaf.inside == crease.moved)
+    left, right = min(leaf.left for leaf in moving), max(leaf.right for leaf in moving)
+    away, width = (-1.0, line - left) if left < line - CLOSE else (1.0, right - line)
+    over = is_over(before, crease)
+    lift, sign = (THICK * (landed.level - 1), 1.0) if over else (THICK * _leaf_level(before, crease), -1.0)
+    free = (line + away * width * cos(radians(LIFTED)), sign * width * sin(radians(LIFTED)) * TALL)
+    corners = (_at(line, 0, lift), _at(free[0], 0, free[1]), _at(free[0], depth, free[1]), _at(line, depth, lift))
+    skin, arrow = _Shape(corners, "skin"), _arrow_over(line, away, width, depth, lift, sign)
+    return _svg([*still, skin, arrow] if over else [skin, *still, arrow])
 
-    def lifting(self, moved: _Panel, target: _Panel) -> Drawing:
-        """One panel half way up, and the way that it goes."""
-        flat = [panel for panel in self._open() if panel is not moved]
-        shapes = [self._flat(panel.left, panel.right, "paper") for panel in flat]
-        shapes += [self._flat(*span, "accent2", lift) for span, lift in self._turned()]
-        hinge, away = (moved.right, -1.0) if moved.place < target.place else (moved.left, 1.0)
-        lift = THICK * len(self.onto)
-        free = (hinge + away * moved.width * cos(radians(LIFTED)), moved.width * sin(radians(LIFTED)) * TALL)
-        back = self.depth
-        corners = (_at(hinge, 0, lift), _at(free[0], 0, free[1]), _at(free[0], back, free[1]), _at(hinge, back, lift))
-        return _svg([*shapes, _Shape(corners, "skin"), self._arrow(hinge, away, moved.width)])
 
-    def closed(self) -> Drawing:
-        """All panels folded in."""
-        lying = self._open()
-        shapes = [self._flat(panel.left, panel.right, "paper") for panel in lying]
-        turned = self._turned()
-        shapes += [self._flat(*span, "accent2", lift) for span, lift in turned[:-1]]
-        shapes += [self._flat(*span, "accent", lift) for span, lift in turned[-1:]]
-        return _svg(shapes)
+def _leaf_level(leaves: Sequence[Leaf], crease: Crease) -> int:
+    return next(leaf.level for leaf in leaves if leaf.inside == crease.moved)
 
-    def _open(self) -> list[_Panel]:
-        gone = [moved for moved, _ in self.onto]
-        return [panel for panel in self.panels.values() if panel not in gone]
 
-    def _turned(self) -> list[tuple[tuple[float, float], float]]:
-        """Where each folded panel lies, and how high: turned over at the edge that it shares with its target."""
-        found = []
-        for number, (moved, target) in enumerate(self.onto, 1):
-            right = moved.place < target.place
-            span = (moved.right, moved.right + moved.width) if right else (moved.left - moved.width, moved.left)
-            found.append((span, THICK * number))
-        return found
+def _closed(leaves: Sequence[Leaf], depth: float) -> Drawing:
+    """All panels folded in, the top one in colour."""
+    lying = _upwards(leaves)
+    return _svg([_flat(leaf, "accent" if leaf is lying[-1] else "accent2" if leaf.turned else "paper", depth) for leaf in lying])
 
-    def _flat(self, left: float, right: float, kind: str, lift: float = 0.0) -> _Shape:
-        back = self.depth
-        return _Shape((_at(left, 0, lift), _at(right, 0, lift), _at(right, back, lift), _at(left, back, lift)), kind)
 
-    def _arrow(self, hinge: float, away: float, width: float) -> _Shape:
-        """From above the lifted edge over the hinge to where the panel will lie."""
-        middle = self.depth * 0.5
-        begin = _at(hinge + away * width * 0.42, middle, width * 1.02)
-        end = _at(hinge - away * width * 0.5, middle, THICK * len(self.onto) + 3.0)
-        bend = _at(hinge - away * width * 0.38, middle, width * 1.22)
-        return _Shape((begin, bend, end), "", curved=True)
+def _upwards(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves as they are drawn: what lies lower first."""
+    return sorted(leaves, key=lambda leaf: leaf.level)
+
+
+def _flat(leaf: Leaf, kind: str, depth: float) -> _Shape:
+    left, right, lift = leaf.left, leaf.right, THICK * leaf.level
+    return _Shape((_at(left, 0, lift), _at(right, 0, lift), _at(right, depth, lift), _at(left, depth, lift)), kind)
+
+
+def _arrow_over(line: float, away: float, width: float, depth: float, lift: float, sign: float) -> _Shape:
+    """From above the lifted edge over the hinge to where the panel will lie; or, downwards, from below it."""
+    middle = depth * 0.5
+    begin = _at(line + away * width * 0.42, middle, sign * width * 1.02)
+    end = _at(line - away * width * 0.5, middle, lift + sign * 3.0)
+    bend = _at(line - away * width * 0.38, middle, sign * width * 1.22)
+    return _Shape((begin, bend, end), "", curved=True)
 
 
 @dataclass(frozen=True)

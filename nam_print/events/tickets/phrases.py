@@ -10,14 +10,11 @@ from functools import cache
 from babel.dates import format_date
 
 from nam_print.design import papers
-from nam_print.design.papers import MM
-from nam_print.events.tickets.facts import METRIC
+from nam_print.design.folds import FOLDS
+from nam_print.design.papers import INCH, MM
 from nam_print.language.locales import name_in
 
-INCH = 72.0
 NEAR = 0.02  # of a 32nd of an inch: panels come from rules in 32nds or in whole millimeters
-FOLDS = {"c": "letter fold (C-fold)", "half": "half fold"}
-PAPERS = {"letter": "Letter", "legal": "Legal", "tabloid": "Tabloid", "a5": "A5", "a4": "A4", "a3": "A3"}
 NOT_REVIEWED = "Not reviewed"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -39,19 +36,19 @@ def day(when: date) -> str:
 
 def paper_name(paper: str) -> str:
     """A paper's name as it is printed on its box."""
-    return PAPERS.get(paper, paper)
+    return papers.paper(paper).title
 
 
 def size(width: float, height: float, paper: str) -> str:
     """A sheet's two sides in the paper's own measure, and in brackets in the other."""
     inches = f"{_decimal(width)} × {_decimal(height)} in"
     millimeters = f"{width / MM:.0f} × {height / MM:.0f} mm"
-    return f"{millimeters} ({inches})" if paper in METRIC else f"{inches} ({millimeters})"
+    return f"{millimeters} ({inches})" if papers.paper(paper).metric else f"{inches} ({millimeters})"
 
 
 def paper_size(paper: str) -> str:
     """The size of a paper as it comes out of its box."""
-    return size(*papers.PAPERS[paper], paper)
+    return size(*papers.size(paper, "portrait"), paper)
 
 
 def _decimal(points: float) -> str:
@@ -80,12 +77,12 @@ def panels(widths: Sequence[float], paper: str) -> tuple[str, str]:
     """The widths of panels, from left to right, in the paper's own measure and in the other."""
     inch = f"{' + '.join(inches(widths))} in"
     metric = f"{' + '.join(map(millimeters, widths))} mm"
-    return (metric, inch) if paper in METRIC else (inch, metric)
+    return (metric, inch) if papers.paper(paper).metric else (inch, metric)
 
 
 def fold_name(kind: str) -> str:
     """What a print shop calls a fold."""
-    return FOLDS.get(kind, f"{kind} fold") if kind else "flat"
+    return FOLDS[kind].name if kind else "flat"
 
 
 def ink(color: bool) -> str:
