@@ -13,8 +13,8 @@ from nam_print.article.blocks.base import Block, OwnDetail, View
 from nam_print.article.blocks.figure import FigureBlock
 from nam_print.article.detail import Detail
 from nam_print.article.elements import Element, Heading, Wording
-from nam_print.article.markup import Glossary, glossary
 from nam_print.article.review import Language, Version
+from nam_print.article.terms import Glossary, glossary
 from nam_print.article.texts import Human, Id, Plain, Text, Web, without_tabs
 from nam_print.reading.validate import Known, Model, Slip, around, refers_to, slip, slips
 
@@ -115,7 +115,7 @@ class Article(Model):
         """The terms, sources and figures that the file defines."""
         terms = _get(data, "terms", dict)
         return {
-            "term": frozenset(each for main, term in terms.items() for each in (main, *_texts(_get(term, "also", tuple)))),
+            "term": glossary({main: tuple(_texts(_get(term, "also", tuple))) for main, term in terms.items()}),
             "source": frozenset(_texts(_get(source, "id", str) for source in _get(data, "sources", tuple))),
             "figure": frozenset(_texts(_get(block, "id", str) for block in _raw_blocks(data) if "figure" in block)),
         }

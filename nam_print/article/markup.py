@@ -7,17 +7,17 @@ Strong text may hold links and terms; a link's text holds no markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from string import Formatter
 from unicodedata import east_asian_width
 
 from nam_print.article.elements import Rich, Span, Wording, lang_of, worded
+from nam_print.article.terms import Glossary, TermSpan
 from nam_print.reading.nearest import did_you_mean
 
 SCHEMES = ("https:", "http:", "tel:", "mailto:")
-Glossary = Mapping[str, Wording]
-"""Every spelling of the defined terms, in small letters, to the main spelling."""
 
 _TOKEN = re.compile(r"\\(?P<escaped>.?)|(?P<strong>\*\*)|(?P<link>\[)|(?P<term>\{)|(?P<closing>\})", re.DOTALL)
 _LINK = re.compile(r"\[(?P<text>(?:\\.|[^\]\\])*)\](?:\((?P<url>(?:[^()\s]|\([^()\s]*\))*)\))?")
@@ -33,15 +33,12 @@ class MarkupError(ValueError):
         self.offset, self.what, self.do = offset, what, do
 
 
-@dataclass(frozen=True)
-class TermSpan(Span):
-    """A defined term as it was written, with its main spelling; `terms.stressed` decides where it is strong."""
-
-    term: Wording = ""
-
-
+@lru_cache(maxsize=4096)  # the texts of two pamphlets in nine languages
 def parse(text: Wording, terms: Glossary | None = None) -> Rich:
-    """The text's spans, in the language that it is in. Raises MarkupError; an unknown term is one unless `terms` is None."""
+    """Return the spans of a text, in the language that it is in. Raises MarkupError, also for an unknown term unless `terms` is None.
+
+    A text is parsed once: when its file is validated; pieces, sizes, copies and checks ask for the same spans again.
+    """
     spans = _joined(tuple(_Reader(str(text), terms).spans()))
     lang = lang_of(text)
     return tuple(replace(span, lang=lang) for span in spans) if lang else spans
@@ -84,41 +81,32 @@ class _Reader:
         return self.strong_from >= 0
 
     def spans(self) -> Iterator[Span]:
-        """Spans in order; neighbours of one look may still be apart."""
+        """Yield spans in order; neighbours of one look may still be apart. Raises MarkupError."""
         at = 0
         while token := _TOKEN.search(self.text, at):
-            if token.start() > at:
-                yield Span(self.text[at : token.start()], strong=self.strong)
-            span, at = self._read(token)
-            if span is not None:
+            start = token.start()
+            if start > at:
+                yield Span(self.text[at:start], strong=self.strong)
+            at = token.end()
+            if token["strong"]:
+                if self.strong_from == start - 2:
+                    raise MarkupError(self.strong_from, "there is no text between '**' and '**'.", r"Write \*\* to print two stars.")
+                self.strong_from = -1 if self.strong else start
+            elif token["closing"]:
+                raise MarkupError(start, "there is a '}' without a '{' before it.", r"Write \} to print it.")
+            else:
+                span, at = self._link(start) if token["link"] else self._term(start) if token["term"] else (self._escaped(token), at)
                 yield span
         if self.strong:
             raise MarkupError(self.strong_from, "'**' opens strong text here, and nothing closes it.", "Add '**' where it ends.")
         if at < len(self.text):
             yield Span(self.text[at:])
 
-    def _read(self, token: re.Match[str]) -> tuple[Span | None, int]:
-        if token["strong"]:
-            return self._toggle(token)
-        if token["link"]:
-            return self._link(token.start())
-        if token["term"]:
-            return self._term(token.start())
-        if token["closing"]:
-            raise MarkupError(token.start(), "there is a '}' without a '{' before it.", r"Write \} to print it.")
-        return self._escape(token)
-
-    def _toggle(self, token: re.Match[str]) -> tuple[None, int]:
-        if self.strong_from == token.start() - 2:
-            raise MarkupError(self.strong_from, "there is no text between '**' and '**'.", r"Write \*\* to print two stars.")
-        self.strong_from = -1 if self.strong else token.start()
-        return None, token.end()
-
-    def _escape(self, token: re.Match[str]) -> tuple[Span, int]:
+    def _escaped(self, token: re.Match[str]) -> Span:
         if token["escaped"] not in tuple("\\*{}[]"):
             what = "a backslash can only stand before * { } [ ] or another backslash."
             raise MarkupError(token.start(), what, r"Write \\ to print one.")
-        return Span(token["escaped"], strong=self.strong), token.end()
+        return Span(token["escaped"], strong=self.strong)
 
     def _link(self, at: int) -> tuple[Span, int]:
         found = _LINK.match(self.text, at)
@@ -143,7 +131,7 @@ class _Reader:
             raise MarkupError(at, "'{' opens a term here, and nothing closes it.", r"Write {term}, or \{ to print a brace.")
         group = "name" if found["main"] is None else "main"
         name = found[group]
-        main = self.terms.get(_folded(name)) if self.terms is not None else name
+        main = self.terms.main(name) if self.terms is not None else name
         if main is None:
             near = did_you_mean(name, self.terms or (), list_them=False)
             do = f"{near} Define it under 'terms', or add this spelling to its 'also'.".strip()
@@ -151,15 +139,6 @@ class _Reader:
         if not found["name"].strip():
             raise MarkupError(at, "this term has no text.", r"Write {term}, or {other form|term}.")
         return TermSpan(found["name"], strong=self.strong, term=main), found.end()
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def glossary(spellings: Mapping[Wording, tuple[str, ...]]) -> Glossary:
-    """The look-up for `parse` from each term's main spelling to its other ones."""
-    return {_folded(each): main for main, others in spellings.items() for each in (str(main), *others)}
 
 
 def _joined(spans: tuple[Span, ...]) -> Rich:

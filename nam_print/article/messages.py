@@ -7,7 +7,8 @@ by it, a block without one by its kind and number, anything else by its number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -21,12 +22,21 @@ Change = Callable[[str, str], Wording]
 
 _SILENT = frozenset({"blocks", "items", "fields", "list"})
 """Keys that only hold what has names of its own."""
-_ANEW = frozenset({"sections"})
+_FROM_THE_TOP = frozenset({"sections"})
 """Keys whose parts are named from the top."""
 
 
+class _Field(NamedTuple):
+    """A field of a model, and whether the texts in it, and the keys of its mapping, are for people."""
+
+    name: str
+    key: str
+    human: bool
+    human_keys: bool
+
+
 def messages(model: BaseModel) -> Iterator[tuple[str, str]]:
-    """All texts of an article, or of the layouts' words, as (context, text), in the order of the file."""
+    """Return all texts of an article, or of the layouts' words, as (context, text), in the order of the file."""
     found: list[tuple[str, str]] = []
 
     def note(context: str, text: str) -> str:
@@ -38,65 +48,69 @@ def messages(model: BaseModel) -> Iterator[tuple[str, str]]:
 
 
 def replaced(model: ModelT, texts: Mapping[str, Wording]) -> ModelT:
-    """The same with other texts, by context; a text that is not given stays."""
-
-    def other(context: str, text: str) -> Wording:
-        return texts.get(context, text)
-
-    return changed(model, other)
+    """Return the model with other texts, by context; a text that is not given stays."""
+    return changed(model, texts.get)
 
 
 def changed(model: ModelT, change: Change) -> ModelT:
-    """The same with every text as `change(context, text)` says. What is changed is not validated again."""
+    """Return the model with each text as `change(context, text)` says. What is changed is not validated again."""
     made: ModelT = _model(model, type(model).__name__.lower(), change)
     return made
 
 
+@cache
+def _fields(kind: type[BaseModel]) -> tuple[_Field, ...]:
+    """Return the fields of a model: once for each class, since looking through annotations takes far longer than the walk."""
+    found = []
+    for name, field in kind.model_fields.items():
+        annotation = notes.field_annotation(field)
+        whole = notes.arms(annotation)[0]
+        human_keys = notes.is_mapping(whole) and _is_human(notes.key_and_value_of(whole)[0])
+        found.append(_Field(name, field.alias or name, _is_human(annotation), human_keys))
+    return tuple(found)
+
+
+def _is_human(annotation: Any) -> bool:
+    """Return whether texts that stand here are for people; of a mapping, its values."""
+    kind, metadata = notes.bare(annotation)
+    inside = notes.key_and_value_of(annotation)[1:] if notes.is_mapping(annotation) else get_args(kind)
+    return any(isinstance(item, Human) for item in metadata) or any(map(_is_human, inside))
+
+
 def _model(model: Any, at: str, change: Change) -> Any:
     update = {}
-    for name, field in type(model).model_fields.items():
-        value, key = getattr(model, name), field.alias or name
-        update[name] = _value(value, notes.field_annotation(field), _under(model, at, key, value), change)
-    return model.model_copy(update=update)
-
-
-def _under(model: Any, at: str, key: str, value: Any) -> str:
-    if key in _ANEW:
-        return ""
-    is_holder = key in _SILENT or (isinstance(model, Block) and key == model.kind)
-    return at if is_holder and not isinstance(value, str) else _join(at, key)
+    for field in _fields(model.__class__):
+        value, key = getattr(model, field.name), field.key
+        holder = key in _SILENT or (isinstance(model, Block) and key == model.kind)
+        inside = "" if key in _FROM_THE_TOP else at if holder and not isinstance(value, str) else _join(at, key)
+        made = _value(value, field, inside, change)
+        if made is not value:
+            update[field.name] = made
+    return model.model_copy(update=update) if update else model
 
 
 def _join(at: str, step: str) -> str:
     return f"{at}/{step}" if at else step
 
 
-def _value(value: Any, annotation: Any, at: str, change: Change) -> Any:
+def _value(value: Any, field: _Field, at: str, change: Change) -> Any:
     if isinstance(value, BaseModel):
         return _model(value, at, change)
     if isinstance(value, str):
-        return change(at, value) if any(map(_is_human, notes.arms(annotation))) else value
-    annotation = notes.arms(annotation)[0]
+        return change(at, value) if field.human else value
     if isinstance(value, tuple):
-        named = zip(_names(value), value, strict=True)
-        return tuple(_value(item, notes.item_of(annotation, n), _join(at, name), change) for n, (name, item) in enumerate(named))
-    return _mapping(value, annotation, at, change) if isinstance(value, dict) else value
-
-
-def _mapping(value: dict[str, Any], annotation: Any, at: str, change: Change) -> dict[Wording, Any]:
-    keys, values = notes.key_and_value_of(annotation)
-    human = _is_human(keys)
-    return {
-        change(_join(at, key), key) if human else key: _value(item, values, _join(at, key), change)  # a term is a text too
-        for key, item in value.items()
-    }
-
-
-def _is_human(annotation: Any) -> bool:
-    return any(isinstance(item, Human) for item in notes.bare(annotation)[1])
+        made = tuple([_value(item, field, _join(at, name), change) for name, item in zip(_names(value), value, strict=True)])
+        return value if all(one is other for one, other in zip(value, made, strict=True)) else made
+    if isinstance(value, dict):
+        return {
+            change(_join(at, key), key) if field.human_keys else key: _value(item, field, _join(at, key), change)  # a term is a text too
+            for key, item in value.items()
+        }
+    return value
 
 
 def _names(parts: tuple[Any, ...]) -> Iterator[str]:
+    """Yield the names of the parts of a list: their ids, or else kind and number of blocks, or else numbers."""
     counts: dict[str, int] = {}
     for number, part in enumerate(parts, 1):
         kind = part.kind if isinstance(part, Block) else ""

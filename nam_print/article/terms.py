@@ -1,66 +1,84 @@
-"""Defined terms in a finished piece: strong where they are first met, as any other word after that.
+"""Defined terms: which spellings mean which term, and where a term is strong.
 
-Blocks are lowered without knowing what was printed before them; their terms stay marked as `TermSpan`. Once a piece's elements stand
-in the order they are read in, one pass settles all of them.
+A term is strong where a piece first uses it, and looks like any other word after that. A block does not know what was printed before it, so
+its terms stay marked as `TermSpan`. Once a piece's elements stand in the order they are read in, `stressed` settles all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from nam_print.article.elements import Element, Span, Wording
-from nam_print.article.markup import TermSpan
+from nam_print.article.walk import changed, parts
 
-T = TypeVar("T")
+
+class Glossary(Mapping[str, Wording]):
+    """Every spelling of the defined terms, in small letters, to the term's main spelling. Equal ones have one hash, so a text that was
+    parsed with one is found again.
+    """
+
+    __slots__ = ("_hash", "_mains")
+
+    def __init__(self, mains: Mapping[str, Wording] | None = None) -> None:
+        self._mains = dict(mains or {})
+        self._hash = hash(frozenset(self._mains.items()))
+
+    def main(self, name: str) -> Wording | None:
+        """Return the main spelling of the term that is written so, in small or capital letters; None if there is none."""
+        return self._mains.get(_folded(name))
+
+    def __getitem__(self, spelling: str) -> Wording:
+        return self._mains[spelling]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._mains)
+
+    def __len__(self) -> int:
+        return len(self._mains)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Glossary) and self._mains == other._mains
+
+
+NO_TERMS = Glossary()
+
+
+def glossary(spellings: Mapping[Wording, tuple[str, ...]]) -> Glossary:
+    """Make a glossary from each term's main spelling and its other ones."""
+    return Glossary({_folded(each): main for main, others in spellings.items() for each in (str(main), *others)})
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True)
+class TermSpan(Span):
+    """A defined term as it was written, with its main spelling."""
+
+    term: Wording = ""
+
+
+def terms_used(elements: Any) -> tuple[Wording, ...]:
+    """Return the main spellings of the terms that elements use, in the order of their first use. To be called before `stressed`."""
+    return tuple(dict.fromkeys(span.term for span in parts(elements, TermSpan)))
 
 
 def stressed(elements: tuple[Element, ...], seen: frozenset[Wording] = frozenset()) -> tuple[tuple[Element, ...], frozenset[Wording]]:
-    """The elements with each term strong at its first use only, and all terms seen by then. `seen` are those met before."""
-    settled, seen = _settled(elements, seen)
-    return settled, seen
+    """Return the elements with each term strong at its first use only, and all terms seen by then. `seen` are those met before."""
+    met = set(seen)
 
+    def settled(span: Span) -> Span:
+        if not isinstance(span, TermSpan):
+            return span
+        first = span.term not in met
+        met.add(span.term)
+        return Span(span.text, span.strong or first, span.href, span.cite, span.lang)
 
-def terms_used(elements: tuple[Element, ...]) -> tuple[Wording, ...]:
-    """The main spellings of the terms that these elements use, in the order of their first use. Ask before `stressed`."""
-    return tuple(dict.fromkeys(_terms(elements)))
-
-
-def _terms(part: Any) -> Iterator[Wording]:
-    if isinstance(part, TermSpan):
-        yield part.term
-    for inside in _inside(part):
-        yield from _terms(inside)
-
-
-def _inside(part: Any) -> tuple[Any, ...]:
-    if isinstance(part, tuple):
-        return part
-    return tuple(getattr(part, name) for name in _names(part.__class__))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """What a kind of part may have spans in."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and not issubclass(kind, Span) else ()
-
-
-def _settled(part: T, seen: frozenset[Wording]) -> tuple[T, frozenset[Wording]]:
-    """A part of any shape with its term spans settled: spans, tuples of parts and elements with parts in them."""
-    if isinstance(part, TermSpan):
-        first = part.term not in seen
-        span = Span(part.text, part.strong or first, part.href, part.cite, part.lang)
-        return span, seen | {part.term}  # type: ignore[return-value]
-    old = _inside(part)
-    new: list[Any] = []
-    for inside in old:
-        settled, seen = _settled(inside, seen)
-        new.append(settled)
-    if all(one is other for one, other in zip(old, new, strict=True)):
-        return part, seen
-    if isinstance(part, tuple):
-        return tuple(new), seen  # type: ignore[return-value]
-    names = (field.name for field in fields(part))  # type: ignore[arg-type]
-    return replace(part, **dict(zip(names, new, strict=True))), seen  # type: ignore[type-var]
+    settled_elements: tuple[Element, ...] = changed(elements, settled)
+    return settled_elements, frozenset(met)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema
 
 from nam_print.article.elements import Wording
-from nam_print.article.markup import Glossary, MarkupError, glossary, parse
+from nam_print.article.markup import MarkupError, parse
+from nam_print.article.terms import Glossary
 from nam_print.reading.validate import around, refers_to, slip
 
 
@@ -35,18 +35,13 @@ def _filled(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16)
-def _glossary(spellings: frozenset[str]) -> Glossary:
-    return glossary(dict.fromkeys(spellings, ()))
-
-
 def _marked_up(text: str, info: ValidationInfo) -> str:
-    known = around(info).known.get("term")
+    marked, terms = without_tabs(_filled(text).strip()), around(info).known.get("term")
     try:
-        parse(text, None if known is None else _glossary(known))
+        parse(marked, terms if isinstance(terms, Glossary) else None)
     except MarkupError as error:
-        raise slip(error.what, error.do, offset=error.offset) from None
-    return without_tabs(_filled(text).strip())
+        raise slip(error.what, error.do, offset=error.offset + len(text) - len(text.lstrip())) from None
+    return marked
 
 
 def _plain(text: str) -> str:

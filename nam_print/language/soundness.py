@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from nam_print.article.article import Article
-from nam_print.article.markup import Glossary, MarkupError, parse
+from nam_print.article.markup import MarkupError, parse
+from nam_print.article.terms import NO_TERMS, Glossary
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, place_of
 from nam_print.language.translation import article_in, current, same_names
@@ -26,7 +27,7 @@ def sound(article: Article | None, said: Iterable[tuple[str, str]], catalogue: C
 
 
 def _texts(article: Article | None, said: Iterable[tuple[str, str]], catalogue: Catalogue) -> Iterator[Problem]:
-    terms = article_in(article, current(said, catalogue, article.language)).glossary if article else {}
+    terms = article_in(article, current(said, catalogue, article.language)).glossary if article else NO_TERMS
     for context, source in said:
         message = catalogue.by_context.get(context)
         if message and message.done and message.source == source:

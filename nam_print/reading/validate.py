@@ -8,7 +8,7 @@ told together with a missing key, not after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from nam_print.reading.source import LoadedFile, Trail, load
 
 T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
-Known = Mapping[str, frozenset[str]]
+Known = Mapping[str, Collection[str]]
 
 
 class Model(BaseModel):

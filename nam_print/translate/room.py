@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nam_print import library
 from nam_print.article.elements import Span
 from nam_print.article.messages import messages, replaced
+from nam_print.article.walk import every
 from nam_print.build import Piece, Request, Workshop, pieces
-from nam_print.compose.passages import passages
+from nam_print.compose.passages import Passage, passages
 from nam_print.compose.piece import holds
 from nam_print.language.pseudo import LONGER, grown
 from nam_print.library import Pamphlet
@@ -94,12 +95,7 @@ def _printed(pamphlet: Pamphlet, piece: Piece) -> Iterator[tuple[str, str]]:
         yield from ((contexts[number], thread) for number in sorted(numbers))
 
 
-def _texts(part: Any) -> Iterator[str]:
-    if isinstance(part, Span):
-        yield part.text
-    elif isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        yield from (text for each in part for text in _texts(each))
-    elif is_dataclass(part):
-        yield from (text for field in fields(part) for text in _texts(getattr(part, field.name)))
+def _texts(passed: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield all that passages print, alternative texts too."""
+    found = (part.text if isinstance(part, Span) else part for part in every(passed))
+    return (text for text in found if isinstance(text, str))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nam_print.article.elements import Foreign, Span, plain
-from nam_print.article.markup import MarkupError, TermSpan, filled, glossary, parse, rich, run_together
+from nam_print.article.markup import MarkupError, filled, parse, rich, run_together
+from nam_print.article.terms import TermSpan, glossary
 
 TERMS = glossary({"creatine kinase": ("CK",), "necrosis": ("necrotizing",)})
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nam_print.article.elements import Callout, Heading, Items, Paragraph, Span, Table
-from nam_print.article.markup import Rich, glossary, parse
-from nam_print.article.terms import stressed, terms_used
+from nam_print.article.markup import Rich, parse
+from nam_print.article.terms import glossary, stressed, terms_used
 
 TERMS = glossary({"creatine kinase": ("CK",), "biopsy": ()})
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nam_print.article.terms import Glossary
 from nam_print.translate.proofreading import RULES, proofread
 from nam_print.translate.proofreading.pair import Pair, Remark
 from nam_print.translate.proofreading.room import width
@@ -112,8 +113,8 @@ def test_numbers_doses_phones_and_addresses_are_held_against_the_source(english:
 
 @pytest.mark.parametrize(("english", "text", "wanted"), MARKS)
 def test_strong_words_and_terms_are_those_of_the_source(english: str, text: str, wanted: list[str]) -> None:
-    terms = {"statin": "statin", "ck": "creatine kinase"}
-    found = said(Pair("a/b", english, text, "es", terms=terms, own_terms={**terms, "estatina": "statin"}))
+    terms = Glossary({"statin": "statin", "ck": "creatine kinase"})
+    found = said(Pair("a/b", english, text, "es", terms=terms, own_terms=Glossary({**terms, "estatina": "statin"})))
     assert agrees(found, wanted), found
 
 
@@ -143,7 +144,7 @@ def test_room_counts_characters_as_wide_as_latin_ones() -> None:
 
 
 def test_room_does_not_count_markup() -> None:
-    assert said(Pair("a/b", "**A** {b}", "**Ä** {ß|b}", "de", room=3, terms={"b": "b"}, own_terms={"b": "b"})) == []
+    assert said(Pair("a/b", "**A** {b}", "**Ä** {ß|b}", "de", room=3, terms=Glossary({"b": "b"}), own_terms=Glossary({"b": "b"}))) == []
 
 
 def test_a_remark_is_an_error_or_a_warning() -> None:

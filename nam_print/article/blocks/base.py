@@ -23,7 +23,8 @@ from nam_print.article.elements import (
     Table,
     Wording,
 )
-from nam_print.article.markup import Glossary, parse
+from nam_print.article.markup import parse
+from nam_print.article.terms import NO_TERMS, Glossary
 from nam_print.article.texts import FactId, Id, Text
 from nam_print.reading.validate import Model, refers_to
 
@@ -52,7 +53,7 @@ class View:
     form: bool = False
     cites: Mapping[str, str] | None = None
     imprint: Imprint | None = None
-    terms: Glossary = field(default_factory=dict)
+    terms: Glossary = NO_TERMS
     figures: Mapping[str, Drawing] = field(default_factory=dict)
     at: str = ""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nam_print.article.elements import Items
+from nam_print.article.walk import parts
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
-from nam_print.checks.walk import parts
 
 MOST_ITEMS = 7
 """Items of a list (CDC Clear Communication Index)."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from nam_print.article.article import Article
-from nam_print.article.markup import TermSpan
+from nam_print.article.terms import TermSpan
+from nam_print.article.walk import parts, texts
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.subject import Subject
-from nam_print.checks.walk import parts, texts
 from nam_print.language.level import measure
 from nam_print.language.locales import native_name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nam_print.article.markup import Glossary
+from nam_print.article.terms import NO_TERMS, Glossary
 from nam_print.build import Workshop
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, Message, place_of
@@ -101,11 +101,11 @@ def _catalogue(each: Source, catalogue: Catalogue, room_of: dict[str, int]) -> I
 def _glossaries(each: Source, catalogue: Catalogue) -> tuple[Glossary, Glossary]:
     """The terms of the source, and those of the translation; both to the source's main spellings."""
     if each.pamphlet is None:
-        return {}, {}
+        return NO_TERMS, NO_TERMS
     article = each.pamphlet.article
     texts = current(each.said, catalogue, article.language)
     names = {texts[f"article/terms/{name}"]: name for name in article.terms}
-    own = {spelling: names[main] for spelling, main in article_in(article, texts).glossary.items()}
+    own = Glossary({spelling: names[main] for spelling, main in article_in(article, texts).glossary.items()})
     return article.glossary, own
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from nam_print.article.markup import Glossary, MarkupError, TermSpan, parse
+from nam_print.article.markup import MarkupError, parse
+from nam_print.article.terms import Glossary, TermSpan
 from nam_print.translate.proofreading.pair import Pair, Remark
 
 

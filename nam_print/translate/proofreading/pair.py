@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from nam_print.article.markup import Glossary
+from nam_print.article.terms import NO_TERMS, Glossary
 from nam_print.language.locales import script_of
 
 
@@ -22,8 +22,8 @@ class Pair:
     text: str
     lang: str
     room: int | None = None
-    terms: Glossary = field(default_factory=dict)
-    own_terms: Glossary = field(default_factory=dict)
+    terms: Glossary = NO_TERMS
+    own_terms: Glossary = NO_TERMS
     quotes_titles: bool = False
 
     @property
