@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from nam_print.compose.flow import chunks
+from nam_print.compose.fragment import height
 from nam_print.compose.setting import Bench, Copy, Laid
-from nam_print.compose.slug import height
 from nam_print.design.layout import Body
 from nam_print.errors import Overflow
 

@@ -7,10 +7,10 @@ is in reading order, which on a folded sheet is another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.typeset.fonts import FaceKey
@@ -36,14 +36,35 @@ class Rect:
         return self.y + self.height
 
     def inset(self, left: float, top: float, right: float, bottom: float) -> Rect:
-        """This rectangle with its four sides moved inwards."""
+        """Return this rectangle with its four sides moved inwards."""
         return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
+
+    def moved(self, x: float, y: float) -> Rect:
+        """Return this rectangle `x` to the right and `y` down."""
+        return Rect(x + self.x, y + self.y, self.width, self.height)
+
+    def scaled(self, factor: float) -> Rect:
+        """Return this rectangle in another size, seen from the origin."""
+        return Rect(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
+
+    def mirrored(self, width: float) -> Rect:
+        """Return its mirror image in a page of this width."""
+        return Rect(width - self.right, self.y, self.width, self.height)
+
+    def joined(self, other: Rect) -> Rect:
+        """Return the smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+def leaf_from(first: int | None, leaf: int | None) -> int | None:
+    """Return the number of an element that is counted on from `first`; None, an artifact, if either is none."""
+    return None if first is None or leaf is None else first + leaf
 
 
 class Glyph(NamedTuple):
-    """One glyph of a run, a tuple since there are thousands:
-    its id in the face, the pen's advance and the offset from the pen, all in points, y up; `text` is the
-    characters it stands for ("" for the further glyphs of a cluster)."""
+    """One glyph of a run: its id in the face, the pen's advance and the offset from the pen, all in points, y up; `text` is the characters
+    that it stands for ("" for the further glyphs of a cluster). A tuple, since there are thousands."""
 
     gid: int
     advance: float
@@ -84,6 +105,19 @@ class Run(NamedTuple):
         """From the first glyph's origin to the last one's advance."""
         return sum(glyph.advance for glyph in self.glyphs)
 
+    def moved(self, x: float, y: float, first: int | None) -> Run:
+        """Return the run elsewhere, its element counted on from `first`."""
+        return self._replace(x=x + self.x, y=y + self.y, leaf=leaf_from(first, self.leaf))
+
+    def scaled(self, factor: float) -> Run:
+        """Return the run in another size, seen from the origin."""
+        glyphs = Glyphs(Glyph(gid, advance * factor, dx * factor, dy * factor, text) for gid, advance, dx, dy, text in self.glyphs)
+        return self._replace(x=self.x * factor, y=self.y * factor, size=self.size * factor, glyphs=glyphs)
+
+    def mirrored(self, width: float) -> Run:
+        """Return the run at the place of its mirror image, still to be read."""
+        return self._replace(x=width - self.x - self.width)
+
 
 @dataclass(frozen=True)
 class Box:
@@ -95,6 +129,18 @@ class Box:
     line: float = 0.0
     radius: float = 0.0
     leaf: int | None = None
+
+    def moved(self, x: float, y: float, first: int | None) -> Box:
+        """Return the box elsewhere, its element counted on from `first`."""
+        return replace(self, rect=self.rect.moved(x, y), leaf=leaf_from(first, self.leaf))
+
+    def scaled(self, factor: float) -> Box:
+        """Return the box in another size, seen from the origin."""
+        return replace(self, rect=self.rect.scaled(factor), line=self.line * factor, radius=self.radius * factor)
+
+    def mirrored(self, width: float) -> Box:
+        """Return its mirror image in a page of this width."""
+        return replace(self, rect=self.rect.mirrored(width))
 
 
 @dataclass(frozen=True)
@@ -110,9 +156,42 @@ class Rule:
     dash: tuple[float, ...] = ()
     leaf: int | None = None
 
+    def moved(self, x: float, y: float, first: int | None) -> Rule:
+        """Return the rule elsewhere, its element counted on from `first`."""
+        ends = (x + self.x1, y + self.y1, x + self.x2, y + self.y2)
+        return Rule(*ends, self.colour, self.line, self.dash, leaf_from(first, self.leaf))
+
+    def scaled(self, factor: float) -> Rule:
+        """Return the rule in another size, seen from the origin."""
+        ends = (self.x1 * factor, self.y1 * factor, self.x2 * factor, self.y2 * factor)
+        return Rule(*ends, self.colour, self.line * factor, tuple(part * factor for part in self.dash), self.leaf)
+
+    def mirrored(self, width: float) -> Rule:
+        """Return its mirror image in a page of this width."""
+        return replace(self, x1=width - self.x1, x2=width - self.x2)
+
+
+class InRect:
+    """What an item in a rectangle has in common with others."""
+
+    rect: Rect
+    leaf: int | None
+
+    def moved(self, x: float, y: float, first: int | None) -> Self:
+        """Return the item elsewhere, its element counted on from `first`."""
+        return replace(self, rect=self.rect.moved(x, y), leaf=leaf_from(first, self.leaf))  # type: ignore[type-var]  # all are dataclasses
+
+    def scaled(self, factor: float) -> Self:
+        """Return the item in another size, seen from the origin."""
+        return replace(self, rect=self.rect.scaled(factor))  # type: ignore[type-var]
+
+    def mirrored(self, width: float) -> Self:
+        """Return the item at the place of its mirror image in a page of this width."""
+        return replace(self, rect=self.rect.mirrored(width))  # type: ignore[type-var]
+
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(InRect):
     """A drawing or raster scaled into its rectangle. `colours` maps the drawing's class names to the theme's colours."""
 
     rect: Rect
@@ -122,7 +201,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class QrCode:
+class QrCode(InRect):
     """A QR code of `data`, drawn as squares of `colour`; the rectangle holds the code without its quiet zone, which is kept clear."""
 
     rect: Rect
@@ -132,7 +211,7 @@ class QrCode:
 
 
 @dataclass(frozen=True)
-class Link:
+class Link(InRect):
     """A live area that opens `url`; `says` is its description for people who cannot see it. Its leaf is a Link node."""
 
     rect: Rect
@@ -150,7 +229,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Tick:
+class Tick(InRect):
     """A fillable check box that prints as a box; its leaf is a Form node. `name` is unique in the document, `says` tells what ticking it
     says to whoever does not see what stands around it. `of` is the choice that it is an answer of."""
 
@@ -163,7 +242,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(InRect):
     """A fillable text field that prints as a line (or an open box when `multiline`); its leaf is a Form node."""
 
     rect: Rect
@@ -174,14 +253,19 @@ class Entry:
     leaf: int
     colour: str = "#000000"
 
+    def scaled(self, factor: float) -> Entry:
+        """Return the field in another size, seen from the origin."""
+        return replace(self, rect=self.rect.scaled(factor), size=self.size * factor)
+
 
 @dataclass(frozen=True)
-class Gap:
-    """Where something is painted that the document does not have: the imprint of a forme, by its number. It begins at the rectangle's
+class Gap(InRect):
+    """Where something is painted that the document does not have: an imprint, by the number of its opening. It begins at the rectangle's
     corner; how far it reaches, nobody knows yet."""
 
     rect: Rect
     number: int
+    leaf: None = None
 
 
 Item = Run | Box | Rule | Picture | QrCode | Link | Tick | Entry | Gap
@@ -232,6 +316,21 @@ class Bookmark:
 
 
 @dataclass(frozen=True)
+class NamedPlace:
+    """Where a part of an imprint stands: its passage (thread, place in the thread, section) and the number of its slug there; the page, the
+    slug's top left corner, and which of the page's items it has (from `start` to before `end`). Another imprint's slug of the same size
+    can stand there."""
+
+    passage: tuple[str, int, int]
+    slug: int
+    page: int
+    x: float
+    y: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Info:
     """What the file says about itself. `dated` is the article's own date: a build has no clock."""
 
@@ -261,7 +360,8 @@ class ThreadFit:
 class Document:
     """A whole piece. `nodes[0]` is the Document element, the root of the structure tree; `parted` are words too wide for their place.
 
-    `bare` are panels of a folded sheet that little or nothing is printed on; `print_only` tells that its blanks are for a pen only.
+    `bare` are panels of a folded sheet that little or nothing is printed on; `print_only` tells that its blanks are for a pen only;
+    `places` are where the clinic's own lines stand.
     """
 
     pages: tuple[Page, ...]
@@ -272,3 +372,4 @@ class Document:
     parted: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     print_only: bool = False
+    places: tuple[NamedPlace, ...] = ()

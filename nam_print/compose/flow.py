@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from nam_print.compose.slug import Slug, height, white_above
+from nam_print.compose.fragment import Slug, height, white_above
 
 TOLERANCE = 0.01
 LEVEL_STEPS = 14  # halvings: a panel's height to less than a twentieth of a point

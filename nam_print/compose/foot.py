@@ -8,8 +8,8 @@ from nam_print.article.elements import Foreign, Rich, Role, Span, formatted, lan
 from nam_print.article.markup import rich
 from nam_print.compose.document import Rect
 from nam_print.compose.dress import Look
+from nam_print.compose.fragment import Fragment, Items, Placed
 from nam_print.compose.order import Order
-from nam_print.compose.pen import Pen
 from nam_print.compose.reviewing import BETWEEN, review_line
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
@@ -35,20 +35,23 @@ class Foot:
         return replace(look, leading=look.size * max(LEADING, self.ctx.dress.least))
 
     def height(self, width: float) -> float:
-        """The height of the foot in a text of this width, in points."""
-        tall = text_block(self._line(), self.look, replace(self.ctx, draft=True), 0, self._measure(width))
-        return tall.height
+        """Return the height of the foot in a text of this width, in points."""
+        return text_block(self._line(), self.look, replace(self.ctx, draft=True), self._measure(width)).height
 
-    def draw(self, pen: Pen, text: Rect, page: int, pages: int, tag: int | None) -> None:
-        """The foot on the lower edge of a text; `tag` is its structure element, None for an artifact (it was read once)."""
-        line = text_block(self._line(), self.look, self.ctx, tag, self._measure(text.width))
+    def line(self, width: float) -> Fragment:
+        """Set the foot line, without the page's number, in a text of this width."""
+        return text_block(self._line(), self.look, self.ctx, self._measure(width), "P")
+
+    def placed(self, line: Fragment, text: Rect, page: int, pages: int) -> Items:
+        """Return the line on the lower edge of a text, and where pages are numbered the page's number, which is an artifact."""
         ctx = self.ctx.narrowed(text.width)
-        line.draw(pen, text.x + ctx.start(0, self._measure(text.width)), text.bottom - line.height)
+        items: Items = (Placed(text.x + ctx.start(0, self._measure(text.width)), text.bottom - line.height, line.items),)
         if self.numbered and pages > 1:
             number = self._number(page, pages)
             wide = width_of(number, self.look, ctx) + 0.1
-            block = text_block(number, self.look, ctx, None, wide)
-            block.draw(pen, text.x + ctx.start(text.width - wide, wide), text.bottom - block.height)
+            block = text_block(number, self.look, ctx, wide)
+            items = (*items, Placed(text.x + ctx.start(text.width - wide, wide), text.bottom - block.height, block.items, None))
+        return items
 
     def _measure(self, width: float) -> float:
         """What the widest page number leaves of the width, the same on every page."""

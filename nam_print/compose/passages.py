@@ -19,13 +19,19 @@ from nam_print.language.digits import in_local_digits
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a passage that an imprint changes is made for another imprint: its place, which of the place's sections it is, and the terms
-    that were met before it."""
+    """How a passage that an imprint changes is made for another imprint: its thread, the place in the thread's list that asks for it (with
+    its number in the list), which of the place's sections it is, and the terms that were met before it."""
 
     thread: str
     place: Place
+    at: int
     number: int
     seen: frozenset[Wording]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Which passage of a piece it is."""
+        return self.thread, self.at, self.number
 
     def made(self, stock: Stock) -> tuple[Element, ...]:
         """The passage's elements for the stock's imprint."""
@@ -53,9 +59,9 @@ def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
     seen: frozenset[Wording] = frozenset()
     for thread in order.layout.threads:
         passed = []
-        for place, sections in zip(thread.place, made[thread.name], strict=True):
+        for at, (place, sections) in enumerate(zip(thread.place, made[thread.name], strict=True)):
             for number, elements in enumerate([_part(place, stock)] if isinstance(place, PlacePart) else sections):
-                recipe = Recipe(thread.name, place, number, seen) if _imprinted(place, number, stock) else None
+                recipe = Recipe(thread.name, place, at, number, seen) if _imprinted(place, number, stock) else None
                 settled, seen = stressed(elements, seen)
                 passed.append(Passage(settled, recipe))
         found[thread.name] = tuple(passage for passage in passed if passage.elements)

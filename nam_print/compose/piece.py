@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from nam_print.compose import copyfit, geometry
-from nam_print.compose.document import Bookmark, Box, Document, Info, Node, Page, Rect, ThreadFit
+from nam_print.compose.document import Box, Document, Info, Item, Node, Page, Rect, ThreadFit
 from nam_print.compose.dress import Dress
 from nam_print.compose.foot import Foot
+from nam_print.compose.fragment import Sheets, Tag, height, nodes, tag
 from nam_print.compose.geometry import Area, Sheet
+from nam_print.compose.imprints import ImprintPassage, Trials
 from nam_print.compose.order import Order
 from nam_print.compose.passages import passages
-from nam_print.compose.pen import Pen
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setting import Bench, Copy, Laid
-from nam_print.compose.slug import draw_stack, height
 from nam_print.compose.space import Space, groups
-from nam_print.compose.tree import ROOT, Tree
-from nam_print.compose.windows import Windows
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
@@ -30,35 +29,45 @@ from nam_print.typeset.repertoire import remedy
 BARE = 1 / 10  # of the height for text: with less on it a panel looks forgotten
 
 
+@dataclass(frozen=True)
+class Composed:
+    """A piece laid out, and what was found out on the way about its imprint: its passages, and at which sizes it was tried."""
+
+    document: Document
+    imprinted: tuple[ImprintPassage, ...]
+    trials: Trials
+
+
 def compose(order: Order, desk: Desk) -> Document:
-    """The piece, laid out; in the layout's roomier variant if the text does not fit without, or is smaller than that one's `below`.
+    """Lay a piece out; in the layout's roomier variant if the text does not fit without, or is smaller than that one's `below`.
 
     Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
     """
-    return composed(order, desk)[0]
+    return composed(order, desk).document
 
 
-def composed(order: Order, desk: Desk) -> tuple[Document, Windows]:
-    """The piece as `compose` makes it, and what was found out about its imprint on the way. Raises as `compose`."""
+def composed(order: Order, desk: Desk) -> Composed:
+    """Lay a piece out as `compose` does, and tell about its imprint. Raises as `compose`."""
     desk.begin()
-    windows = Windows()
-    work = _Work.begin(order, desk, windows)
+    trials = Trials()
+    work = _Work.begin(order, desk, trials)
     roomier, wanted = order.layout.roomy(), order.layout.roomier
     if roomier and wanted and not work.fits(wanted.below or order.layout.body.floor):
-        work = _Work.begin(replace(order, layout=roomier), desk, windows)
+        work = _Work.begin(replace(order, layout=roomier), desk, trials)
     size = work.size()
     laid = work.too_long() if size is None else work.fitted(size)
     if desk.missing:  # told first: what stands in for a character that no font has is of another width
         raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
     if isinstance(laid, DoesNotFitError):
         raise laid
-    return work.document(laid), windows
+    document, imprinted = work.document(laid)
+    return Composed(document, imprinted, trials)
 
 
 def holds(order: Order, desk: Desk) -> dict[str, bool]:
-    """Whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
+    """Return whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
     desk.begin()
-    work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk, Windows())
+    work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk, Trials())
     body, draft = work.order.layout.body, replace(work.bench, draft=True)
     return {copy.thread.name: fits for group, fits in copyfit.holding(work.copies, draft, body) for copy in group}
 
@@ -75,20 +84,20 @@ class _Work:
     copies: tuple[tuple[Copy, ...], ...]
 
     @classmethod
-    def begin(cls, order: Order, desk: Desk, windows: Windows) -> _Work:
-        """Panels, foot and copy; structure elements for the threads, in the order they are read."""
-        layout, tree = order.layout, Tree()
+    def begin(cls, order: Order, desk: Desk, trials: Trials) -> _Work:
+        """Return panels, foot and copy, nothing set yet."""
+        layout = order.layout
         sheet = geometry.sheet(layout, order.paper, order.rtl)
         tall, least = desk.leading(order.lang), desk.least_leading(order.lang)
-        loosest = _loosest(order)
+        loosest = layout.body.leading[0], layout.body.gap[0]
         dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *loosest, display=layout.display, tall=tall, least=least)
-        foot = Foot(order, _foot_context(desk, tree, dress), numbered=not sheet.folded and layout.pages != 1)
+        context = Context(desk, dress, dress.theme.grounds.plain, 0.0, set_elements)
+        foot = Foot(order, context, numbered=not sheet.folded and layout.pages != 1)
         tall = max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0)
         space = Space(layout, sheet, tall)
         said = passages(order)
-        tags = {thread.name: tree.add("Sect", ROOT) for thread in layout.threads}
-        copies = tuple(tuple(Copy(thread, said[thread.name], tags[thread.name]) for thread in group) for group in groups(layout))
-        return cls(order, sheet, space, foot, Bench(desk, space, dress, tree, windows, draft=False), copies)
+        copies = tuple(tuple(Copy(thread, said[thread.name]) for thread in group) for group in groups(layout))
+        return cls(order, sheet, space, foot, Bench(desk, space, dress, trials, draft=False), copies)
 
     def fits(self, size: float) -> bool:
         """Whether everything fits at this size, in points."""
@@ -117,18 +126,30 @@ class _Work:
         name = f"{order.article.article}-{order.layout.layout}{'-large' if order.large else ''} on {order.paper}"
         return DoesNotFitError(name, order.lang, body.floor, overflows, leaves_out=order.layout.detail != "full")
 
-    def document(self, laid: Sequence[Laid]) -> Document:
-        """All pages painted, and the tree frozen."""
-        bookmarks: list[Bookmark] = []
-        pens = [Pen(number, bookmarks) for number in range(self._page_count(laid))]
-        self._paint_cards(pens)
-        for item in laid:
-            _paint(item, self.space, pens)
-        self._paint_feet(pens)
-        pages = tuple(self._page(pen) for pen in pens)
-        nodes = _without_skips(self.bench.tree.frozen())
-        parted = tuple(sorted(self.bench.desk.parted))
-        return Document(pages, nodes, tuple(bookmarks), info(self.order), self._fits(laid), parted, self._bare(laid), self.order.print_only)
+    def document(self, laid: Sequence[Laid]) -> tuple[Document, tuple[ImprintPassage, ...]]:
+        """Put everything on pages; return also the passages of the imprint, their nodes numbered as in the document."""
+        sheets = Sheets.of(self._page_count(laid))
+        self._put_cards(sheets)
+        threads = [tag("Sect", item.tags) for item in laid]
+        numbers = list(accumulate((thread.total for thread in threads), initial=1))
+        imprinted: list[ImprintPassage] = []
+        for item, number in zip(laid, numbers, strict=False):
+            _put(item, self.space, sheets, number + 1)
+            imprinted += [passage._replace(node=number + 1 + passage.node) for passage in item.imprinted]
+        foot = self._put_feet(sheets, numbers[-1])
+        root = tag("Document", [*threads, foot])
+        document = Document(
+            pages=tuple(self._page(number, items) for number, items in enumerate(sheets.pages)),
+            nodes=_without_skips(nodes(root, sheets.boxes)),
+            bookmarks=tuple(sheets.bookmarks),
+            info=info(self.order),
+            fits=self._fits(laid),
+            parted=tuple(sorted(self.bench.desk.parted)),
+            bare=self._bare(laid),
+            print_only=self.order.print_only,
+            places=tuple(sheets.places),
+        )
+        return document, tuple(imprinted)
 
     def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
         """How the threads came to fit whose frames do not just take the height of their text."""
@@ -150,29 +171,37 @@ class _Work:
             return len(self.sheet.folds)
         return 1 + max((slot.page for item in laid for slot, slugs in item.placed if slugs), default=0)
 
-    def _paint_cards(self, pens: Sequence[Pen]) -> None:
+    def _put_cards(self, sheets: Sheets) -> None:
         for area in self.sheet.areas.values():
             if area.card:
                 theme = self.order.theme
                 ground = getattr(theme.grounds, self.order.layout.panels[area.panel.name].ground)
                 line = 1.4 if ground.edge else 0.0
-                pens[area.page].add(Box(area.card, fill=ground.paper, stroke=ground.edge, line=line, radius=theme.radius))
+                card = Box(area.card, fill=ground.paper, stroke=ground.edge, line=line, radius=theme.radius)
+                sheets.put(area.page, (card,), 0.0, 0.0, None)
 
-    def _paint_feet(self, pens: Sequence[Pen]) -> None:
-        """The first foot is part of what is read; the others repeat it and are artifacts."""
-        tag: int | None = self.bench.tree.add("P", ROOT)
-        for pen in pens:
-            for area in self._foot_areas(pen.page):
-                self.foot.draw(pen, area.text, pen.page + 1, len(pens), tag)
-                tag = None
+    def _put_feet(self, sheets: Sheets, number: int) -> Tag:
+        """Put a foot on every page; return the structure element, which gets this number, of the first.
+
+        The others repeat the first, which is part of what is read, and are artifacts.
+        """
+        leaf: int | None = number
+        foot, pages = Tag("P"), len(sheets.pages)
+        for page in range(pages):
+            for area in self._foot_areas(page):
+                line = self.foot.line(area.text.width)
+                sheets.put(page, self.foot.placed(line, area.text, page + 1, pages), 0.0, 0.0, leaf)
+                if leaf is not None:
+                    foot, leaf = line.tags[0], None
+        return foot
 
     def _foot_areas(self, page: int) -> list[Area]:
         areas = [self.sheet.areas[name] for name in self.order.layout.foot]
         return [area for area in areas if not self.sheet.folded or area.page == page]
 
-    def _page(self, pen: Pen) -> Page:
-        folds = self.sheet.folds[pen.page] if self.sheet.folded else ()
-        return Page(self.sheet.width, self.sheet.height, self.sheet.panels(pen.page), folds, tuple(pen.items))
+    def _page(self, number: int, items: Sequence[Item]) -> Page:
+        folds = self.sheet.folds[number] if self.sheet.folded else ()
+        return Page(self.sheet.width, self.sheet.height, self.sheet.panels(number), folds, tuple(items))
 
 
 def info(order: Order) -> Info:
@@ -189,21 +218,13 @@ def info(order: Order) -> Info:
     )
 
 
-def _loosest(order: Order) -> tuple[float, float]:
-    return order.layout.body.leading[0], order.layout.body.gap[0]
-
-
-def _foot_context(desk: Desk, tree: Tree, dress: Dress) -> Context:
-    return Context(desk, tree, dress, dress.theme.grounds.plain, 0.0, set_elements)
-
-
-def _paint(laid: Laid, space: Space, pens: Sequence[Pen]) -> None:
+def _put(laid: Laid, space: Space, sheets: Sheets, first: int) -> None:
+    """Put a thread into its frames, its elements counted from `first`."""
     rail = space.layout.rail if laid.copy.thread.rail else 0.0
     for slot, slugs in laid.placed:
         spare = max(0.0, slot.rect.height - height(slugs))
         down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[slot.frame.align]
-        x = _text_left(slot.rect, laid, rail)
-        draw_stack(slugs, pens[slot.page], x, slot.rect.y + down)
+        sheets.stack(slot.page, slugs, _text_left(slot.rect, laid, rail), slot.rect.y + down, first)
 
 
 def _text_left(rect: Rect, laid: Laid, rail: float) -> float:

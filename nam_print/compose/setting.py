@@ -8,36 +8,39 @@ from dataclasses import dataclass, replace
 from nam_print.article.elements import Heading
 from nam_print.compose.dress import Dress
 from nam_print.compose.flow import Filled, fill, level
+from nam_print.compose.fragment import Galley, Slug, Tag, height, joined
+from nam_print.compose.imprints import ImprintPassage, Trials, room
 from nam_print.compose.passages import Passage
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.heading import rail_height
-from nam_print.compose.slug import Slug, height, nothing
 from nam_print.compose.space import Slot, Space
-from nam_print.compose.tree import NoTree, Tree
-from nam_print.compose.windows import Windows
 from nam_print.design.layout import Thread
 from nam_print.typeset.desk import Desk
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A thread, what it has to hold, and the structure element that its text belongs to."""
+    """A thread, and what it has to hold."""
 
     thread: Thread
     passages: tuple[Passage, ...]
-    tag: int = 0
 
 
 @dataclass(frozen=True)
 class Laid:
-    """A thread set and placed: the slots it was offered, what each of them took, and the dress it wore."""
+    """A thread set and placed: the slots it was offered, what each of them took, and the dress it wore.
+
+    Its slugs belong to the elements of `tags`; `imprinted` are the passages that an imprint changes, their nodes numbered among these.
+    """
 
     copy: Copy
     slots: tuple[Slot, ...]
     filled: Filled
     dress: Dress
     measure: float
+    tags: tuple[Tag, ...]
+    imprinted: tuple[ImprintPassage, ...]
 
     @property
     def placed(self) -> tuple[tuple[Slot, tuple[Slug, ...]], ...]:
@@ -62,18 +65,17 @@ class Laid:
 
 @dataclass(frozen=True)
 class Bench:
-    """What setting needs beside the text: the desk, the frames, the dress (of any size), and the tree that structure grows on."""
+    """What setting needs beside the text: the desk, the frames, the dress (of any size), and where the trials of imprints are noted."""
 
     desk: Desk
     space: Space
     dress: Dress
-    tree: Tree
-    windows: Windows
+    trials: Trials
     draft: bool
 
     def at(self, size: float, leading: float, gap: float) -> Bench:
-        """The same bench with another size on it; a draft's tree is thrown away each time."""
-        return replace(self, dress=self.dress.at(size, leading, gap), tree=NoTree() if self.draft else self.tree)
+        """Return the same bench with another size on it."""
+        return replace(self, dress=self.dress.at(size, leading, gap))
 
     def lay(self, group: Sequence[Copy]) -> list[Laid]:
         """Set and place a group of threads. Those whose frame takes the height of its text come first; the others share what is left."""
@@ -94,7 +96,8 @@ class Bench:
     def _lay(self, copy: Copy, heights: Mapping[str, float]) -> Laid:
         slots = self.space.slots(copy.thread, heights)
         context = self._context(copy, room=slots[0].rect.height)
-        slugs = [slug for passage in copy.passages for slug in self._set(passage, context, copy)]
+        galley, imprinted = self._set(copy, context)
+        slugs = galley.slugs
         tall = [slot.rect.height for slot in slots]
         layout_flows = self.space.layout.pages == "flow"
         filled = fill(slugs, tall)
@@ -102,7 +105,7 @@ class Bench:
             filled = self._level(slugs, slots, len(filled.frames))
         if layout_flows:
             slots = slots[: max(1, len(filled.frames))]
-        return Laid(copy, tuple(slots), filled, self.dress, context.measure)
+        return Laid(copy, tuple(slots), filled, self.dress, context.measure, galley.tags, imprinted)
 
     def _level(self, slugs: Sequence[Slug], slots: Sequence[Slot], needed: int) -> Filled:
         """The slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
@@ -112,15 +115,26 @@ class Bench:
         ends = level(full.rest, [slot.rect.height for slot in slots[len(before) :] if self.space.sheet.folded or slot.page == last])
         return Filled((*full.frames, *ends.frames), ends.rest)
 
-    def _set(self, passage: Passage, ctx: Context, copy: Copy) -> list[Slug]:
-        """A passage's slugs. Where an imprint's stand is remembered, so that another imprint's can stand there."""
-        if passage.recipe is None:
-            return set_passage(passage, ctx, 0 if self.draft else copy.tag)[0]
-        if self.draft:
-            with ctx.desk.listening() as counted:
-                slugs = set_passage(passage, ctx, 0)[0]
-            return self.windows.tried(passage.recipe, ctx, slugs, sum(one.lines for one in counted))
-        return self.windows.opened(passage.recipe, ctx, *set_passage(passage, ctx, copy.tag))
+    def _set(self, copy: Copy, ctx: Context) -> tuple[Galley, tuple[ImprintPassage, ...]]:
+        """Set a thread's passages. What an imprint changes is noted, so that another imprint's can stand there."""
+        galleys: list[Galley] = []
+        imprinted: list[ImprintPassage] = []
+        node = 0
+        for passage in copy.passages:
+            if passage.recipe is None:
+                made = set_passage(passage, ctx)
+            elif self.draft:
+                with ctx.desk.listening() as counted:
+                    made = set_passage(passage, ctx)
+                self.trials.add(passage.recipe, ctx, made.slugs, sum(one.lines for one in counted))
+            else:
+                made = set_passage(passage, ctx)
+                named = (slug._replace(place=(passage.recipe.key, number)) for number, slug in enumerate(made.slugs))
+                imprinted.append(ImprintPassage(passage.recipe, ctx, room(made.slugs), node))
+                made = made._replace(slugs=tuple(named))
+            galleys.append(made)
+            node += sum(each.total for each in made.tags)
+        return joined(galleys), tuple(imprinted)
 
     def _context(self, copy: Copy, room: float) -> Context:
         layout = self.space.layout
@@ -128,7 +142,6 @@ class Bench:
         dress = replace(self.dress, rail=layout.rail if copy.thread.rail else 0.0)
         return Context(
             desk=self.desk,
-            tree=self.tree,
             dress=dress,
             ground=getattr(dress.theme.grounds, ground_name),
             measure=self.space.measure(copy.thread),
@@ -142,21 +155,20 @@ class Bench:
         return panel.ground if panel else "plain"
 
 
-def set_passage(passage: Passage, ctx: Context, parent: int) -> tuple[list[Slug], int]:
-    """A passage's slugs and structure element. Where its title hangs in a rail, the text beside it is at least as tall as the title."""
-    tag = ctx.tree.add("Sect", parent)
-    slugs = set_elements(passage.elements, ctx, tag)
+def set_passage(passage: Passage, ctx: Context) -> Galley:
+    """Set a passage, tagged Sect. Where its title hangs in a rail, the text beside it is at least as tall as the title."""
+    made = set_elements(passage.elements, ctx)
     first = passage.elements[0] if passage.elements else None
     if ctx.dress.rail and isinstance(first, Heading) and first.level == 1:
-        return _beside_title(slugs, rail_height(first, ctx)), tag
-    return slugs, tag
+        made = made._replace(slugs=_beside_title(made.slugs, rail_height(first, ctx)))
+    return made.under("Sect")
 
 
-def _beside_title(slugs: Sequence[Slug], tall: float) -> list[Slug]:
+def _beside_title(slugs: Sequence[Slug], tall: float) -> tuple[Slug, ...]:
     """No frame ends before the text reaches below the title; where there is not so much text, white does."""
     kept, count = list(slugs), 1
     while count < len(slugs) and height(slugs[:count]) < tall:
         kept[count] = slugs[count]._replace(keep=True)
         count += 1
     missing = tall - height(slugs)
-    return [*kept, Slug(missing, nothing, keep=True)] if missing > 0 else kept
+    return (*kept, Slug(missing, keep=True)) if missing > 0 else tuple(kept)

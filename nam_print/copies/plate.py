@@ -1,6 +1,6 @@
 """Plates: a piece written once for all clinics, and each clinic's copy joined to it.
 
-A plate is a forme cut into its objects. All that every copy has stands in one row of bytes with its part of the cross-reference table: the
+A plate is a master cut into its objects. All that every copy has stands in one row of bytes with its part of the cross-reference table: the
 pages around the imprint, the fonts, the structure tree. The few objects that differ from copy to copy come behind it: the imprint's own
 stretches of content, its structure elements, its links and pictures, what the file says about itself. Nothing that was painted for one
 clinic is ever in the plate, so that nothing of it can be left in another's copy.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nam_print.compose.document import Page
-from nam_print.copies.forme import Forme
+from nam_print.copies.master import Master
 from nam_print.pdf.assembly import Begun, written
 from nam_print.pdf.canvas import TaggedCanvas, gap_mark
 from nam_print.pdf.foundry import Foundry
@@ -59,7 +59,7 @@ class Late:
 
 @dataclass(frozen=True)
 class Plate:
-    """A cast forme. `begun` is what all copies begin with; what comes late has its numbers there already."""
+    """A cast master. `begun` is what all copies begin with; what comes late has its numbers there already."""
 
     begun: Begun
     catalogue: int
@@ -86,14 +86,14 @@ class Plate:
         return self.typefaces.objs
 
 
-def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str]) -> Plate:
-    """The plate of a forme, with glyphs for these characters beside its own, those included that stand around every imprint.
+def cast(master: Master, shelf: Shelf, foundry: Foundry, characters: frozenset[str]) -> Plate:
+    """The plate of a master, with glyphs for these characters beside its own, those included that stand around every imprint.
 
     Raises as `write`.
     """
-    document, around = forme.document, forme.words
+    document, around = master.document, master.words
     with pinned():
-        marks = Marks(document.nodes, len(document.pages), kept=forme.tags)
+        marks = Marks(document.nodes, len(document.pages), kept=master.tags)
         canvas = TaggedCanvas(document.info.lang, marks)
         objects = Objects(canvas.document)
         painted = replace(document, pages=(*document.pages, around))
@@ -101,7 +101,7 @@ def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str
         form = paint_pages(canvas, objects, document, marks, typefaces, foundry)
         tree = Tree(objects, marks, document.pages, page_numbers(objects, len(document.pages)))
         tree.reserve()
-        late = _cut(canvas, objects, forme, tree)
+        late = _cut(canvas, objects, master, tree)
         tree.write(0, late.root)
         write_outline(canvas, document.bookmarks)
         tell_viewers(canvas, document.info, late.root, form)
@@ -113,15 +113,15 @@ def cast(forme: Forme, shelf: Shelf, foundry: Foundry, characters: frozenset[str
             begun=begun.numbered_up_to(objects.count()),
             catalogue=catalogue,
             late=late,
-            parents=tuple(_parent(tree, tag) for tag in forme.tags),
-            orders=tuple(marks.order[tag] for tag in forme.tags),
+            parents=tuple(_parent(tree, tag) for tag in master.tags),
+            orders=tuple(marks.order[tag] for tag in master.tags),
             taken=marks.taken,
             owners=tuple(tree.owners()),
             holders=tuple(tree.holders()),
             document_element=tree.refs[0],
             pages=document.pages,
             page_numbers=tuple(tree.page_refs),
-            openings=tuple(opening.page for opening in forme.openings),
+            openings=tuple(opening.page for opening in master.openings),
             typefaces=typefaces,
         )
 
@@ -131,17 +131,17 @@ def _parent(tree: Tree, tag: int) -> int:
     return next(tree.refs[index] for index, node in enumerate(tree.marks.nodes) if tag in node.children and index in tree.refs)
 
 
-def _cut(canvas: TaggedCanvas, objects: Objects, forme: Forme, tree: Tree) -> Late:
+def _cut(canvas: TaggedCanvas, objects: Objects, master: Master, tree: Tree) -> Late:
     """Cuts the pages at their gaps, and hands out the numbers of what will come late."""
-    streams, fonts = tuple(objects.reserve() for _ in forme.openings), objects.reserve()
+    streams, fonts = tuple(objects.reserve() for _ in master.openings), objects.reserve()
     pages = {}
     for place, page in enumerate(canvas.document.Pages.pages):
         page.Resources.Font = ref(fonts)
-        own = [number for number, opening in enumerate(forme.openings) if opening.page == place]
+        own = [number for number, opening in enumerate(master.openings) if opening.page == place]
         if own:
             pages[place] = _gapped(canvas, objects, page, _annotated(tree.marks, place))
             page.Contents = refs(_stretches(objects, page.stream, {number: streams[number] for number in own}))
-    elements = tuple(tree.refs[tag] for tag in forme.tags)
+    elements = tuple(tree.refs[tag] for tag in master.tags)
     return Late(streams, pages, fonts, elements, objects.reserve(), objects.reserve(), objects.reserve(), objects.reserve())
 
 

@@ -11,8 +11,9 @@ from nam_print.article.imprint import Imprint
 from nam_print.article.review import ReviewState
 from nam_print.build import Piece, Workshop
 from nam_print.compose.document import Document
+from nam_print.compose.imprints import Room
 from nam_print.compose.order import Order
-from nam_print.copies.forme import Forme, ImprintPassages, Room, lock_up
+from nam_print.copies.master import ImprintPassages, Master
 from nam_print.copies.plate import cast
 from nam_print.copies.pull import Bed
 from nam_print.typeset.desk import Desk
@@ -41,15 +42,15 @@ class Pull:
 
 @dataclass(frozen=True)
 class _Standing:
-    """A forme kept standing, the room that its imprints take in the gauge of the piece, and the plate that was cast from it, on its bed."""
+    """A master, the room that its imprints take as the first master of the piece measures it, and the plate that was cast from it."""
 
     piece: Piece
     review: ReviewState
-    room: Room
-    forme: Forme
+    room: tuple[Room, ...]
+    master: Master
     bed: Bed
 
-    def serves(self, piece: Piece, review: ReviewState, room: Room) -> bool:
+    def serves(self, piece: Piece, review: ReviewState, room: tuple[Room, ...]) -> bool:
         """Whether it is of this very piece, as it may call itself with the clinic's own reviews, and may have this much room."""
         return self.piece is piece and self.review == review and self.room == room
 
@@ -73,7 +74,7 @@ class Plates:
         self.shop, self.characters = shop, characters | EVERYDAY
         self._desk = Desk(shop.shelf, TEXTS)
         self._kept: list[_Standing] = []  # the last used first
-        self._gauges: dict[int, tuple[Piece, Forme]] = {}  # by the piece's id: the first forme of each, in which imprints are measured
+        self._firsts: dict[int, tuple[Piece, Master]] = {}  # by the piece's id; it measures all imprints of the piece
 
     def pull(self, piece: Piece, imprint: Imprint) -> Pull:
         """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by being the same object.
@@ -81,32 +82,32 @@ class Plates:
         Raises DoesNotFitError and MissingGlyphError.
         """
         order = piece.imprinted(imprint).order
-        if id(piece) not in self._gauges:
-            self._gauges[id(piece)] = (piece, lock_up(order, self.shop.desk, self._desk))
-        gauge = self._gauges[id(piece)][1]
-        made = gauge.passages(order)
-        room = gauge.room(made)
+        if id(piece) not in self._firsts:
+            self._firsts[id(piece)] = (piece, Master(order, self.shop.desk, self._desk))
+        first = self._firsts[id(piece)][1]
+        made = first.passages(order)
+        room = first.room(made)
         for place, standing in enumerate(self._kept):
             if standing.serves(piece, order.review, room) and (copy := self._pulled(standing, made)):
                 self._kept.insert(0, self._kept.pop(place))
                 return copy
-        return self._first(piece, order, room, gauge)
+        return self._first(piece, order, room, first)
 
     def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
-        """The copy; None if the imprint needs other room than the forme has."""
-        imprint = standing.forme.imprinted(made)
+        """The copy; None if the imprint needs other room than the master has."""
+        imprint = standing.master.imprinted(made)
         return None if imprint is None else _copy(standing.bed, imprint)
 
-    def _first(self, piece: Piece, order: Order, room: Room, gauge: Forme) -> Pull:
-        """The first copy whose imprint needs this much room; the very first is the gauge itself."""
+    def _first(self, piece: Piece, order: Order, room: tuple[Room, ...], first: Master) -> Pull:
+        """The first copy whose imprint needs this much room; the very first is that master itself."""
         shop = self.shop
-        forme = gauge if gauge.order is order else lock_up(order, shop.desk, self._desk)
-        imprint = forme.imprinted(forme.passages(order))
+        master = first if first.order is order else Master(order, shop.desk, self._desk)
+        imprint = master.imprinted(master.passages(order))
         if imprint is None:  # it has blanks to fill in on screen: a file of its own
             document = shop.compose(piece.imprinted(order.imprint))
             return Pull(shop.print(document), len(document.pages))
-        bed = Bed(cast(forme, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
-        self._kept = [_Standing(piece, order.review, room, forme, bed), *self._kept[: KEPT - 1]]
+        bed = Bed(cast(master, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
+        self._kept = [_Standing(piece, order.review, room, master, bed), *self._kept[: KEPT - 1]]
         gc.freeze()  # what stands is here to stay
         return _copy(bed, imprint)
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nam_print.compose.document import Box, Rect
 from nam_print.compose.flow import TOLERANCE, Filled, chunks, fill, level
-from nam_print.compose.pen import Pen
-from nam_print.compose.slug import Slug, draw_stack, height, nothing
+from nam_print.compose.fragment import Sheets, Slug, height
 
 slugs = st.lists(
     st.builds(
         Slug,
         height=st.floats(1, 40),
-        draw=st.builds(object),  # each its own, so that no two slugs are equal
+        items=st.tuples(st.builds(object)),  # each its own, so that no two slugs are equal
         before=st.floats(0, 12),
         after=st.none() | st.floats(0, 12),
         keep=st.booleans(),
@@ -30,7 +29,7 @@ frames = st.lists(st.floats(10, 200), min_size=1, max_size=6)
 
 
 def strip(tall: float, **facts: object) -> Slug:
-    return Slug(tall, nothing, **facts)  # type: ignore[arg-type]
+    return Slug(tall, **facts)  # type: ignore[arg-type]
 
 
 def in_order(filled: Filled) -> list[Slug]:
@@ -131,12 +130,9 @@ def test_white_above_is_dropped_at_a_frames_head_and_after_stands_in_for_before(
 
 
 def test_a_stack_is_painted_where_its_height_says() -> None:
-    tops: list[tuple[float, float]] = []
-
-    def note(_pen: Pen, x: float, y: float) -> None:
-        tops.append((x, y))
-
-    stack: Sequence[Slug] = [Slug(10.0, note), Slug(20.0, note, before=3.0, after=1.0), Slug(5.0, note, before=9.0)]
-    draw_stack(stack, Pen(0, []), 7.0, 100.0)
-    assert tops == [(7.0, 100.0), (7.0, 113.0), (7.0, 134.0)]
+    dot = (Box(Rect(0.0, 0.0, 1.0, 1.0)),)
+    stack = [Slug(10.0, dot), Slug(20.0, dot, before=3.0, after=1.0), Slug(5.0, dot, before=9.0)]
+    sheets = Sheets.of(1)
+    sheets.stack(0, stack, 7.0, 100.0, None)
+    assert [(item.rect.x, item.rect.y) for item in sheets.pages[0] if isinstance(item, Box)] == [(7.0, 100.0), (7.0, 113.0), (7.0, 134.0)]
     assert 100.0 + height(stack) == 134.0 + 5.0

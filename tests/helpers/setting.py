@@ -11,7 +11,8 @@ import pypdfium2
 from nam_print.article.elements import Rich
 from nam_print.article.markup import rich
 from nam_print.compose.document import Document, Info, Node, Page
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Sheets
+from nam_print.compose.setters.textblock import text_line
 from nam_print.pdf import write
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.text import Line, TextStyle
@@ -26,14 +27,12 @@ ORDERING = dict.fromkeys(map(ord, "\u200e\u2066\u2067\u2068\u2069"))
 def page_of(desk: Desk, text: str | Rich, lang: str, *, rtl: bool, measure: float) -> Document:
     """The text in lines of so many em, as the compose room would put it on a page."""
     found = desk.prepare(rich(text) if isinstance(text, str) else text, TextStyle(FAMILIES, 400, 700, lang, rtl))
-    lines, pen = desk.lines(found, measure), Pen(0, [])
+    lines, sheets, spans = desk.lines(found, measure), Sheets.of(1), len(found.langs)
+    looks = (["#000000"] * spans, [0] * spans, [("", "")] * spans)
     for number, line in enumerate(lines):
-        spans = len(found.langs)
-        pen.line(
-            found, line, _left(line, measure, rtl=rtl), 40 + number * SIZE * 1.8, SIZE, ["#000000"] * spans, [1] * spans, [("", "")] * spans
-        )
+        sheets.put(0, (text_line(found, line, _left(line, measure, rtl=rtl), 40 + number * SIZE * 1.8, SIZE, *looks),), 0.0, 0.0, 1)
     info = Info("A sample", lang, "", "", "S", date(2026, 5, 1), direction="rtl" if rtl else "ltr")
-    page = Page(measure * SIZE + 40, 60 + len(lines) * SIZE * 1.8, (), (), tuple(pen.items))
+    page = Page(measure * SIZE + 40, 60 + len(lines) * SIZE * 1.8, (), (), tuple(sheets.pages[0]))
     return Document((page,), (Node("Document", (1,)), Node("P")), (), info)
 
 

@@ -11,11 +11,10 @@ from nam_print.article.elements import Role
 from nam_print.article.markup import rich
 from nam_print.compose.document import Run
 from nam_print.compose.dress import Dress, Look
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Sheets
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block
-from nam_print.compose.tree import Tree
 from nam_print.library import load_theme
 from tests.helpers.fonts import DESK
 from tests.helpers.ink import touching
@@ -57,9 +56,9 @@ def test_no_ink_of_two_lines_touches_in_any_style_of_any_language(lang: str) -> 
     theme = load_theme("calm")
     dress = Dress(theme, lang, lang in RIGHT_TO_LEFT, 12.0, TIGHTEST, 0.3, tall=tall, least=least)
     for look, ems in product(looks(dress), [8.0, 11.0, 13.0, 17.0]):
-        pen, measure = Pen(0, []), ems * look.size
-        ctx = Context(DESK, Tree(), dress, theme.grounds.plain, measure, set_elements)
-        text_block(text, look, ctx, 0, measure).draw(pen, 0, 0)
-        runs = [item for item in pen.items if isinstance(item, Run)]
+        sheets, measure = Sheets.of(1), ems * look.size
+        ctx = Context(DESK, dress, theme.grounds.plain, measure, set_elements)
+        sheets.put(0, text_block(text, look, ctx, measure).items, 0.0, 0.0, 0)
+        runs = [item for item in sheets.pages[0] if isinstance(item, Run)]
         assert len({run.y for run in runs}) > 1
         assert touching(runs, DESK.shelf) == []

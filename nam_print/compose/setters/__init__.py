@@ -1,6 +1,6 @@
 """How each element is set, a file each: `set_element` finds the setter by the element's type.
 
-A setter takes (element, context, parent) and returns slugs; it adds the element's structure below `parent` in the tree.
+A setter takes (element, context) and returns a galley: slugs, and the structure that they belong to.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from nam_print.article.elements import (
     Qr,
     Table,
 )
+from nam_print.compose.fragment import Galley, joined
 from nam_print.compose.setters.beside import set_beside
 from nam_print.compose.setters.blanks import set_blanks
 from nam_print.compose.setters.callout import set_callout
@@ -33,9 +34,8 @@ from nam_print.compose.setters.items import set_items
 from nam_print.compose.setters.marks import set_logo, set_qr
 from nam_print.compose.setters.paragraph import set_paragraph
 from nam_print.compose.setters.table import set_table
-from nam_print.compose.slug import Slug
 
-SETTERS: dict[type, Callable[[Any, Context, int], list[Slug]]] = {
+SETTERS: dict[type, Callable[[Any, Context], Galley]] = {
     Beside: set_beside,
     Blanks: set_blanks,
     Callout: set_callout,
@@ -50,11 +50,11 @@ SETTERS: dict[type, Callable[[Any, Context, int], list[Slug]]] = {
 }
 
 
-def set_element(element: Element, ctx: Context, parent: int) -> list[Slug]:
-    """One element as slugs."""
-    return SETTERS[type(element)](element, ctx, parent)
+def set_element(element: Element, ctx: Context) -> Galley:
+    """Set one element."""
+    return SETTERS[type(element)](element, ctx)
 
 
-def set_elements(elements: Sequence[Element], ctx: Context, parent: int) -> list[Slug]:
-    """Elements one below the other."""
-    return [slug for element in elements for slug in set_element(element, ctx, parent)]
+def set_elements(elements: Sequence[Element], ctx: Context) -> Galley:
+    """Set elements one below the other."""
+    return joined(set_element(element, ctx) for element in elements)

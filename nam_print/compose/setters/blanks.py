@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from nam_print.article.elements import Blank, BlankKind, Blanks, Rich, Role, plain
 from nam_print.compose.document import Box, Choice, Entry, Rect, Tick
 from nam_print.compose.dress import Look
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Below, Fragment, Galley, Items, Placed, Slug, Tag, joined, tag
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, tight_block, width_of
-from nam_print.compose.slug import Draw, Slug
+from nam_print.compose.setters.textblock import tight_block, width_of
 
 ROW = 1.2  # em: a line of type
 HAND_ROW = 16.8  # points: room for handwriting
@@ -26,21 +26,16 @@ LEAST_LINE = 3.7  # em: a written line shorter than this goes below its label
 NAME = 120.0  # points: 40 letters in 6 pt, to which viewers shrink what is typed; what every line but a date's has where there is room
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One blank in a measure of its own: its height and how to paint it."""
-
-    height: float
-    draw: Draw
-
-
-def set_blanks(element: Blanks, ctx: Context, parent: int) -> list[Slug]:
-    """Rows of blanks; a row does not part, and rows of one group stay together as long as they fit."""
-    slugs = []
-    for number, row in enumerate(_rows(element.items, ctx)):
+def set_blanks(element: Blanks, ctx: Context) -> Galley:
+    """Set rows of blanks; a row does not part, and rows of one group stay together as long as they fit."""
+    galleys = []
+    rows = list(_rows(element.items, ctx))
+    for number, row in enumerate(rows):
         before = ctx.dress.between * 0.8 if number == 0 else 0.12 * ctx.dress.line
-        slugs.append(_row(row, ctx, parent, before, keep=number > 0))
-    return [*slugs[:-1], slugs[-1]._replace(after=ctx.dress.between * AFTER)]
+        after = ctx.dress.between * AFTER if number == len(rows) - 1 else None
+        made = _row(row, ctx)
+        galleys.append(Galley((Slug(made.height, made.items, before, after, keep=number > 0),), made.tags))
+    return joined(galleys)
 
 
 def _rows(blanks: Sequence[Blank], ctx: Context) -> Iterator[list[Blank]]:
@@ -58,19 +53,15 @@ def _rows(blanks: Sequence[Blank], ctx: Context) -> Iterator[list[Blank]]:
         yield row
 
 
-def _row(row: Sequence[Blank], ctx: Context, parent: int, before: float, keep: bool) -> Slug:
+def _row(row: Sequence[Blank], ctx: Context) -> Fragment:
     gap = BETWEEN * ctx.dress.size
-    widths = _widths(row, ctx, gap)
-    cells = [_cell(blank, ctx.narrowed(width), parent) for blank, width in zip(row, widths, strict=True)]
-    tall = max(cell.height for cell in cells)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        offset = 0.0
-        for cell, width in zip(cells, widths, strict=True):
-            cell.draw(pen, x + ctx.start(offset, width), y)
-            offset += width + gap
-
-    return Slug(tall, draw, before=before, keep=keep)
+    below, items, offset, tall = Below(0), [], 0.0, 0.0
+    for blank, width in zip(row, _widths(row, ctx, gap), strict=True):
+        cell = _cell(blank, ctx.narrowed(width))
+        items.append(Placed(ctx.start(offset, width), 0.0, cell.items, below.add(cell.tags)))
+        offset += width + gap
+        tall = max(tall, cell.height)
+    return Fragment(ctx.measure, tall, tuple(items), tuple(below.tags))
 
 
 def _widths(row: Sequence[Blank], ctx: Context, gap: float) -> list[float]:
@@ -101,16 +92,16 @@ def _needed(blank: Blank, ctx: Context) -> float:
     return min(label + line + 0.1, max(ctx.measure, label + LEAST_LINE * size + 0.1))
 
 
-def choice_cell(blank: Blank, ctx: Context, parent: int) -> tuple[float, Cell]:
-    """A choice set on its own: the width it takes in one line, and the cell."""
-    return _needed(blank, ctx), _cell(blank, ctx, parent)
+def choice_cell(blank: Blank, ctx: Context) -> tuple[float, Fragment]:
+    """Set a choice on its own; return the width that it takes in one line, and the cell."""
+    return _needed(blank, ctx), _cell(blank, ctx)
 
 
-def _cell(blank: Blank, ctx: Context, parent: int) -> Cell:
-    tag = ctx.tree.add("P", parent)
+def _cell(blank: Blank, ctx: Context) -> Fragment:
+    """Set one blank in a measure of its own, as an element P."""
     if blank.kind in {BlankKind.CHOICE, BlankKind.CHECKS}:
-        return _boxes(blank, ctx, tag)
-    return _space(blank, ctx, tag) if blank.kind is BlankKind.SPACE else _line(blank, ctx, tag)
+        return _boxes(blank, ctx)
+    return _space(blank, ctx) if blank.kind is BlankKind.SPACE else _line(blank, ctx)
 
 
 def _says(blank: Blank, answer: str = "") -> str:
@@ -122,57 +113,42 @@ def _label_look(ctx: Context) -> Look:
     return ctx.dress.look(Role.BODY)
 
 
-def _entry(ctx: Context, rect: Rect, blank: Blank, leaf: int, multiline: bool) -> Draw:
-    """A field; on a coloured surface it stands on white, so that a pen can write there."""
-    white = ctx.ground.paper != "#ffffff"
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        place = Rect(x + rect.x, y + rect.y, rect.width, rect.height)
-        if white:
-            pen.add(Box(place, fill="#ffffff", radius=2))
-        pen.add(Entry(place, blank.name, _says(blank), 0.95 * ctx.dress.size, multiline, leaf))
-
-    return draw
+def _entry(ctx: Context, rect: Rect, blank: Blank, leaf: int, *, multiline: bool) -> Items:
+    """Return a field; on a coloured surface it stands on white, so that a pen can write there."""
+    field = Entry(rect, blank.name, _says(blank), 0.95 * ctx.dress.size, multiline, leaf)
+    return (field,) if ctx.ground.paper == "#ffffff" else (Box(rect, fill="#ffffff", radius=2), field)
 
 
-def _line(blank: Blank, ctx: Context, tag: int) -> Cell:
+def _line(blank: Blank, ctx: Context) -> Fragment:
     look, size = _label_look(ctx), ctx.dress.size
-    label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
     asked = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
     beside = ctx.measure - asked >= LEAST_LINE * size
-    label = tight_block(blank.label, look, ctx, label_leaf, asked if beside else ctx.measure)
+    label = tight_block(blank.label, look, ctx, asked if beside else ctx.measure)
     row = _row_height(ctx)
     tall = max(row, label.height) if beside else label.height + row
     start, width = (asked, ctx.measure - asked) if beside else (0.0, ctx.measure)
-    entry = _entry(ctx, Rect(ctx.start(start, width), tall - row, width, row - 2), blank, field_leaf, multiline=False)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        top = tall - (row + label.height) / 2 if beside else 0.0
-        label.draw(pen, x + ctx.start(0, label.width), y + top)
-        entry(pen, x, y)
-
-    return Cell(tall, draw)
+    top = tall - (row + label.height) / 2 if beside else 0.0
+    below = Below()
+    words, field = below.add(label.tags), below.add([Tag("Form")])
+    entry = _entry(ctx, Rect(ctx.start(start, width), tall - row, width, row - 2), blank, field, multiline=False)
+    items = (Placed(ctx.start(0, label.width), top, label.items, words), *entry)
+    return Fragment(ctx.measure, tall, items, (tag("P", below.tags),))
 
 
-def _space(blank: Blank, ctx: Context, tag: int) -> Cell:
-    label_leaf, field_leaf = ctx.tree.add("Span", tag), ctx.tree.add("Form", tag)
-    label = tight_block(blank.label, _label_look(ctx), ctx, label_leaf, ctx.measure)
+def _space(blank: Blank, ctx: Context) -> Fragment:
+    label = tight_block(blank.label, _label_look(ctx), ctx, ctx.measure)
     tall = HAND * blank.lines
     top = label.height + 1 if blank.label else 0.0
-    entry = _entry(ctx, Rect(0, top, ctx.measure, tall), blank, field_leaf, multiline=True)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        label.draw(pen, x + ctx.start(0, label.width), y)
-        entry(pen, x, y)
-
-    return Cell(top + tall + 2, draw)
+    below = Below()
+    words, field = below.add(label.tags), below.add([Tag("Form")])
+    entry = _entry(ctx, Rect(0.0, top, ctx.measure, tall), blank, field, multiline=True)
+    items = (Placed(ctx.start(0, label.width), 0.0, label.items, words), *entry)
+    return Fragment(ctx.measure, top + tall + 2, items, (tag("P", below.tags),))
 
 
 @dataclass(frozen=True)
 class _Option:
-    block: Block
-    leaf: int
-    name: str
+    block: Fragment
     answer: str
     width: float
 
@@ -186,37 +162,35 @@ class _Spot:
     tall: float
 
 
-def _boxes(blank: Blank, ctx: Context, tag: int) -> Cell:
-    """The label, then each option with its box, wrapped into as many lines as they take."""
+def _boxes(blank: Blank, ctx: Context) -> Fragment:
+    """Set the label, then each option with its box, wrapped into as many lines as they take."""
     look, size = _label_look(ctx), ctx.dress.size
-    label_leaf = ctx.tree.add("Span", tag)
-    options = [_option(blank, number, text, look, ctx, tag) for number, text in enumerate(blank.options)]
+    options = [_option(text, look, ctx) for text in blank.options]
     label_width = min(ctx.measure, width_of(blank.label, look, ctx) + 0.1) if blank.label else 0.0
-    label = tight_block(blank.label, look, ctx, label_leaf, label_width)
+    label = tight_block(blank.label, look, ctx, label_width)
     spots, tall = _wrapped(options, label, ctx)
     first = spots[0].tall if spots else tall
     side = BOX * size
     choice = Choice(blank.name, _says(blank)) if blank.kind is BlankKind.CHOICE else None
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        label.draw(pen, x + ctx.start(0, label.width), y + (first - label.height) / 2)
-        for option, spot in zip(options, spots, strict=True):
-            tick = Rect(x + ctx.start(spot.left, side), y + spot.top + (spot.tall - side) / 2, side, side)
-            pen.add(Tick(tick, option.name, _says(blank, option.answer), ctx.ground.ink, option.leaf, choice))
-            text_x = x + ctx.start(spot.left + side + AFTER_BOX * size, option.block.width)
-            option.block.draw(pen, text_x, y + spot.top + (spot.tall - option.block.height) / 2)
-
-    return Cell(tall, draw)
-
-
-def _option(blank: Blank, number: int, text: Rich, look: Look, ctx: Context, tag: int) -> _Option:
-    leaf, words = ctx.tree.add("Form", tag), ctx.tree.add("Span", tag)
-    block = tight_block(text, look, ctx, words, ctx.measure - (BOX + AFTER_BOX) * ctx.dress.size)
-    width = (BOX + AFTER_BOX) * ctx.dress.size + block.width
-    return _Option(block, leaf, f"{blank.name}-{number}", plain(text), width)
+    below = Below()
+    items: list[Any] = [Placed(ctx.start(0, label.width), (first - label.height) / 2, label.items, below.add(label.tags))]
+    for number, (option, spot) in enumerate(zip(options, spots, strict=True)):
+        box, words = below.add([Tag("Form")]), below.add(option.block.tags)
+        rect = Rect(ctx.start(spot.left, side), spot.top + (spot.tall - side) / 2, side, side)
+        text = ctx.start(spot.left + side + AFTER_BOX * size, option.block.width)
+        items += [
+            Tick(rect, f"{blank.name}-{number}", _says(blank, option.answer), ctx.ground.ink, box, choice),
+            Placed(text, spot.top + (spot.tall - option.block.height) / 2, option.block.items, words),
+        ]
+    return Fragment(ctx.measure, tall, tuple(items), (tag("P", below.tags),))
 
 
-def _wrapped(options: Sequence[_Option], label: Block, ctx: Context) -> tuple[list[_Spot], float]:
+def _option(text: Rich, look: Look, ctx: Context) -> _Option:
+    block = tight_block(text, look, ctx, ctx.measure - (BOX + AFTER_BOX) * ctx.dress.size)
+    return _Option(block, plain(text), (BOX + AFTER_BOX) * ctx.dress.size + block.width)
+
+
+def _wrapped(options: Sequence[_Option], label: Fragment, ctx: Context) -> tuple[list[_Spot], float]:
     """Options in lines as wide as the measure, each line as tall as its tallest option; and the height of all."""
     gap, row = BETWEEN * ctx.dress.size, _row_height(ctx)
     lines: list[list[_Option]] = [[]]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from nam_print.article.elements import Answer, Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
+from nam_print.article.elements import Blank, BlankKind, CheckGrid, CheckRow, Role, Wording, plain
 from nam_print.article.markup import rich
 from nam_print.compose.document import Choice, Entry, Rect, Rule, Tick
 from nam_print.compose.dress import Look
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters.blanks import Cell, choice_cell
+from nam_print.compose.fragment import Below, Fragment, Galley, Placed, Slug, Tag, joined, tag
+from nam_print.compose.setters.blanks import choice_cell
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
-from nam_print.compose.slug import Slug
-from nam_print.compose.tree import NoTree
 
 BOX = 0.92  # em
 ROW = 1.2  # em
@@ -34,14 +33,16 @@ class _Columns:
     text: float
 
 
-def set_checkgrid(element: CheckGrid, ctx: Context, parent: int) -> list[Slug]:
-    """A group's table, tagged Table, with form fields in its cells; the group does not part."""
+def set_checkgrid(element: CheckGrid, ctx: Context) -> Galley:
+    """Set a group's table, tagged Table, with form fields in its cells; the group does not part."""
     columns = _columns(element, ctx)
-    tag = ctx.tree.add("Table", parent)
-    change = _change(element, columns, ctx, parent)
-    slugs = [_head(element, columns, ctx, tag, change)]
-    slugs += [_row(element, row, columns, ctx, tag) for row in element.rows]
-    return slugs if change.beside else [*slugs, Slug(change.cell.height, change.cell.draw, keep=True)]
+    change = _change(element, columns, ctx)
+    rows = [_row(element, row, columns, ctx) for row in element.rows]
+    head = _head(element, columns, ctx, change, sum(each.total for row in rows for each in row.tags))
+    slug = Slug(head.height, head.items, before=ctx.dress.between * 1.2, holds=True)
+    parts = [Galley((slug,), head.tags), *(Galley((Slug(row.height, row.items, keep=True),), row.tags) for row in rows)]
+    below = () if change.beside else (Slug(change.cell.height, change.cell.items, keep=True),)
+    return joined([joined(parts).under("Table"), Galley(below, change.cell.tags)])
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,17 @@ class _Change:
     beside: bool
     offset: float
     measure: float
-    cell: Cell
+    cell: Fragment
 
 
-def _change(element: CheckGrid, columns: _Columns, ctx: Context, parent: int) -> _Change:
+def _change(element: CheckGrid, columns: _Columns, ctx: Context) -> _Change:
     blank = _change_blank(element)
     small = replace(ctx, dress=ctx.dress.at(_head_look(ctx).size, ctx.dress.leading, ctx.dress.gap))
     title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
-    asked, _ = choice_cell(blank, replace(small, draft=True, tree=NoTree()), 0)
+    asked, _ = choice_cell(blank, replace(small, draft=True))
     if title + asked <= columns.text:
-        return _Change(True, title, asked, choice_cell(blank, small.narrowed(asked), parent)[1])
-    return _Change(False, 0.0, ctx.measure, choice_cell(blank, ctx, parent)[1])
+        return _Change(True, title, asked, choice_cell(blank, small.narrowed(asked))[1])
+    return _Change(False, 0.0, ctx.measure, choice_cell(blank, ctx)[1])
 
 
 def _change_blank(element: CheckGrid) -> Blank:
@@ -94,51 +95,48 @@ def _head_width(head: Wording, look: Look, ctx: Context, narrow: bool) -> float:
     return width(rich(head), look, ctx)
 
 
-def _head(element: CheckGrid, columns: _Columns, ctx: Context, table: int, change: _Change) -> Slug:
-    row = ctx.tree.add("TR", table)
-    title = text_block(element.title, ctx.dress.heading(2), ctx, ctx.tree.add("TH", row, scope="Column"), columns.text)
+def _head(element: CheckGrid, columns: _Columns, ctx: Context, change: _Change, behind: int) -> Fragment:
+    """Set the group's title and the columns' heads, all ending at one height, with a rule below.
+
+    How the group has changed may stand beside the title, but is read after the table, of which so many elements are `behind` the head.
+    """
     look, inset = _head_look(ctx), HEAD_GAP * ctx.dress.size / 2 - 0.1
+    title = text_block(element.title, ctx.dress.heading(2), ctx, columns.text, "TH", scope="Column")
     heads = [
-        text_block(rich(answer.head), look, ctx, ctx.tree.add("TH", row, scope="Column"), width - 2 * inset)
+        text_block(rich(answer.head), look, ctx, width - 2 * inset, "TH", scope="Column")
         for answer, width in zip(element.columns, columns.widths, strict=True)
     ]
     tall = max(title.height, *(head.height for head in heads)) + 2
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        title.draw(pen, x + ctx.start(0, columns.text), y + tall - 2 - title.height)
-        if change.beside:
-            change.cell.draw(pen, x + ctx.start(change.offset, change.measure), y + tall - 2 - change.cell.height)
-        for head, offset, width in zip(heads, columns.offsets, columns.widths, strict=True):
-            head.draw(pen, x + ctx.start(offset + inset, width - 2 * inset), y + tall - 2 - head.height)
-        pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.heading, 1.0))
-
-    return Slug(tall, draw, before=ctx.dress.between * 1.2, holds=True)
-
-
-def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context, table: int) -> Slug:
-    tr = ctx.tree.add("TR", table)
-    gap = HEAD_GAP * ctx.dress.size
-    question = text_block(row.text, ctx.dress.look(Role.BODY), ctx, ctx.tree.add("TH", tr, scope="Row"), columns.text - gap)
-    leaves = [ctx.tree.add("Form", ctx.tree.add("TD", tr)) for _ in element.columns]
-    tall = max(ROW * ctx.dress.size, HAND_ROW, question.height + CELL)
-    asked = Choice(row.name, f"{plain(element.title)} – {plain(row.text)}")
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        question.draw(pen, x + ctx.start(0, columns.text - gap), y + (tall - question.height) / 2)
-        for number, answer in enumerate(element.columns):
-            cell = Rect(x + ctx.start(columns.offsets[number], columns.widths[number]), y, columns.widths[number], tall)
-            _answer(pen, ctx, cell, f"{row.name}/{number}", asked, answer, leaves[number])
-        pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, ctx.ground.rule, RULE))
-
-    return Slug(tall, draw, keep=True)
+    row = tag("TR", [each for block in (title, *heads) for each in block.tags])
+    cells = Below()
+    items: list[Any] = [Placed(ctx.start(0, columns.text), tall - 2 - title.height, title.items, cells.add(title.tags))]
+    if change.beside:
+        y = tall - 2 - change.cell.height
+        items.append(Placed(ctx.start(change.offset, change.measure), y, change.cell.items, row.total + behind))
+    for head, offset, width in zip(heads, columns.offsets, columns.widths, strict=True):
+        x = ctx.start(offset + inset, width - 2 * inset)
+        items.append(Placed(x, tall - 2 - head.height, head.items, cells.add(head.tags)))
+    items.append(Rule(0.0, tall, ctx.measure, tall, ctx.ground.heading, 1.0))
+    return Fragment(ctx.measure, tall, tuple(items), (row,))
 
 
-def _answer(pen: Pen, ctx: Context, cell: Rect, name: str, asked: Choice, answer: Answer, leaf: int) -> None:
-    size, says = ctx.dress.size, f"{asked.says} {answer.head}"
-    if answer.written:
-        pen.add(Entry(cell.inset(4, 2, 4, 2.5), name, says, 0.9 * size, multiline=False, leaf=leaf))
-        return
-    side = BOX * size
-    rect = Rect(cell.x + (cell.width - side) / 2, cell.y + (cell.height - side) / 2, side, side)
-    choice = replace(asked, name=f"{asked.name}/{answer.question}")
-    pen.add(Tick(rect, name, says, ctx.ground.ink, leaf, choice))
+def _row(element: CheckGrid, row: CheckRow, columns: _Columns, ctx: Context) -> Fragment:
+    """Set a question with its answers, a box or a line in each column."""
+    gap, size = HEAD_GAP * ctx.dress.size, ctx.dress.size
+    question = text_block(row.text, ctx.dress.look(Role.BODY), ctx, columns.text - gap, "TH", scope="Row")
+    tall = max(ROW * size, HAND_ROW, question.height + CELL)
+    asked = f"{plain(element.title)} – {plain(row.text)}"
+    below, side = Below(), BOX * size
+    words = below.add(question.tags)
+    items: list[Any] = [Placed(ctx.start(0, columns.text - gap), (tall - question.height) / 2, question.items, words)]
+    for number, (answer, offset, width) in enumerate(zip(element.columns, columns.offsets, columns.widths, strict=True)):
+        leaf = 1 + below.add([tag("TD", [Tag("Form")])])
+        cell = Rect(ctx.start(offset, width), 0.0, width, tall)
+        name, says = f"{row.name}/{number}", f"{asked} {answer.head}"
+        if answer.written:
+            items.append(Entry(cell.inset(4, 2, 4, 2.5), name, says, 0.9 * size, multiline=False, leaf=leaf))
+        else:
+            rect = Rect(cell.x + (cell.width - side) / 2, (cell.height - side) / 2, side, side)
+            items.append(Tick(rect, name, says, ctx.ground.ink, leaf, Choice(f"{row.name}/{answer.question}", asked)))
+    items.append(Rule(0.0, tall, ctx.measure, tall, ctx.ground.rule, RULE))
+    return Fragment(ctx.measure, tall, tuple(items), (tag("TR", below.tags),))

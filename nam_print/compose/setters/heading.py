@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nam_print.article.elements import Heading, Role, plain
-from nam_print.compose.document import Bookmark, Rule
+from nam_print.compose.document import Rule
 from nam_print.compose.dress import Look
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Fragment, Galley, Placed, Target, whole
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import first_baseline, fitted, text_block, text_slugs
-from nam_print.compose.slug import Draw, Slug
+from nam_print.compose.setters.textblock import first_baseline, fitted, text_block, text_galley
 
 BEFORE = {1: 1.15, 2: 0.8}  # × line: white above, well over the white below, so that a heading belongs to its text
 AFTER = {1: 0.32, 2: 0.14}
@@ -19,41 +18,31 @@ RAIL_RULE = 0.75
 RAIL_HEAD = 9.0  # from the rule above a section to its text
 
 
-def set_heading(element: Heading, ctx: Context, parent: int) -> list[Slug]:
-    """A heading that stays with what follows; tagged H2 or H3, and a bookmark."""
-    tag = ctx.tree.add(f"H{element.level + 1}", parent, title=plain(element.text))
+def set_heading(element: Heading, ctx: Context) -> Galley:
+    """Set a heading that stays with what follows; tagged H2 or H3, and a bookmark."""
     if element.level == 1 and ctx.dress.rail:
-        return [_in_rail(element, ctx, tag)]
-    look, line = ctx.dress.heading(element.level), ctx.dress.line
-    slugs = text_slugs(element.text, look, ctx, tag, before=line * BEFORE[element.level], whole=True)
-    first = slugs[0]._replace(draw=_marked(slugs[0].draw, element))
-    slugs[0] = first
-    slugs[-1] = slugs[-1]._replace(holds=True, after=line * AFTER[element.level])
-    return slugs
+        return _in_rail(element, ctx)
+    look, line, words = ctx.dress.heading(element.level), ctx.dress.line, plain(element.text)
+    before = line * BEFORE[element.level]
+    made = text_galley(element.text, look, ctx, f"H{element.level + 1}", before=before, whole=True, title=words)
+    first = made.slugs[0]._replace(items=(Target(words, element.level), *made.slugs[0].items))
+    slugs = (first, *made.slugs[1:])
+    return made._replace(slugs=(*slugs[:-1], slugs[-1]._replace(holds=True, after=line * AFTER[element.level])))
 
 
-def _marked(draw: Draw, element: Heading) -> Draw:
-    def marked(pen: Pen, x: float, y: float) -> None:
-        pen.bookmarks.append(Bookmark(plain(element.text), element.level, pen.page, y))
-        draw(pen, x, y)
-
-    return marked
-
-
-def _in_rail(element: Heading, ctx: Context, tag: int) -> Slug:
-    """A rule over the whole width, and the title hanging in the rail, on one baseline with the text; it takes no height from that."""
-    dress = ctx.dress
-    width = dress.rail - RAIL_GUTTER
-    block = text_block(element.text, _rail_look(element, ctx), ctx, tag, width)
+def _in_rail(element: Heading, ctx: Context) -> Galley:
+    """Set a rule over the whole width, and the title in the rail, on one baseline with the text; it takes no height from that."""
+    dress, words = ctx.dress, plain(element.text)
+    block = text_block(element.text, _rail_look(element, ctx), ctx, dress.rail - RAIL_GUTTER, "H2", title=words)
     left = 0.0 if dress.rtl else -dress.rail
     offset = ctx.measure + RAIL_GUTTER if dress.rtl else -dress.rail
     lift = block.baseline - first_baseline(dress.look(Role.BODY), ctx)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        pen.add(Rule(x + left, y, x + left + dress.rail + ctx.measure, y, ctx.ground.rule, RAIL_RULE))
-        block.draw(pen, x + offset, y + RAIL_HEAD - lift)
-
-    return Slug(RAIL_HEAD, _marked(draw, element), before=dress.line * BEFORE[1], after=0.0, holds=True)
+    items = (
+        Target(words, element.level),
+        Rule(left, 0.0, left + dress.rail + ctx.measure, 0.0, ctx.ground.rule, RAIL_RULE),
+        Placed(offset, RAIL_HEAD - lift, block.items),
+    )
+    return whole(Fragment(ctx.measure, RAIL_HEAD, items, block.tags), dress.line * BEFORE[1], 0.0, holds=True)
 
 
 def _rail_look(element: Heading, ctx: Context) -> Look:
@@ -62,6 +51,6 @@ def _rail_look(element: Heading, ctx: Context) -> Look:
 
 
 def rail_height(element: Heading, ctx: Context) -> float:
-    """How far below its rule a title in the rail reaches."""
-    block = text_block(element.text, _rail_look(element, ctx), replace(ctx, draft=True), 0, ctx.dress.rail - RAIL_GUTTER)
+    """Return how far below its rule a title in the rail reaches, in points."""
+    block = text_block(element.text, _rail_look(element, ctx), replace(ctx, draft=True), ctx.dress.rail - RAIL_GUTTER)
     return RAIL_HEAD + block.height

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 
 from nam_print.article.elements import Items, Rich, Span
 from nam_print.compose.dress import Look
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Fragment, Galley, Placed, Stack, joined, whole
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, text_slugs, tight_block, width_of
-from nam_print.compose.slug import Draw, Slug, draw_stack, height
-from nam_print.compose.tree import NoTree
+from nam_print.compose.setters.textblock import text_galley, tight_block, width_of
 from nam_print.language.digits import in_local_digits
 
 BULLET = "•"
@@ -24,89 +22,75 @@ GUTTER = 1.6  # em
 
 @dataclass(frozen=True)
 class _Item:
-    number: int
     text: Rich
     label: Rich
     indent: float
 
 
-def set_items(element: Items, ctx: Context, parent: int) -> list[Slug]:
-    """A list, tagged L with labels and bodies. No item is parted, and no single line of it stands alone."""
+def set_items(element: Items, ctx: Context) -> Galley:
+    """Set a list, tagged L with labels and bodies. No item is parted, and no single line of it stands alone."""
     look = ctx.dress.look(element.role)
-    tag = ctx.tree.add("L", parent, ordered=element.ordered)
     items = _labelled(element, look, ctx)
     if ctx.boxed and ctx.measure > TWO_COLUMNS_FROM * look.size and len(items) >= TWO_COLUMNS_OF:
-        return [_two_columns(items, look, ctx, tag)]
-    return _one_column(items, look, ctx, tag)
+        return _two_columns(items, look, ctx).under("L", ordered=element.ordered)
+    return _one_column(items, look, ctx).under("L", ordered=element.ordered)
 
 
 def _labelled(element: Items, look: Look, ctx: Context) -> list[_Item]:
     if not element.marked:
-        return [_Item(number, text, (), 0.0) for number, text in enumerate(element.items)]
+        return [_Item(text, (), 0.0) for text in element.items]
     labels = [(Span(_label(element, number, ctx.dress.lang), strong=True),) for number in range(1, len(element.items) + 1)]
     widest = max((width_of(label, look, ctx) for label in labels), default=0.0)
     indent = max(BULLET_INDENT * look.size, widest + 0.4 * look.size)
-    return [_Item(n, text, label, indent) for n, (text, label) in enumerate(zip(element.items, labels, strict=True))]
+    return [_Item(text, label, indent) for text, label in zip(element.items, labels, strict=True)]
 
 
 def _label(element: Items, number: int, lang: str) -> str:
     return f"{in_local_digits(str(number), lang)}." if element.ordered else BULLET
 
 
-def _one_column(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> list[Slug]:
-    slugs: list[Slug] = []
-    for item in items:
-        lines = _item(item, look, ctx, tag, before=ctx.dress.between * (ITEM_GAP if item.number else 1.0))
+def _one_column(items: Sequence[_Item], look: Look, ctx: Context) -> Galley:
+    galleys: list[Galley] = []
+    for number, item in enumerate(items):
+        made = _item(item, look, ctx, before=ctx.dress.between * (ITEM_GAP if number else 1.0))
         # no single line stands alone: not the first item's below an introduction, not the last one's at a frame's head
-        lonely = (item.number == 1 and len(slugs) == 1) or (item.number == len(items) - 1 and len(lines) == 1)
-        slugs += [lines[0]._replace(keep=True), *lines[1:]] if lonely and item.number else lines
-    return slugs
+        below_a_line = number == 1 and len(galleys[0].slugs) == 1
+        if below_a_line or (0 < number == len(items) - 1 and len(made.slugs) == 1):
+            made = made._replace(slugs=(made.slugs[0]._replace(keep=True), *made.slugs[1:]))
+        galleys.append(made)
+    return joined(galleys)
 
 
-def _item(item: _Item, look: Look, ctx: Context, tag: int, before: float = 0.0) -> list[Slug]:
-    entry = ctx.tree.add("LI", tag)
-    label_tag = ctx.tree.add("Lbl", entry) if item.label else None
-    body = ctx.tree.add("LBody", entry)
-    lines = text_slugs(item.text, look, ctx, body, indent=item.indent, before=before, whole=True)
-    if item.label and not ctx.draft:
-        label = tight_block(item.label, replace(look, colour="accent"), ctx, label_tag, item.indent)
-        lines[0] = lines[0]._replace(draw=_with_label(lines[0].draw, label, ctx.start(0, label.width)))
-    return lines
+def _item(item: _Item, look: Look, ctx: Context, before: float = 0.0) -> Galley:
+    made = text_galley(item.text, look, ctx, "LBody", indent=item.indent, before=before, whole=True)
+    if ctx.draft or not item.label:
+        return made.under("LI")
+    label = tight_block(item.label, replace(look, colour="accent"), ctx, item.indent, "Lbl")
+    body = joined([Galley((), label.tags), made])
+    first = body.slugs[0]
+    items = (Placed(ctx.start(0, label.width), 0.0, label.items), Placed(0.0, 0.0, first.items, first.leaf))
+    return Galley((first._replace(items=items, leaf=0), *body.slugs[1:]), body.tags).under("LI")
 
 
-def _with_label(draw: Draw, label: Block, offset: float) -> Draw:
-    def both(pen: Pen, x: float, y: float) -> None:
-        label.draw(pen, x + offset, y)
-        draw(pen, x, y)
-
-    return both
-
-
-def _two_columns(items: Sequence[_Item], look: Look, ctx: Context, tag: int) -> Slug:
-    """Two level columns, the first read first; one slug, since it stands in a box."""
+def _two_columns(items: Sequence[_Item], look: Look, ctx: Context) -> Galley:
+    """Set two level columns, the first read first, as one slug, since it stands in a box."""
     gutter = GUTTER * look.size
     narrow = ctx.narrowed((ctx.measure - gutter) / 2)
-    heights = [height(_item(item, look, replace(narrow, draft=True, tree=NoTree()), 0)) for item in items]
+    heights = [_item(item, look, replace(narrow, draft=True)).height for item in items]
     split = _level_split(heights, ctx.dress.between * ITEM_GAP)
-    columns = [_one_column(_renumbered(part), look, narrow, tag) for part in (items[:split], items[split:])]
-    tall = max(height(column) for column in columns)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        for place, column in enumerate(columns):
-            draw_stack(column, pen, x + ctx.start(place * (narrow.measure + gutter), narrow.measure), y)
-
-    return Slug(tall, draw, before=ctx.dress.between)
-
-
-def _renumbered(items: Sequence[_Item]) -> list[_Item]:
-    return [replace(item, number=number) for number, item in enumerate(items)]
+    left, right = (_one_column(part, look, narrow) for part in (items[:split], items[split:]))
+    first = sum(each.total for each in left.tags)
+    stacks = (
+        Stack(ctx.start(0.0, narrow.measure), 0.0, left.slugs),
+        Stack(ctx.start(narrow.measure + gutter, narrow.measure), 0.0, right.slugs, first),
+    )
+    made = Fragment(ctx.measure, max(left.height, right.height), stacks, (*left.tags, *right.tags))
+    return whole(made, ctx.dress.between)
 
 
 def _level_split(heights: Sequence[float], gap: float) -> int:
-    """After how many items the second column begins so that the taller column is as short as can be."""
-
-    def tall(split: int) -> float:
-        left, right = heights[:split], heights[split:]
-        return max(sum(left) + gap * len(left), sum(right) + gap * len(right))
-
-    return min(range(1, len(heights)), key=lambda split: (tall(split), -split))
+    """Return after how many items the second column begins so that the taller column is as short as can be."""
+    tallest = [
+        max(sum(heights[:split]) + gap * split, sum(heights[split:]) + gap * (len(heights) - split)) for split in range(len(heights))
+    ]
+    return min(range(1, len(heights)), key=lambda split: (tallest[split], -split))

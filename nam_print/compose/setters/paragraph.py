@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from nam_print.article.elements import Paragraph, Role, plain
+from nam_print.compose.fragment import Galley
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import fitted, text_slugs
-from nam_print.compose.slug import Slug
+from nam_print.compose.setters.textblock import fitted, text_slugs, text_tag
 
 TITLE_AFTER = 0.35  # × line: what belongs to a title stands close below it
 EYEBROW_AFTER = 0.2
 SMALL_BEFORE = 0.6  # × gap: small print stands closer than body text
 
 
-def set_paragraph(element: Paragraph, ctx: Context, parent: int) -> list[Slug]:
-    """A paragraph, tagged P; the title, tagged H1, is set smaller rather than broken inside a word.
+def set_paragraph(element: Paragraph, ctx: Context) -> Galley:
+    """Set a paragraph, tagged P; the title, tagged H1, is set smaller rather than broken inside a word.
 
-    Of any other paragraph the height depends on its number of lines alone: gauges rely on it.
+    Of any other paragraph the height depends on its number of lines alone: the measuring of imprints relies on it.
     """
     look = ctx.dress.look(element.role)
     title = element.role is Role.TITLE
     if title:
         look = fitted(element.text, look, ctx, ctx.dress.size)
-    tag = ctx.tree.add("H1" if title else "P", parent, title=plain(element.text) if title else "")
-    slugs = text_slugs(element.text, look, ctx, tag, before=_before(element.role, ctx))
+    slugs = text_slugs(element.text, look, ctx, before=_before(element.role, ctx))
     after = _after(element, ctx)
     if slugs and (element.with_next or after is not None):
-        slugs[-1] = slugs[-1]._replace(holds=element.with_next, after=after)
-    return slugs
+        slugs = (*slugs[:-1], slugs[-1]._replace(holds=element.with_next, after=after))
+    return Galley(slugs, text_tag(element.text, ctx, "H1" if title else "P", title=plain(element.text) if title else ""))
 
 
 def _before(role: Role, ctx: Context) -> float:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from nam_print.article.elements import Rich, Role, Table
 from nam_print.compose.document import Rule
 from nam_print.compose.dress import Look
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Below, Fragment, Galley, Placed, Slug, joined, tag, whole
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, longest_word, text_block, width_of
-from nam_print.compose.slug import Slug
+from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 
 GUTTER = 0.9  # em
 CELL = 0.28  # em above and below a cell's text
@@ -20,28 +19,26 @@ WHOLE = 0.4  # of its frame: a table up to this tall is not parted
 FIRST_MOST = 0.36  # the share of the measure that the first column takes at most
 
 
-def set_table(element: Table, ctx: Context, parent: int) -> list[Slug]:
-    """A table, tagged Table with TR, TH (scope) and TD; a short one is not parted."""
-    tag = ctx.tree.add("Table", parent)
-    slugs = _caption(element, ctx, tag)
+def set_table(element: Table, ctx: Context) -> Galley:
+    """Set a table, tagged Table with TR, TH (scope) and TD; a short one is not parted."""
     widths = _widths(element, ctx)
-    head = _row(element.header, widths, ctx, tag, header=True)
-    slugs.append(Slug(head.height, head.draw, before=ctx.dress.between if not slugs else 0.0, holds=True, keep=bool(slugs)))
-    again = _row(element.header, widths, ctx, None, header=True)
-    repeated = Slug(again.height, again.draw)
-    rows = [_row(cells, widths, ctx, tag, header=False) for cells in element.rows]
-    whole = sum(row.height for row in rows) <= WHOLE * ctx.room
+    header = _row(element.header, widths, ctx, header=True)
+    repeated = Slug(header.height, header.items, leaf=None)
+    rows = [_row(cells, widths, ctx, header=False) for cells in element.rows]
+    short = sum(row.height for row in rows) <= WHOLE * ctx.room
+    caption = _caption(element, ctx)
+    galleys = [*caption, whole(header, 0.0 if caption else ctx.dress.between, holds=True, keep=bool(caption))]
     for number, row in enumerate(rows):
-        together = whole or number in {0, 1, len(rows) - 1}
-        slugs.append(Slug(row.height, row.draw, keep=together, head=repeated))
-    return slugs
+        together = short or number in {0, 1, len(rows) - 1}
+        galleys.append(Galley((Slug(row.height, row.items, keep=together, head=repeated),), row.tags))
+    return joined(galleys).under("Table")
 
 
-def _caption(element: Table, ctx: Context, tag: int) -> list[Slug]:
+def _caption(element: Table, ctx: Context) -> list[Galley]:
     if not element.caption:
         return []
-    block = text_block(element.caption, ctx.dress.strong(), ctx, ctx.tree.add("Caption", tag), ctx.measure)
-    return [Slug(block.height, block.draw, before=ctx.dress.between, after=ctx.dress.between * 0.3, holds=True)]
+    block = text_block(element.caption, ctx.dress.strong(), ctx, ctx.measure, "Caption")
+    return [whole(block, ctx.dress.between, ctx.dress.between * 0.3, holds=True)]
 
 
 def _looks(ctx: Context, header: bool, count: int) -> list[Look]:
@@ -79,34 +76,19 @@ def shared(room: float, least: Sequence[float], weights: Sequence[float]) -> lis
         open_ -= short
 
 
-def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, table: int | None, header: bool) -> Block:
-    """One row; without a table to belong to it is an artifact, as a header is that a frame repeats."""
-    row = None if table is None else ctx.tree.add("TR", table)
-    looks = _looks(ctx, header, len(cells))
-    blocks = [
-        text_block(cell, look, ctx, _cell_tag(ctx, row, header, column), width)
-        for column, (cell, look, width) in enumerate(zip(cells, looks, widths, strict=True))
-    ]
-    pad = CELL * ctx.dress.size
+def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, *, header: bool) -> Fragment:
+    """Set one row, its cells on one baseline, with a rule below it."""
+    pad, gutter = CELL * ctx.dress.size, GUTTER * ctx.dress.size
+    row, blocks = Below(), []
+    for column, (cell, look, width) in enumerate(zip(cells, _looks(ctx, header, len(cells)), widths, strict=True)):
+        scope = "Column" if header else "Row" if column == 0 else ""
+        blocks.append(text_block(cell, look, ctx, width, "TH" if scope else "TD", scope=scope))
     tall = max(block.height for block in blocks) + 2 * pad
-    gutter = GUTTER * ctx.dress.size
     baseline = max(block.baseline for block in blocks)
-
-    def draw(pen: Pen, x: float, y: float) -> None:
-        left = 0.0
-        for block, width in zip(blocks, widths, strict=True):
-            block.draw(pen, x + ctx.start(left, width), y + pad + baseline - block.baseline)
-            left += width + gutter
-        line = HEAD_RULE if header else ROW_RULE
-        colour = ctx.ground.heading if header else ctx.ground.rule
-        pen.add(Rule(x, y + tall, x + ctx.measure, y + tall, colour, line))
-
-    return Block(tall, baseline + pad, ctx.measure, draw)
-
-
-def _cell_tag(ctx: Context, row: int | None, header: bool, column: int) -> int | None:
-    if row is None:
-        return None
-    if header:
-        return ctx.tree.add("TH", row, scope="Column")
-    return ctx.tree.add("TH", row, scope="Row") if column == 0 else ctx.tree.add("TD", row)
+    items, left = [], 0.0
+    for block, width in zip(blocks, widths, strict=True):
+        items.append(Placed(ctx.start(left, width), pad + baseline - block.baseline, block.items, row.add(block.tags)))
+        left += width + gutter
+    colour, line = (ctx.ground.heading, HEAD_RULE) if header else (ctx.ground.rule, ROW_RULE)
+    rule = Rule(0.0, tall, ctx.measure, tall, colour, line)
+    return Fragment(ctx.measure, tall, (*items, rule), (tag("TR", row.tags),), baseline + pad)

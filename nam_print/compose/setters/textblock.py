@@ -2,98 +2,115 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from nam_print.article.elements import Rich
+from nam_print.compose.document import Glyph, Glyphs
 from nam_print.compose.dress import Look, colour_of
-from nam_print.compose.pen import Pen
+from nam_print.compose.fragment import Fragment, Galley, Items, LinePart, Slug, Stack, Tag, TextLine, height, tag
 from nam_print.compose.setters.context import Context
-from nam_print.compose.slug import Draw, Slug, draw_stack, height, nothing
-from nam_print.typeset.desk import WrittenLine
-from nam_print.typeset.text import Line
+from nam_print.typeset.text import Cluster, Line, GlyphRun, Prepared, painted
 
 APART = 0.04  # em of white between the lowest ink of a line of a title and the highest of the next
 WHOLE = 3  # paragraphs of up to three lines are not parted; longer ones keep two lines at each end
 
-
-@dataclass(frozen=True)
-class Block:
-    """A text that does not part: its height, its first baseline below the top, the width of its longest line, and how to paint it."""
-
-    height: float
-    baseline: float
-    width: float
-    draw: Draw
+_START, _END, _ADVANCE = attrgetter("start"), attrgetter("end"), itemgetter(1)
+_LOOK = attrgetter("face", "span", "scale", "rise", "level")
+_PIECE_LOOK = attrgetter("face", "span", "scale", "rise")
+_tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
 
 
 def first_baseline(look: Look, ctx: Context) -> float:
-    """From the top of a line to its baseline: capitals stand in the middle of the leading."""
+    """Return the way from the top of a line to its baseline: capitals stand in the middle of the leading."""
     metrics = ctx.desk.metrics(look.style.families[0], look.style.weight)
     return (look.leading + metrics.cap_height * look.size) / 2
 
 
-def leaves_of(text: Rich, ctx: Context, tag: int | None) -> list[int | None]:
-    """The structure leaf of each span: the block's own element, or where links or languages mix, an element each; None is an artifact."""
-    if tag is None or not any(span.href or span.lang or span.cite for span in text):
-        return [tag] * len(text)
-    return [ctx.tree.add("Link" if span.href else "Span", tag, lang=span.lang) for span in text]
-
-
 def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
-    """The look, smaller if need be, so that no unbreakable piece is wider than the measure (titles in long-worded languages)."""
+    """Return the look, smaller if need be, so that no unbreakable piece is wider than the measure (titles in long-worded languages)."""
     widest = longest_word(text, look, ctx)
     size = min(look.size, max(smallest, look.size * ctx.measure / widest if widest else look.size))
     return replace(look, size=size, leading=look.leading * size / look.size)
 
 
 def opened(text: Rich, look: Look, ctx: Context, measure: float) -> Look:
-    """The look of a title or heading of several lines, with so much leading that their ink stays apart, whatever its script and font."""
+    """Return the look of a title or heading, if of several lines with so much leading that their ink stays apart in any script and font."""
     if not look.balance or ctx.desk.natural(text, look.style) <= measure:
         return look
     return replace(look, leading=max(look.leading, look.size * (ctx.desk.ink(text, look.style) + APART)))
 
 
-def text_slugs(
-    text: Rich, look: Look, ctx: Context, tag: int | None, *, indent: float = 0.0, before: float = 0.0, whole: bool = False
-) -> list[Slug]:
-    """One slug a line. `tag` is the structure element that the text belongs to; `indent` is kept free at the start of each line.
+def text_tag(text: Rich, ctx: Context, kind: str, **facts: Any) -> tuple[Tag, ...]:
+    """Return the element of a text with those below it: one for each span where links or languages mix. A draft has none."""
+    if ctx.draft:
+        return ()
+    mixed = any(span.href or span.lang or span.cite for span in text)
+    return (tag(kind, (Tag("Link" if span.href else "Span", lang=span.lang) for span in text) if mixed else (), **facts),)
 
-    `before` is the white above the first line; `whole` keeps all lines together.
+
+def text_slugs(text: Rich, look: Look, ctx: Context, *, indent: float = 0.0, before: float = 0.0, whole: bool = False) -> tuple[Slug, ...]:
+    """Return a text as one slug a line, which belong to the elements that `text_tag` makes of it.
+
+    `indent` is kept free at the start of each line; `before` is the white above the first line; `whole` keeps all lines together.
     """
     measure = (ctx.measure - indent) / look.size
     look = opened(text, look, ctx, measure)
     if ctx.draft:
         count = ctx.desk.count(text, look.style, measure)
-        return [Slug(look.leading, nothing, 0.0 if index else before, keep=_kept(index, count, whole)) for index in range(count)]
-    painter = _Painter.of(text, look, ctx, leaves_of(text, ctx, tag), indent)
+        return tuple(Slug(look.leading, (), 0.0 if index else before, keep=_kept(index, count, whole)) for index in range(count))
     parts = ctx.desk.parts(text, look.style)
     lines = [(part, line) for part in parts for line in ctx.desk.lines(part.prepared, measure, look.balance)]
-    count = len(lines)
-    return [
-        Slug(look.leading, painter.draw(part, line), 0.0 if index else before, keep=_kept(index, count, whole))
-        for index, (part, line) in enumerate(lines)
-    ]
+    count, size, baseline = len(lines), look.size, first_baseline(look, ctx)
+    plain = colour_of(ctx.ground, look.colour)
+    colours = [ctx.ground.accent if span.href or span.cite else plain for span in text]
+    mixed = any(span.href or span.lang or span.cite for span in text)
+    leaves = list(range(1, len(text) + 1)) if mixed else [0] * len(text)
+    links = [(span.href, span.text.strip()) for span in text]
+    slugs = []
+    for index, (part, line) in enumerate(lines):
+        first, width = part.span, line.width * size
+        # white space at the end of a right-to-left line stands left of its words
+        hanging = sum(cluster.advance for cluster in line.clusters) * size - width if ctx.dress.rtl else 0.0
+        offset = ctx.start((ctx.measure - width) / 2 if look.centred else indent, width) - hanging
+        looks = (colours[first:], leaves[first:], links[first:])
+        items = (text_line(part.prepared, line, offset, baseline, size, *looks),)
+        slugs.append(Slug(look.leading, items, 0.0 if index else before, keep=_kept(index, count, whole)))
+    return tuple(slugs)
 
 
-def text_block(text: Rich, look: Look, ctx: Context, tag: int | None, measure: float) -> Block:
-    """The text in a measure of its own, in one piece."""
-    slugs = text_slugs(text, look, ctx.narrowed(measure), tag)
+def text_galley(
+    text: Rich, look: Look, ctx: Context, kind: str, *, indent: float = 0.0, before: float = 0.0, whole: bool = False, title: str = ""
+) -> Galley:
+    """Return a text as a galley of one element of this kind."""
+    slugs = text_slugs(text, look, ctx, indent=indent, before=before, whole=whole)
+    return Galley(slugs, text_tag(text, ctx, kind, title=title))
+
+
+def text_block(text: Rich, look: Look, ctx: Context, measure: float, kind: str = "Span", **facts: Any) -> Fragment:
+    """Return a text in a measure of its own, in one piece, as one element of this kind."""
+    slugs = text_slugs(text, look, ctx.narrowed(measure))
     look = opened(text, look, ctx, measure / look.size)
-    return Block(height(slugs), first_baseline(look, ctx), min(measure, width_of(text, look, ctx)), _stacked(slugs))
+    width = min(measure, width_of(text, look, ctx))
+    items: Items = () if ctx.draft else (Stack(0.0, 0.0, slugs),)
+    return Fragment(width, height(slugs), items, text_tag(text, ctx, kind, **facts), first_baseline(look, ctx))
 
 
-def tight_block(text: Rich, look: Look, ctx: Context, tag: int | None, most: float) -> Block:
-    """The text in a measure no wider than itself: in either direction its left edge is that of its width."""
-    return text_block(text, look, ctx, tag, min(most, width_of(text, look, ctx) + 0.01))
+def tight_block(text: Rich, look: Look, ctx: Context, most: float, kind: str = "Span") -> Fragment:
+    """Return a text in a measure no wider than itself: in either direction its left edge is that of its width."""
+    return text_block(text, look, ctx, min(most, width_of(text, look, ctx) + 0.01), kind)
 
 
 def width_of(text: Rich, look: Look, ctx: Context) -> float:
-    """The width in points of the text set in one line, or of the longest that its writer ended."""
+    """Return the width in points of the text set in one line, or of the longest that its writer ended."""
     return ctx.desk.natural(text, look.style) * look.size
 
 
 def longest_word(text: Rich, look: Look, ctx: Context) -> float:
-    """The width in points of the widest piece that has no break inside."""
+    """Return the width in points of the widest piece that has no break inside."""
     return max(part.prepared.widest for part in ctx.desk.parts(text, look.style)) * look.size
 
 
@@ -101,44 +118,47 @@ def _kept(index: int, count: int, whole: bool) -> bool:
     return index > 0 and (whole or count <= WHOLE or index in {1, count - 1})
 
 
-def _stacked(slugs: list[Slug]) -> Draw:
-    def draw(pen: Pen, x: float, y: float) -> None:
-        draw_stack(slugs, pen, x, y)
+def text_line(
+    prepared: Prepared,
+    line: Line,
+    x: float,
+    baseline: float,
+    size: float,
+    colours: Sequence[str],
+    leaves: Sequence[int | None],
+    links: Sequence[tuple[str, str]],
+) -> TextLine:
+    """Return a line of text from x in this size. `colours`, `leaves` and `links` (address, description) go by span."""
+    if size not in line.cast:
+        text = painted(prepared.text)
+        line.cast[size] = tuple(_parts_of_pieces(text, line.pieces, size) if line.pieces else _parts(text, line.clusters, size))
+    return TextLine(x, baseline, size, line.cast[size], colours, leaves, prepared.langs, links)
 
-    return draw
+
+def _parts_of_pieces(text: str, pieces: Iterable[GlyphRun], size: float) -> Iterator[LinePart]:
+    for (face, span, scale, rise), group in groupby(pieces, _PIECE_LOOK):
+        found, start, end = [], -1, 0
+        for piece in group:
+            start, end = piece.start if start < 0 else start, piece.end
+            inked = zip(piece.shaped.gids, piece.shaped.advances, text[piece.start : end], strict=True)
+            found += [_tuple(Glyph, (gid, advance * size, 0.0, 0.0, words)) for gid, advance, words in inked]
+        glyphs = Glyphs(found)
+        yield LinePart(start, span, face, size * scale, rise * size, sum(map(_ADVANCE, glyphs)), glyphs, text[start:end])
 
 
-@dataclass(frozen=True)
-class _Painter:
-    """Paints the lines of a text; `colours`, `leaves` and `links` (address, description) go by its spans."""
+def _parts(text: str, clusters: Sequence[Cluster], size: float) -> Iterator[LinePart]:
+    for group in (list(each) for _, each in groupby(clusters, _LOOK)):
+        first = group[0]
+        start, end = min(map(_START, group)), max(map(_END, group))
+        glyphs = Glyphs(_glyphs(text, group, size))
+        width = sum(map(_ADVANCE, glyphs))
+        at = min(first.start, group[-1].start)
+        yield LinePart(at, first.span, first.face, size * first.scale, first.rise * size, width, glyphs, text[start:end])
 
-    look: Look
-    ctx: Context
-    colours: list[str]
-    leaves: list[int | None]
-    links: list[tuple[str, str]]
-    indent: float
-    baseline: float
 
-    @classmethod
-    def of(cls, text: Rich, look: Look, ctx: Context, leaves: list[int | None], indent: float) -> _Painter:
-        """For a text whose spans belong to these leaves, and whose lines begin with this indent."""
-        plain = colour_of(ctx.ground, look.colour)
-        colours = [ctx.ground.accent if span.href or span.cite else plain for span in text]
-        links = [(span.href, span.text.strip()) for span in text]
-        return cls(look, ctx, colours, leaves, links, indent, first_baseline(look, ctx))
-
-    def draw(self, part: WrittenLine, line: Line) -> Draw:
-        """How to paint a line of a part."""
-        size, first = self.look.size, part.span
-        width = line.width * size
-        # white space at the end of a right-to-left line stands left of its words
-        hanging = sum(cluster.advance for cluster in line.clusters) * size - width if self.ctx.dress.rtl else 0.0
-        indent = (self.ctx.measure - width) / 2 if self.look.centred else self.indent
-        offset = self.ctx.start(indent, width) - hanging
-        looks = (self.colours[first:], self.leaves[first:], self.links[first:])
-
-        def draw(pen: Pen, x: float, y: float) -> None:
-            pen.line(part.prepared, line, x + offset, y + self.baseline, size, *looks)
-
-        return draw
+def _glyphs(text: str, group: Sequence[Cluster], size: float) -> Iterator[Glyph]:
+    for cluster in group:
+        words = text[cluster.start : cluster.end]
+        for gid, advance, dx, dy in cluster.glyphs:
+            yield _tuple(Glyph, (gid, advance * size, dx * size, dy * size, words))
+            words = ""

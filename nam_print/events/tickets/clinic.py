@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from nam_print.article.elements import Rich, Span
-from nam_print.compose.setters.context import Context
-from nam_print.compose.slug import Slug
 from nam_print.events.tickets import phrases
 from nam_print.events.tickets.facts import Folding, Line, Ticket, foldings, paper_for
 from nam_print.events.tickets.folds import fold_slugs
 from nam_print.events.tickets.head import Figure, figure_slugs, missing_slugs, notice_slugs, stock_figures, title_slugs
+from nam_print.events.tickets.old import Context, Slug
 from nam_print.events.tickets.pieces import DOT, Row, fold_names, form, handling, paper, row_slugs
 from nam_print.events.tickets.sheet import Matter, Pictures, spaced
 from nam_print.events.tickets.voices import named, native_name

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nam_print.article.elements import Rich, Span
-from nam_print.compose.setters.context import Context
-from nam_print.compose.slug import Slug
 from nam_print.events.tickets import phrases
 from nam_print.events.tickets.facts import ClinicTotal, EventTicket, Folding, Kind, Line, foldings, paper_for
 from nam_print.events.tickets.folds import fold_slugs
 from nam_print.events.tickets.head import Figure, figure_slugs, missing_slugs, notice_slugs, stock_figures, title_slugs
+from nam_print.events.tickets.old import Context, Slug
 from nam_print.events.tickets.pieces import Row, fold_names, form, handling, paper, row_slugs, text_start
 from nam_print.events.tickets.sheet import APART, SMALLEST, Matter, Pictures, slug, spaced
 from nam_print.events.tickets.table import Table, Ticked, set_table

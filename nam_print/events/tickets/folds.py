@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from nam_print.compose.document import Bookmark, Picture, Rect, Rule
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block
-from nam_print.compose.slug import Slug
 from nam_print.events.tickets import phrases
 from nam_print.events.tickets.facts import Folding
 from nam_print.events.tickets.folding import Step, steps
+from nam_print.events.tickets.old import Block, Context, Pen, Slug
 from nam_print.events.tickets.voices import BODY, PIECE, SMALL, STRONG, Stacked, block, stack
 
 TEXT = 158.0

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from nam_print.article.elements import Rich
 from nam_print.compose.document import Box, Rect, Rule
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block
-from nam_print.compose.slug import Slug
 from nam_print.design.theme import Ground
+from nam_print.events.tickets.old import Block, Context, Pen, Slug
 from nam_print.events.tickets.phrases import number, paper_name, paper_size
 from nam_print.events.tickets.sheet import slug
 from nam_print.events.tickets.voices import (

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from nam_print.article.elements import Raster, Rich, Span
 from nam_print.compose.document import Bookmark, Box, Picture, Rect, Rule
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block
-from nam_print.compose.slug import Slug
 from nam_print.events.tickets import phrases
 from nam_print.events.tickets.facts import Folding, Line
 from nam_print.events.tickets.head import sign
+from nam_print.events.tickets.old import Block, Context, Pen, Slug
 from nam_print.events.tickets.sheet import Pictures
 from nam_print.events.tickets.table import BOX, tick
 from nam_print.events.tickets.voices import BODY, COPIES, LABEL, PIECE, ROUNDING, SMALL, Stacked, Voice, block, natural, stack, tight

@@ -10,18 +10,12 @@ from typing import Protocol
 from nam_print.article.elements import Span
 from nam_print.compose.document import Bookmark, Document, Info, Page, Panel, Rect
 from nam_print.compose.dress import Dress
-from nam_print.compose.flow import Filled, fill
 from nam_print.compose.geometry import FLAT
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters import set_elements
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block
-from nam_print.compose.slug import Slug, draw_stack
 from nam_print.compose.space import MOST_PAGES
-from nam_print.compose.tree import ROOT, NoTree, Tree
 from nam_print.design import papers
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError, Overflow
+from nam_print.events.tickets.old import ROOT, Block, Context, Filled, NoTree, Pen, Slug, Tree, draw_stack, fill
 from nam_print.events.tickets.voices import BODY, FOOT, LANG, SECTION, block, named, tight
 from nam_print.pdf import Foundry, write
 from nam_print.typeset.desk import Desk
@@ -105,7 +99,7 @@ def laid_out(matter: Matter, desk: Desk, theme: Theme) -> Document:
 def _context(matter: Matter, desk: Desk, theme: Theme) -> Context:
     width, tall = papers.size(matter.paper, "portrait")
     dress = Dress(theme, LANG, False, BODY.size, BODY.leading, 0.6)
-    return Context(desk, Tree(), dress, theme.grounds.plain, width - 2 * SIDE, set_elements, room=tall)
+    return Context(desk, Tree(), dress, theme.grounds.plain, width - 2 * SIDE, lambda *_: [], room=tall)
 
 
 @dataclass(frozen=True)

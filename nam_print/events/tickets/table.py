@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from nam_print.article.elements import Rich, plain
 from nam_print.compose.document import Rect, Rule, Tick
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block
-from nam_print.compose.slug import Slug
+from nam_print.events.tickets.old import Block, Context, Pen, Slug
 from nam_print.events.tickets.voices import BODY, HEAD, STRONG, block, natural
 
 GUTTER = 14.0

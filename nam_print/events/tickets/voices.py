@@ -9,9 +9,7 @@ from unicodedata import bidirectional
 
 from nam_print.article.elements import Rich, Span, plain
 from nam_print.compose.dress import Look
-from nam_print.compose.pen import Pen
-from nam_print.compose.setters.context import Context
-from nam_print.compose.setters.textblock import Block, fitted, text_block, width_of
+from nam_print.events.tickets.old import Block, Context, Pen, fitted, text_block, width_of
 from nam_print.events.tickets.phrases import language
 from nam_print.language.locales import native_name as own_language
 from nam_print.typeset import repertoire
