@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nam_print.article.elements import Callout, Items, Paragraph, Qr, Table
-from nam_print.article.markup import rich
+from nam_print.article.markup import parse, rich
 from nam_print.compose.document import Document, Item, Link, Page, Picture, QrCode, Rect, Run
 from nam_print.compose.dress import Dress
 from nam_print.compose.dump import dump
@@ -20,8 +20,8 @@ from tests.helpers.pieces import Asked, Press
 
 MEASURE = 220.0
 ELEMENTS = (
-    Paragraph(rich("Call **early**. See [the page](https://example.org/page).")),
-    Callout("warning", rich("Mind this"), (Items((rich("one"), rich("two")), ordered=True),)),
+    Paragraph(parse("Call **early**. See [the page](https://example.org/page).")),
+    Callout("warning", parse("Mind this"), (Items((rich("one"), rich("two")), ordered=True),)),
     Table(rich("Doses"), (rich("What"), rich("How much")), ((rich("This"), rich("5 mg")), (rich("That"), rich("10 mg")))),
     Qr("https://example.org", "Opens example.org"),
 )

@@ -13,7 +13,7 @@ from nam_print.compose.document import Glyph, Glyphs
 from nam_print.compose.dress import Look, colour_of
 from nam_print.compose.fragment import Fragment, Galley, Items, LinePart, Slug, Stack, Tag, TextLine, height, tag
 from nam_print.compose.setters.context import Context
-from nam_print.typeset.text import Cluster, Line, GlyphRun, Prepared, painted
+from nam_print.typeset.text import Cluster, GlyphRun, Line, Prepared, painted
 
 APART = 0.04  # em of white between the lowest ink of a line of a title and the highest of the next
 WHOLE = 3  # paragraphs of up to three lines are not parted; longer ones keep two lines at each end

@@ -13,7 +13,7 @@ from nam_print.article.elements import Element, Rich
 from nam_print.compose.document import Bookmark, Glyph, Glyphs, Item, Link, Node, Rect, Run
 from nam_print.compose.dress import Dress, Look, colour_of
 from nam_print.design.theme import Ground
-from nam_print.typeset.desk import Desk, Part
+from nam_print.typeset.desk import Desk, WrittenLine
 from nam_print.typeset.fonts import FaceKey
 from nam_print.typeset.text import Cluster, GlyphRun, Line, Prepared, painted
 
