@@ -31,11 +31,3 @@ def test_a_brochure_opens_to_the_left(brochure: Document) -> None:
 def test_a_right_to_left_brochure_opens_to_the_right(brochure: Document) -> None:
     mirrored = replace(brochure, info=replace(brochure.info, direction="rtl"))
     assert names(mirrored) == [["cover"], ["flap", "inside-1"], ["inside-3", "inside-2", "inside-1"], ["back"]]
-
-
-@pytest.mark.parametrize("kind", FOLDS)
-def test_every_fold_shows_each_of_its_panels_first_in_the_order_of_reading(kind: str) -> None:
-    seen = dict.fromkeys(panel for view in FOLDS[kind].views for panel in view)
-    assert set(seen) == set(FOLDS[kind].reading)
-    assert FOLDS[kind].views[0] == (FOLDS[kind].reading[0],)
-    assert FOLDS[kind].views[-1][-1] == FOLDS[kind].reading[-1]

@@ -57,13 +57,12 @@ def _says(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, number:
     others = [leaf.width for leaf in before if leaf not in moving]
     narrow = ", the narrow one," if min(others) - min(leaf.width for leaf in moving) > CLOSE else ""
     wide = sum(not any(other.level < leaf.level and other.meets(leaf) for other in moving) for leaf in moving)
-    panel = "panel" if wide == 1 else f"{wide} panels"
-    over = is_over(before, crease)
+    panel = f"{side} panel" if wide == 1 else f"{wide} {side} panels"
+    way = "over" if is_over(before, crease) else "under"
+    onto = next(leaf.level for leaf in after if leaf.inside == crease.moved) != 1
     if number == 0:
-        way = "over" if over else "under"
-        return f"Page 2 up. Fold the {side} {panel}{narrow} {way if count == 1 or not over else 'in first'}."
-    beside = over and next(leaf.level for leaf in after if leaf.inside == crease.moved) == 1
-    return f"Fold the {side} {panel}{narrow} {'in too' if beside else 'over it' if over else 'under it'}."
+        return f"Page 2 up. Fold the {panel}{narrow} {'in first' if way == 'over' and count > 1 else way}."
+    return f"Fold the {panel}{narrow} {way}{' it' if onto else ''}."
 
 
 def _moving(leaves: Sequence[Leaf], crease: Crease) -> list[Leaf]:
@@ -74,19 +73,15 @@ def _lifting(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, dept
     """What moves half way up, or half way down, and the way that it goes."""
     moving, line = _moving(before, crease), hinge(before, crease)
     still = [_flat(leaf, "accent2" if leaf.turned else "paper", depth) for leaf in _upwards(before) if leaf not in moving]
-    landed = next(leaf for leaf in after if leaf.inside == crease.moved)
+    lying, landed = (next(leaf.level for leaf in leaves if leaf.inside == crease.moved) for leaves in (before, after))
     left, right = min(leaf.left for leaf in moving), max(leaf.right for leaf in moving)
     away, width = (-1.0, line - left) if left < line - CLOSE else (1.0, right - line)
     over = is_over(before, crease)
-    lift, sign = (THICK * (landed.level - 1), 1.0) if over else (THICK * _leaf_level(before, crease), -1.0)
+    lift, sign = (THICK * (landed - 1), 1.0) if over else (THICK * lying, -1.0)
     free = (line + away * width * cos(radians(LIFTED)), sign * width * sin(radians(LIFTED)) * TALL)
     corners = (_at(line, 0, lift), _at(free[0], 0, free[1]), _at(free[0], depth, free[1]), _at(line, depth, lift))
     skin, arrow = _Shape(corners, "skin"), _arrow_over(line, away, width, depth, lift, sign)
     return _svg([*still, skin, arrow] if over else [skin, *still, arrow])
-
-
-def _leaf_level(leaves: Sequence[Leaf], crease: Crease) -> int:
-    return next(leaf.level for leaf in leaves if leaf.inside == crease.moved)
 
 
 def _closed(leaves: Sequence[Leaf], depth: float) -> Drawing:
