@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nam_print.article.elements import Role
 from nam_print.design.theme import Ground, Theme
@@ -15,8 +16,7 @@ HEADING_LEADING = 1.16
 TITLE_LEADING = 1.06
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """One kind of text: its style, size and leading in points, and which of the ground's colours it takes."""
 
     style: TextStyle
@@ -45,7 +45,6 @@ class Dress:
     rail: float = 0.0
     tall: float = 1.0
     least: float = 0.0
-    _looks: dict[Role, Look] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def line(self) -> float:
@@ -70,28 +69,20 @@ class Dress:
         return TextStyle(kind.families, weight, max(weight, kind.strong), self.lang, self.rtl, display)
 
     def look(self, role: Role) -> Look:
-        """How a paragraph of this role is set."""
-        if role not in self._looks:
-            self._looks[role] = self._look(role)
-        return self._looks[role]
-
-    def _look(self, role: Role) -> Look:
+        """Return how a paragraph of this role is set."""
         kind, scale = self.theme.type, self.theme.scale
-        if role is Role.TITLE:
-            size = self.size * scale.title * self.display
-            return Look(self._style(kind.title, display=True), size, self.lead(size, TITLE_LEADING), "heading", balance=True)
-        if role is Role.EYEBROW:
-            return self._sized(scale.eyebrow, kind.heading, "accent", display=True)
-        if role is Role.LEAD:
-            return self._sized(scale.lead, kind.strong, "heading", display=True)
-        weight, colour = (kind.regular, "ink")
-        factor = {
-            Role.SUBTITLE: scale.subtitle,
-            Role.CAPTION: scale.caption,
-            Role.SMALL: scale.small,
-            Role.FOOT: scale.foot,
-        }.get(role, 1.0)
-        return self._sized(factor, weight, colour, display=role is Role.SUBTITLE)
+        match role:
+            case Role.TITLE:
+                size = self.size * scale.title * self.display
+                return Look(self._style(kind.title, display=True), size, self.lead(size, TITLE_LEADING), "heading", balance=True)
+            case Role.EYEBROW:
+                return self._sized(scale.eyebrow, kind.heading, "accent", display=True)
+            case Role.LEAD:
+                return self._sized(scale.lead, kind.strong, "heading", display=True)
+            case Role.SUBTITLE | Role.CAPTION | Role.SMALL | Role.FOOT:
+                return self._sized(getattr(scale, role.value), kind.regular, "ink", display=role is Role.SUBTITLE)
+            case _:
+                return self._sized(1.0, kind.regular, "ink")
 
     def _sized(self, factor: float, weight: int, colour: str, *, display: bool = False) -> Look:
         size = max(self.size * factor, SMALLEST_LARGE if self.size >= LARGE_FROM else SMALLEST)

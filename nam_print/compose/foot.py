@@ -32,7 +32,7 @@ class Foot:
     def look(self) -> Look:
         """Small print, never below 8 pt."""
         look = self.ctx.dress.look(Role.FOOT)
-        return replace(look, leading=look.size * max(LEADING, self.ctx.dress.least))
+        return look._replace(leading=look.size * max(LEADING, self.ctx.dress.least))
 
     def height(self, width: float) -> float:
         """Return the height of the foot in a text of this width, in points."""

@@ -151,7 +151,7 @@ class Slug(NamedTuple):
 
 
 class Galley(NamedTuple):
-    """An element, or several, set in one measure: slugs one below the other, and the elements that these belong to."""
+    """An element, or several, set in one measure: slugs one below the other, and the elements that these belong to (none in a draft)."""
 
     slugs: tuple[Slug, ...]
     tags: tuple[Tag, ...] = ()
@@ -162,7 +162,9 @@ class Galley(NamedTuple):
         return height(self.slugs)
 
     def under(self, kind: str, **facts: Any) -> Galley:
-        """Return the galley with one element above all of its own."""
+        """Return the galley with one element above all of its own; a draft, which has no elements, as it is."""
+        if not self.tags:
+            return self
         return Galley(tuple(_counted_from(1, self.slugs)), (tag(kind, self.tags, **facts),))
 
 

@@ -51,8 +51,9 @@ SETTERS: dict[type, Callable[[Any, Context], Galley]] = {
 
 
 def set_element(element: Element, ctx: Context) -> Galley:
-    """Set one element."""
-    return SETTERS[type(element)](element, ctx)
+    """Set one element; a draft's structure is thrown away."""
+    made = SETTERS[type(element)](element, ctx)
+    return Galley(made.slugs) if ctx.draft else made
 
 
 def set_elements(elements: Sequence[Element], ctx: Context) -> Galley:

@@ -71,7 +71,7 @@ def _change_blank(element: CheckGrid) -> Blank:
 
 
 def _head_look(ctx: Context) -> Look:
-    return replace(ctx.dress.look(Role.SMALL), centred=True)
+    return ctx.dress.look(Role.SMALL)._replace(centred=True)
 
 
 def _columns(element: CheckGrid, ctx: Context) -> _Columns:

@@ -65,7 +65,7 @@ def _item(item: _Item, look: Look, ctx: Context, before: float = 0.0) -> Galley:
     made = text_galley(item.text, look, ctx, "LBody", indent=item.indent, before=before, whole=True)
     if ctx.draft or not item.label:
         return made.under("LI")
-    label = tight_block(item.label, replace(look, colour="accent"), ctx, item.indent, "Lbl")
+    label = tight_block(item.label, look._replace(colour="accent"), ctx, item.indent, "Lbl")
     body = joined([Galley((), label.tags), made])
     first = body.slugs[0]
     items = (Placed(ctx.start(0, label.width), 0.0, label.items), Placed(0.0, 0.0, first.items, first.leaf))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import inf
 from operator import attrgetter, itemgetter
@@ -274,14 +274,14 @@ def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
     """The look, smaller if need be, so that no unbreakable piece is wider than the measure (titles in long-worded languages)."""
     widest = longest_word(text, look, ctx)
     size = min(look.size, max(smallest, look.size * ctx.measure / widest if widest else look.size))
-    return replace(look, size=size, leading=look.leading * size / look.size)
+    return look._replace(size=size, leading=look.leading * size / look.size)
 
 
 def opened(text: Rich, look: Look, ctx: Context, measure: float) -> Look:
     """The look of a title or heading of several lines, with so much leading that their ink stays apart, whatever its script and font."""
     if not look.balance or ctx.desk.natural(text, look.style) <= measure:
         return look
-    return replace(look, leading=max(look.leading, look.size * (ctx.desk.ink(text, look.style) + APART)))
+    return look._replace(leading=max(look.leading, look.size * (ctx.desk.ink(text, look.style) + APART)))
 
 
 def text_slugs(
