@@ -12,7 +12,8 @@ from math import ceil
 
 from nam_print.compose.flow import chunks
 from nam_print.compose.fragment import height
-from nam_print.compose.setting import Bench, Copy, Laid
+from nam_print.compose.manuscript import Story
+from nam_print.compose.setting import Bench, Laid
 from nam_print.design.layout import Body
 from nam_print.errors import Overflow
 
@@ -42,7 +43,7 @@ def sizes(body: Body) -> list[float]:
     return [*(body.floor + STEP * step for step in range(steps)), body.aim]
 
 
-def largest_size(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> float | None:
+def largest_size(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> float | None:
     """The largest body size at which every group fits at its tightest rung; None if not even the floor does."""
     choices = sizes(body)
     if fits(groups, bench, body, choices[-1]):
@@ -54,28 +55,28 @@ def largest_size(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> 
     return choices[low] if low >= 0 else None
 
 
-def fits(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body, size: float) -> bool:
+def fits(groups: Sequence[Sequence[Story]], bench: Bench, body: Body, size: float) -> bool:
     """Whether every group fits at this size and its tightest rung."""
     tightest = rungs(body)[-1]
     return all(_fits(group, bench, size, tightest) for group in groups)
 
 
-def loosest_rung(group: Sequence[Copy], bench: Bench, size: float, body: Body) -> Rung:
+def loosest_rung(group: Sequence[Story], bench: Bench, size: float, body: Body) -> Rung:
     """The first rung, from the loose end, at which the group fits at this size."""
     ladder = rungs(body)
     return next((rung for rung in ladder[:-1] if _fits(group, bench, size, rung)), ladder[-1])
 
 
-def _fits(group: Sequence[Copy], bench: Bench, size: float, rung: Rung) -> bool:
+def _fits(group: Sequence[Story], bench: Bench, size: float, rung: Rung) -> bool:
     return all(laid.fits for laid in bench.at(size, rung.leading, rung.gap).lay(group))
 
 
-def holding(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> list[tuple[Sequence[Copy], bool]]:
+def holding(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> list[tuple[Sequence[Story], bool]]:
     """Every group, and whether it fits at the floor and the tightest rung."""
     return [(group, _fits(group, bench, body.floor, rungs(body)[-1])) for group in groups]
 
 
-def overflows(groups: Sequence[Sequence[Copy]], bench: Bench, body: Body) -> list[Overflow]:
+def overflows(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> list[Overflow]:
     """For every thread that does not fit at the floor: by how much."""
     tightest = rungs(body)[-1]
     floor = bench.at(body.floor, tightest.leading, tightest.gap)
@@ -88,7 +89,7 @@ def _overflow(laid: Laid) -> Overflow:
     # what could not be placed, less what lies unused at the frames' ends, is the least that has to go
     lines = max(1, ceil((over - unused) / laid.dress.line))
     share = min(1.0, max(0.01, lines * laid.dress.line / (over + laid.used)))
-    thread = laid.copy.thread
+    thread = laid.story.thread
     tallest = max(slot.rect.height for slot in laid.slots)
     too_tall = any(height(chunk) > tallest for chunk in chunks(laid.filled.rest))
     return Overflow(thread.says or thread.name, ", ".join(thread.frames), lines, share, too_tall)

@@ -1,16 +1,15 @@
-"""The foot line of a page: form number, version, language, who reviewed it or that nobody has, and the page of how many."""
+"""What stands on pages beside the text: the foot line with the page of how many, and the running head."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nam_print.article.elements import Foreign, Rich, Role, Span, formatted, lang_of
+from nam_print.article.elements import Rich, Role, formatted, lang_of
 from nam_print.article.markup import rich
 from nam_print.compose.document import Rect
 from nam_print.compose.dress import Look
 from nam_print.compose.fragment import Fragment, Items, Placed
-from nam_print.compose.order import Order
-from nam_print.compose.reviewing import BETWEEN, review_line
+from nam_print.compose.manuscript import Manuscript
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.space import MOST_PAGES
@@ -24,7 +23,7 @@ GAP = 14.0
 class Foot:
     """The foot lines of a piece, set in the width of the text above them."""
 
-    order: Order
+    manuscript: Manuscript
     ctx: Context
     numbered: bool
 
@@ -36,11 +35,11 @@ class Foot:
 
     def height(self, width: float) -> float:
         """Return the height of the foot in a text of this width, in points."""
-        return text_block(self._line(), self.look, replace(self.ctx, draft=True), self._measure(width)).height
+        return text_block(self.manuscript.foot, self.look, replace(self.ctx, draft=True), self._measure(width)).height
 
     def line(self, width: float) -> Fragment:
         """Set the foot line, without the page's number, in a text of this width."""
-        return text_block(self._line(), self.look, self.ctx, self._measure(width), "P")
+        return text_block(self.manuscript.foot, self.look, self.ctx, self._measure(width), "P")
 
     def placed(self, line: Fragment, text: Rect, page: int, pages: int) -> Items:
         """Return the line on the lower edge of a text, and where pages are numbered the page's number, which is an artifact."""
@@ -58,14 +57,6 @@ class Foot:
         return width - width_of(self._number(MOST_PAGES, MOST_PAGES), self.look, self.ctx) - GAP if self.numbered else width
 
     def _number(self, page: int, pages: int) -> Rich:
-        page_of = self.order.words.page_of
-        lang = lang_of(page_of) or self.order.lang
+        page_of = self.manuscript.page_of
+        lang = lang_of(page_of) or self.manuscript.lang
         return rich(formatted(page_of, page=in_local_digits(str(page), lang), pages=in_local_digits(str(pages), lang)))
-
-    def _line(self) -> Rich:
-        order, original = self.order, self.order.original
-        form = rich(formatted(order.words.form_line, form=order.form, version=order.article.version, language=order.language))
-        review = tuple(replace(span, strong=True) for span in review_line(order))
-        if original is None:
-            return (*form, BETWEEN, *review)
-        return (*form, BETWEEN, *rich(Foreign(f"{original.language}: {original.title}", original.lang)), Span("\n"), *review)

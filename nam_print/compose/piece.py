@@ -1,6 +1,6 @@
-"""The stage: one order becomes one laid-out document.
+"""The stage: one order, or one manuscript, becomes one laid-out document.
 
-panels ─► passages ─► copyfit (how large, how loose) ─► setting and placing ─► feet ─► document
+manuscript ─► panels ─► copyfit (how large, how loose) ─► setting and placing ─► feet ─► document
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from nam_print.compose import copyfit, geometry
-from nam_print.compose.document import Box, Document, Info, Item, Node, Page, Rect, ThreadFit
+from nam_print.compose.document import Box, Document, Item, Node, Page, Rect, ThreadFit
 from nam_print.compose.dress import Dress
 from nam_print.compose.foot import Foot
 from nam_print.compose.fragment import Sheets, Tag, height, nodes, tag
 from nam_print.compose.geometry import Area, Sheet
 from nam_print.compose.imprints import ImprintPassage, Trials
+from nam_print.compose.manuscript import Manuscript, Story, manuscript
 from nam_print.compose.order import Order
-from nam_print.compose.passages import passages
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
-from nam_print.compose.setting import Bench, Copy, Laid
+from nam_print.compose.setting import Bench, Laid
 from nam_print.compose.space import Space, groups
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
@@ -50,81 +50,89 @@ def composed(order: Order, desk: Desk) -> Composed:
     """Lay a piece out as `compose` does, and tell about its imprint. Raises as `compose`."""
     desk.begin()
     trials = Trials()
-    work = _Work.begin(order, desk, trials)
+    work = _Work.begin(manuscript(order), desk, trials)
     roomier, wanted = order.layout.roomy(), order.layout.roomier
     if roomier and wanted and not work.fits(wanted.below or order.layout.body.floor):
-        work = _Work.begin(replace(order, layout=roomier), desk, trials)
-    size = work.size()
-    laid = work.too_long() if size is None else work.fitted(size)
-    if desk.missing:  # told first: what stands in for a character that no font has is of another width
-        raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
-    if isinstance(laid, DoesNotFitError):
-        raise laid
-    document, imprinted = work.document(laid)
-    return Composed(document, imprinted, trials)
+        work = _Work.begin(manuscript(replace(order, layout=roomier)), desk, trials)
+    return work.composed()
+
+
+def set_manuscript(written: Manuscript, desk: Desk) -> Document:
+    """Lay a manuscript out in its layout. Raises as `compose`."""
+    desk.begin()
+    return _Work.begin(written, desk, Trials()).composed().document
 
 
 def holds(order: Order, desk: Desk) -> dict[str, bool]:
     """Return whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
     desk.begin()
-    work = _Work.begin(replace(order, layout=order.layout.roomy() or order.layout), desk, Trials())
-    body, draft = work.order.layout.body, replace(work.bench, draft=True)
-    return {copy.thread.name: fits for group, fits in copyfit.holding(work.copies, draft, body) for copy in group}
+    work = _Work.begin(manuscript(replace(order, layout=order.layout.roomy() or order.layout)), desk, Trials())
+    body, draft = work.manuscript.layout.body, replace(work.bench, draft=True)
+    return {story.thread.name: fits for group, fits in copyfit.holding(work.groups, draft, body) for story in group}
 
 
 @dataclass(frozen=True)
 class _Work:
-    """One order on the way to its document."""
+    """One manuscript on the way to its document; stories that share a panel are one group."""
 
-    order: Order
+    manuscript: Manuscript
     sheet: Sheet
     space: Space
     foot: Foot
     bench: Bench
-    copies: tuple[tuple[Copy, ...], ...]
+    groups: tuple[tuple[Story, ...], ...]
 
     @classmethod
-    def begin(cls, order: Order, desk: Desk, trials: Trials) -> _Work:
-        """Return panels, foot and copy, nothing set yet."""
-        layout = order.layout
-        sheet = geometry.sheet(layout, order.paper, order.rtl)
-        tall, least = desk.leading(order.lang), desk.least_leading(order.lang)
+    def begin(cls, written: Manuscript, desk: Desk, trials: Trials) -> _Work:
+        """Return panels, foot and stories, nothing set yet."""
+        layout, lang = written.layout, written.lang
+        sheet = geometry.sheet(layout, written.paper, written.rtl)
+        tall, least = desk.leading(lang), desk.least_leading(lang)
         loosest = layout.body.leading[0], layout.body.gap[0]
-        dress = Dress(order.theme, order.lang, order.rtl, layout.body.aim, *loosest, display=layout.display, tall=tall, least=least)
+        dress = Dress(written.theme, lang, written.rtl, layout.body.aim, *loosest, display=layout.display, tall=tall, least=least)
         context = Context(desk, dress, dress.theme.grounds.plain, 0.0, set_elements)
-        foot = Foot(order, context, numbered=not sheet.folded and layout.pages != 1)
-        tall = max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0)
-        space = Space(layout, sheet, tall)
-        said = passages(order)
-        copies = tuple(tuple(Copy(thread, said[thread.name]) for thread in group) for group in groups(layout))
-        return cls(order, sheet, space, foot, Bench(desk, space, dress, trials, draft=False), copies)
+        foot = Foot(written, context, numbered=not sheet.folded and layout.pages != 1)
+        space = Space(layout, sheet, max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0))
+        by_name = {story.thread.name: story for story in written.stories}
+        together = tuple(tuple(by_name[thread.name] for thread in group) for group in groups(layout))
+        return cls(written, sheet, space, foot, Bench(desk, space, dress, trials, draft=False), together)
+
+    def composed(self) -> Composed:
+        """Return the piece laid out. Raises as `compose`."""
+        desk, size = self.bench.desk, self.size()
+        laid = self.too_long() if size is None else self.fitted(size)
+        if desk.missing:  # told first: what stands in for a character that no font has is of another width
+            raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
+        if isinstance(laid, DoesNotFitError):
+            raise laid
+        document, imprinted = self.document(laid)
+        return Composed(document, imprinted, self.bench.trials)
 
     def fits(self, size: float) -> bool:
         """Whether everything fits at this size, in points."""
-        return copyfit.fits(self.copies, replace(self.bench, draft=True), self.order.layout.body, size)
+        return copyfit.fits(self.groups, replace(self.bench, draft=True), self.manuscript.layout.body, size)
 
     def size(self) -> float | None:
         """The largest size of running text at which everything fits, in points; None if it does not even at the floor."""
-        return copyfit.largest_size(self.copies, replace(self.bench, draft=True), self.order.layout.body)
+        return copyfit.largest_size(self.groups, replace(self.bench, draft=True), self.manuscript.layout.body)
 
     def fitted(self, size: float) -> list[Laid]:
         """Every thread, set and placed at this size as loosely as it can be, in the order of the layout."""
-        body, draft = self.order.layout.body, replace(self.bench, draft=True)
+        body, draft = self.manuscript.layout.body, replace(self.bench, draft=True)
         laid = []
-        for group in self.copies:
+        for group in self.groups:
             rung = copyfit.loosest_rung(group, draft, size, body)
             laid += self.bench.at(size, rung.leading, rung.gap).lay(group)
         if not all(item.fits for item in laid):
             raise AssertionError("the final setting is taller than its draft")  # else text would be lost without a word
-        names = [thread.name for thread in self.order.layout.threads]
-        return sorted(laid, key=lambda item: names.index(item.copy.thread.name))
+        names = [thread.name for thread in self.manuscript.layout.threads]
+        return sorted(laid, key=lambda item: names.index(item.story.thread.name))
 
     def too_long(self) -> DoesNotFitError:
         """What to tell about a text that does not fit at the floor."""
-        order, body = self.order, self.order.layout.body
-        overflows = copyfit.overflows(self.copies, replace(self.bench, draft=True), body)
-        name = f"{order.article.article}-{order.layout.layout}{'-large' if order.large else ''} on {order.paper}"
-        return DoesNotFitError(name, order.lang, body.floor, overflows, leaves_out=order.layout.detail != "full")
+        written, body = self.manuscript, self.manuscript.layout.body
+        overflows = copyfit.overflows(self.groups, replace(self.bench, draft=True), body)
+        return DoesNotFitError(written.name, written.lang, body.floor, overflows, leaves_out=written.layout.detail != "full")
 
     def document(self, laid: Sequence[Laid]) -> tuple[Document, tuple[ImprintPassage, ...]]:
         """Put everything on pages; return also the passages of the imprint, their nodes numbered as in the document."""
@@ -142,18 +150,18 @@ class _Work:
             pages=tuple(self._page(number, items) for number, items in enumerate(sheets.pages)),
             nodes=_without_skips(nodes(root, sheets.boxes)),
             bookmarks=tuple(sheets.bookmarks),
-            info=info(self.order),
+            info=self.manuscript.info,
             fits=self._fits(laid),
             parted=tuple(sorted(self.bench.desk.parted)),
             bare=self._bare(laid),
-            print_only=self.order.print_only,
+            print_only=self.manuscript.print_only,
             places=tuple(sheets.places),
         )
         return document, tuple(imprinted)
 
     def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
         """How the threads came to fit whose frames do not just take the height of their text."""
-        return tuple(_fit(item) for item in laid if item.copy.passages and not self.space.fits_text(item.copy.thread))
+        return tuple(_fit(item) for item in laid if item.story.passages and not self.space.fits_text(item.story.thread))
 
     def _bare(self, laid: Sequence[Laid]) -> tuple[str, ...]:
         """The panels that little or nothing is printed on, in the order in which they are read."""
@@ -174,8 +182,8 @@ class _Work:
     def _put_cards(self, sheets: Sheets) -> None:
         for area in self.sheet.areas.values():
             if area.card:
-                theme = self.order.theme
-                ground = getattr(theme.grounds, self.order.layout.panels[area.panel.name].ground)
+                theme = self.manuscript.theme
+                ground = getattr(theme.grounds, self.manuscript.layout.panels[area.panel.name].ground)
                 line = 1.4 if ground.edge else 0.0
                 card = Box(area.card, fill=ground.paper, stroke=ground.edge, line=line, radius=theme.radius)
                 sheets.put(area.page, (card,), 0.0, 0.0, None)
@@ -196,7 +204,7 @@ class _Work:
         return foot
 
     def _foot_areas(self, page: int) -> list[Area]:
-        areas = [self.sheet.areas[name] for name in self.order.layout.foot]
+        areas = [self.sheet.areas[name] for name in self.manuscript.layout.foot]
         return [area for area in areas if not self.sheet.folded or area.page == page]
 
     def _page(self, number: int, items: Sequence[Item]) -> Page:
@@ -204,23 +212,9 @@ class _Work:
         return Page(self.sheet.width, self.sheet.height, self.sheet.panels(number), folds, tuple(items))
 
 
-def info(order: Order) -> Info:
-    """What the file of a piece says about itself."""
-    return Info(
-        title=f"{order.article.title} – {order.layout.title}",
-        lang=order.lang,
-        publisher=order.imprint.clinic if order.imprint else "",
-        subject=str(order.article.subtitle),
-        form=order.form,
-        dated=order.article.date,
-        direction="rtl" if order.rtl else "ltr",
-        duplex=order.layout.sheet.flip,
-    )
-
-
 def _put(laid: Laid, space: Space, sheets: Sheets, first: int) -> None:
     """Put a thread into its frames, its elements counted from `first`."""
-    rail = space.layout.rail if laid.copy.thread.rail else 0.0
+    rail = space.layout.rail if laid.story.thread.rail else 0.0
     for slot, slugs in laid.placed:
         spare = max(0.0, slot.rect.height - height(slugs))
         down = {"top": 0.0, "middle": spare / 2, "bottom": spare}[slot.frame.align]
@@ -235,7 +229,7 @@ def _text_left(rect: Rect, laid: Laid, rail: float) -> float:
 def _fit(laid: Laid) -> ThreadFit:
     left = laid.offered - laid.used
     dress = laid.dress
-    return ThreadFit(laid.copy.thread.name, dress.size, dress.leading, dress.gap, left / dress.line, left / laid.offered)
+    return ThreadFit(laid.story.thread.name, dress.size, dress.leading, dress.gap, left / dress.line, left / laid.offered)
 
 
 def _without_skips(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

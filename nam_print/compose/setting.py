@@ -10,6 +10,7 @@ from nam_print.compose.dress import Dress
 from nam_print.compose.flow import Filled, fill, level
 from nam_print.compose.fragment import Galley, Slug, Tag, height, joined
 from nam_print.compose.imprints import ImprintPassage, Trials, room
+from nam_print.compose.manuscript import Story
 from nam_print.compose.passages import Passage
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
@@ -20,21 +21,13 @@ from nam_print.typeset.desk import Desk
 
 
 @dataclass(frozen=True)
-class Copy:
-    """A thread, and what it has to hold."""
-
-    thread: Thread
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True)
 class Laid:
     """A thread set and placed: the slots it was offered, what each of them took, and the dress it wore.
 
     Its slugs belong to the elements of `tags`; `imprinted` are the passages that an imprint changes, their nodes numbered among these.
     """
 
-    copy: Copy
+    story: Story
     slots: tuple[Slot, ...]
     filled: Filled
     dress: Dress
@@ -77,35 +70,35 @@ class Bench:
         """Return the same bench with another size on it."""
         return replace(self, dress=self.dress.at(size, leading, gap))
 
-    def lay(self, group: Sequence[Copy]) -> list[Laid]:
+    def lay(self, group: Sequence[Story]) -> list[Laid]:
         """Set and place a group of threads. Those whose frame takes the height of its text come first; the others share what is left."""
         heights: dict[str, float] = {}
         done: dict[str, Laid] = {}
-        for copy in sorted(group, key=lambda item: not self.space.fits_text(item.thread)):
-            laid = done[copy.thread.name] = self._lay(copy, heights)
-            if self.space.fits_text(copy.thread):
-                heights[copy.thread.frames[0]] = laid.used
-        return [self._settled(done[copy.thread.name], heights) for copy in group]
+        for story in sorted(group, key=lambda item: not self.space.fits_text(item.thread)):
+            laid = done[story.thread.name] = self._lay(story, heights)
+            if self.space.fits_text(story.thread):
+                heights[story.thread.frames[0]] = laid.used
+        return [self._settled(done[story.thread.name], heights) for story in group]
 
     def _settled(self, laid: Laid, heights: Mapping[str, float]) -> Laid:
         """A thread whose frame fits its text, in its place now that its neighbours have theirs."""
-        if not self.space.fits_text(laid.copy.thread) or not laid.fits:
+        if not self.space.fits_text(laid.story.thread) or not laid.fits:
             return laid
-        return replace(laid, slots=tuple(self.space.slots(laid.copy.thread, heights)))
+        return replace(laid, slots=tuple(self.space.slots(laid.story.thread, heights)))
 
-    def _lay(self, copy: Copy, heights: Mapping[str, float]) -> Laid:
-        slots = self.space.slots(copy.thread, heights)
-        context = self._context(copy, room=slots[0].rect.height)
-        galley, imprinted = self._set(copy, context)
+    def _lay(self, story: Story, heights: Mapping[str, float]) -> Laid:
+        slots = self.space.slots(story.thread, heights)
+        context = self._context(story, room=slots[0].rect.height)
+        galley, imprinted = self._set(story, context)
         slugs = galley.slugs
         tall = [slot.rect.height for slot in slots]
         layout_flows = self.space.layout.pages == "flow"
         filled = fill(slugs, tall)
-        if copy.thread.level and not self.draft and not filled.rest:
+        if story.thread.level and not self.draft and not filled.rest:
             filled = self._level(slugs, slots, len(filled.frames))
         if layout_flows:
             slots = slots[: max(1, len(filled.frames))]
-        return Laid(copy, tuple(slots), filled, self.dress, context.measure, galley.tags, imprinted)
+        return Laid(story, tuple(slots), filled, self.dress, context.measure, galley.tags, imprinted)
 
     def _level(self, slugs: Sequence[Slug], slots: Sequence[Slot], needed: int) -> Filled:
         """The slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
@@ -115,12 +108,12 @@ class Bench:
         ends = level(full.rest, [slot.rect.height for slot in slots[len(before) :] if self.space.sheet.folded or slot.page == last])
         return Filled((*full.frames, *ends.frames), ends.rest)
 
-    def _set(self, copy: Copy, ctx: Context) -> tuple[Galley, tuple[ImprintPassage, ...]]:
+    def _set(self, story: Story, ctx: Context) -> tuple[Galley, tuple[ImprintPassage, ...]]:
         """Set a thread's passages. What an imprint changes is noted, so that another imprint's can stand there."""
         galleys: list[Galley] = []
         imprinted: list[ImprintPassage] = []
         node = 0
-        for passage in copy.passages:
+        for passage in story.passages:
             if passage.recipe is None:
                 made = set_passage(passage, ctx)
             elif self.draft:
@@ -136,15 +129,15 @@ class Bench:
             node += sum(each.total for each in made.tags)
         return joined(galleys), tuple(imprinted)
 
-    def _context(self, copy: Copy, room: float) -> Context:
+    def _context(self, story: Story, room: float) -> Context:
         layout = self.space.layout
-        ground_name = self._ground(copy.thread)
-        dress = replace(self.dress, rail=layout.rail if copy.thread.rail else 0.0)
+        ground_name = self._ground(story.thread)
+        dress = replace(self.dress, rail=layout.rail if story.thread.rail else 0.0)
         return Context(
             desk=self.desk,
             dress=dress,
             ground=getattr(dress.theme.grounds, ground_name),
-            measure=self.space.measure(copy.thread),
+            measure=self.space.measure(story.thread),
             setter=set_elements,
             room=room,
             draft=self.draft,

@@ -15,10 +15,11 @@ from nam_print.article.imprint import Imprint
 from nam_print.compose.document import Document, Entry, Gap, Item, NamedPlace, Node, Page, Rect, Tick, leaf_from
 from nam_print.compose.fragment import Galley, Sheets, nodes, tag
 from nam_print.compose.imprints import Room, room
+from nam_print.compose.manuscript import info
 from nam_print.compose.order import Order
 from nam_print.compose.parts import Stock
 from nam_print.compose.passages import Passage, Recipe, view
-from nam_print.compose.piece import composed, info
+from nam_print.compose.piece import composed
 from nam_print.compose.setting import set_passage
 from nam_print.copies.meter import Meter, Wordless
 from nam_print.errors import MissingGlyphError
