@@ -68,7 +68,11 @@ def _spread(breaks: Sequence[Break], measure: float, start: int, stop: int, line
                 width = breaks[end].inked - origin
                 if width > measure + SLACK:
                     break
-                cost = cost_before + _cost(breaks[end], width / measure, not left, balance)
+                filled = width / measure
+                if left or balance:
+                    cost = cost_before + (1.0 - filled) ** 2 + breaks[end].penalty
+                else:
+                    cost = cost_before + (WIDOW_COST if filled < WIDOW_SHARE else 0.0)
                 if end not in costs or cost < costs[end]:
                     costs[end], ends_before[end] = cost, before
         came_from.append(ends_before)
@@ -87,9 +91,3 @@ def _earliest(breaks: Sequence[Break], measure: float, start: int, stop: int, li
     for _ in range(lines - 1):
         earliest.append(start + bisect_left(widths, breaks[earliest[-1]].inked - measure - 2 * SLACK, 0, earliest[-1] - start))
     return earliest
-
-
-def _cost(end: Break, filled: float, last: bool, balance: bool) -> float:
-    if last and not balance:
-        return WIDOW_COST if filled < WIDOW_SHARE else 0.0
-    return (1.0 - filled) ** 2 + end.penalty

@@ -105,12 +105,9 @@ class Shelf:
             )
             for family in fontpkg.families().values()
         }
-        return {**found, **self._own_families()}
-
-    def _own_families(self) -> dict[str, tuple[FontFile, ...]]:
         if self.own is None or not self.own.is_dir():
-            return {}
-        return _by_family(sorted(path for path in self.own.iterdir() if path.suffix.lower() in FORMATS))
+            return found
+        return {**found, **_by_family(sorted(path for path in self.own.iterdir() if path.suffix.lower() in FORMATS))}
 
     @cached_property
     def packed(self) -> Mapping[str, tuple[FontFile, ...]]:
@@ -129,23 +126,24 @@ class Shelf:
         return self.families.get(family) or self.packed.get(family, ())
 
     def face(self, key: FaceKey) -> Face:
-        """The face for this key, opened once. Raises UsageError when no such family is installed."""
-        if key not in self._faces:
-            self._faces[key] = self._open(key)
-        return self._faces[key]
-
-    def _open(self, key: FaceKey) -> Face:
+        """Return the face for this key, opened once. Raises UsageError when no such family is installed."""
+        if key in self._faces:
+            return self._faces[key]
         files = self.files(key.family)
         if not files:
             near = did_you_mean(key.family, {*self.families, *self.packed}, list_them=False)
             raise UsageError(f"the font family '{key.family}' is not installed. {repertoire.family_remedy(key.family)} {near}".rstrip())
         file = min(files, key=lambda item: abs((item.weight if item.weight is not None else key.weight) - key.weight))
         face = hb.Face(hb.Blob.from_file_path(str(file.path)))
-        variations = {axis.tag: _pin(axis, key.weight) for axis in face.axis_infos}
+        variations = {
+            axis.tag: float(min(max(key.weight, axis.min_value), axis.max_value) if axis.tag == "wght" else axis.default_value)
+            for axis in face.axis_infos
+        }
         font = hb.Font(face)
         if variations:
             font.set_variations(variations)
-        return Face(key, file.path, face, font, variations)
+        self._faces[key] = Face(key, file.path, face, font, variations)
+        return self._faces[key]
 
 
 def _fonts_in(folders: Iterable[str | Path]) -> list[Path]:
@@ -164,9 +162,3 @@ def _by_family(paths: Iterable[Path]) -> dict[str, tuple[FontFile, ...]]:
             variable = any(axis.tag == "wght" for axis in face.axis_infos)
             found.setdefault(name, []).append(FontFile(path, None if variable else round(font.get_style_value(hb.StyleTag.WEIGHT))))
     return {name: tuple(files) for name, files in found.items()}
-
-
-def _pin(axis: hb.OTVarAxisInfo, weight: int) -> float:
-    if axis.tag == "wght":
-        return float(min(max(weight, axis.min_value), axis.max_value))
-    return float(axis.default_value)

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import packages_distributions
-from itertools import chain
 from pathlib import Path
 
 import uharfbuzz as hb
-from babel import Locale
 
 from nam_print.article.elements import Span
 from nam_print.language.locales import is_rtl, locale_of, name_in, native_name
@@ -97,43 +95,33 @@ def inventory(shelf: Shelf, families: Sequence[str], langs: str | Iterable[str] 
     Raises UsageError when the first of them is not installed, and for what is no code of a language.
     """
     found = {name: _found(shelf, name) for name in sorted({*shelf.packed, *shelf.families})}
-    asked = expanded(tags_of(langs), lambda: LANGUAGES)
-    served = tuple(_served(shelf, tuple(families), found, lang) for lang in asked)
-    return FontReport(tuple(found.values()), served, tuple(_unusable(shelf.own)) if shelf.own else ())
+    served = tuple(_served(shelf, tuple(families), found, lang) for lang in expanded(tags_of(langs), lambda: LANGUAGES))
+    # licences and notes may lie beside the fonts
+    fonts = [path for path in shelf.own.glob("*") if path.suffix.lower() in FORMATS | _OTHER_FORMATS] if shelf.own else []
+    broken = [path for path in fonts if path.suffix.lower() not in FORMATS or not hb.Face(hb.Blob.from_file_path(str(path))).glyph_count]
+    return FontReport(tuple(found.values()), served, tuple(sorted(broken)))
 
 
 def _found(shelf: Shelf, family: str) -> Found:
     files = shelf.files(family)
     variable = any(file.weight is None for file in files)
-    weights = _axis(shelf, family) if variable else sorted({file.weight for file in files if file.weight is not None})
-    return Found(family, _source(files[0].path, shelf.own), tuple(weights), variable)
-
-
-def _axis(shelf: Shelf, family: str) -> list[int]:
-    axes = shelf.face(FaceKey(family, _PLAIN)).hb_face.axis_infos
-    return [round(end) for axis in axes if axis.tag == "wght" for end in (axis.min_value, axis.max_value)]
-
-
-def _source(path: Path, own: Path | None) -> str:
-    """The package that the file belongs to, or its folder."""
-    if own and path.is_relative_to(own):
-        return f"{own}/"
-    packages = (_packages().get(folder.name) for folder in path.parents)
-    return next((package for package in packages if package), str(path.parent))
+    if variable:
+        axes = shelf.face(FaceKey(family, _PLAIN)).hb_face.axis_infos
+        weights = [round(end) for axis in axes if axis.tag == "wght" for end in (axis.min_value, axis.max_value)]
+    else:
+        weights = sorted({file.weight for file in files if file.weight is not None})
+    path = files[0].path
+    if shelf.own and path.is_relative_to(shelf.own):
+        source = f"{shelf.own}/"
+    else:
+        packages = (_packages_by_folder().get(folder.name) for folder in path.parents)
+        source = next((package for package in packages if package), str(path.parent))
+    return Found(family, source, tuple(weights), variable)
 
 
 @cache
-def _packages() -> dict[str, str]:
-    """What is installed, by the names of its folders."""
+def _packages_by_folder() -> dict[str, str]:
     return {folder: names[0] for folder, names in packages_distributions().items()}
-
-
-def _unusable(own: Path) -> list[Path]:
-    """Files of other formats than are set, and broken ones. Licences and notes may lie beside the fonts."""
-    fonts = [path for path in own.glob("*") if path.suffix.lower() in FORMATS | _OTHER_FORMATS]
-    return sorted(
-        path for path in fonts if path.suffix.lower() not in FORMATS or not hb.Face(hb.Blob.from_file_path(str(path))).glyph_count
-    )
 
 
 def _served(shelf: Shelf, families: tuple[str, ...], found: dict[str, Found], lang: str) -> Served:
@@ -154,33 +142,22 @@ def _served(shelf: Shelf, families: tuple[str, ...], found: dict[str, Found], la
 
 @cache
 def letters(lang: str) -> tuple[str, ...]:
-    """The letters and marks of a language's own scripts, capitals too, in the order of their code points."""
+    """Return the letters and marks of a language's own scripts, capitals too, in the order of their code points."""
     home = letters_of(lang)
-    own = {home, *(_KANA if home == "Hani" and lang.startswith("ja") else ())}
-    locale = locale_of(lang)
-    cases: tuple[Callable[[str], str], ...] = (
-        str,
-        str.title,
-    )  # Georgian has capitals for all letters of a word, and no word begins with one
-    written = {case(letter) for letter in set("".join(_texts(locale) if locale else ())) for case in cases}
-    found = [letter for letter in written if len(letter) == 1 and _is_letter(letter) and scripts(letter, lang)[0] in own]
-    return tuple(sorted(found or _all_of(home)))
-
-
-def _texts(locale: Locale) -> Iterator[str]:
-    yield from chain(locale.languages.values(), locale.territories.values(), locale.scripts.values())
-    for named in (locale.months, locale.days):
-        for widths in named.values():
-            for names in widths.values():
-                yield from names.values()
+    scripts_of_lang = {home, *(_KANA if home == "Hani" and lang.startswith("ja") else ())}
+    texts: list[str] = []
+    if locale := locale_of(lang):
+        texts += [*locale.languages.values(), *locale.territories.values(), *locale.scripts.values()]
+        named = [names for groups in (locale.months, locale.days) for widths in groups.values() for names in widths.values()]
+        texts += [name for names in named for name in names.values()]
+    # capitals one by one, since in Georgian all letters of a word have one, and no word begins with one
+    written = {cased for letter in {*"".join(texts)} for cased in (letter, letter.title())}
+    found = [letter for letter in written if len(letter) == 1 and _is_letter(letter) and scripts(letter, lang)[0] in scripts_of_lang]
+    if not found:  # all of the script; of Latin, those without marks
+        last = 0x7F if home == LATIN else _LAST_LETTER
+        found = [letter for letter in map(chr, range(last)) if _is_letter(letter) and scripts(letter, "und")[0] == home]
+    return tuple(sorted(found))
 
 
 def _is_letter(character: str) -> bool:
     return unicodedata.category(character)[0] in "LM"
-
-
-@cache
-def _all_of(script: str) -> tuple[str, ...]:
-    """Every letter of a script; of Latin, those without marks."""
-    last = 0x7F if script == LATIN else _LAST_LETTER
-    return tuple(letter for letter in map(chr, range(last)) if _is_letter(letter) and scripts(letter, "und")[0] == script)

@@ -109,17 +109,14 @@ def first_strong_is_rtl(text: str) -> bool:
 def _figures(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
     pattern = _FIGURES_AND_NAMES if rtl else _FIGURES
     while start < end and (found := pattern.search(text, start, end)):
-        stop = _balanced(text, found.start(), _before_bracket(text, found.start(), found.end()))
-        if rtl or not _PREFIXED.search(text, max(0, found.start() - 2), found.start()):
-            yield Isolate(found.start(), stop)
+        first, stop = found.span()
+        # beside a right-to-left prefix must stand the name that it is attached to, not the name's bracket
+        if first > 0 and bidirectional(text[first - 1]) in _RIGHT_TO_LEFT and (bracket := _OPENED.search(text, first, stop)):
+            stop = bracket.start()
+        stop = _balanced(text, first, stop)
+        if rtl or not _PREFIXED.search(text, max(0, first - 2), first):
+            yield Isolate(first, stop)
         start = stop
-
-
-def _before_bracket(text: str, start: int, end: int) -> int:
-    """Where a name ends that a right-to-left prefix is attached to: beside the prefix must stand the name, not its bracket."""
-    attached = start > 0 and bidirectional(text[start - 1]) in _RIGHT_TO_LEFT
-    found = _OPENED.search(text, start, end) if attached else None
-    return found.start() if found else end
 
 
 def _balanced(text: str, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from nam_print.article.elements import Rich
@@ -27,6 +28,7 @@ _TURNING = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0
 # Scripts that the theme's families are made for. In others the space and punctuation of a sentence are drawn by the face of its letters.
 _EUROPEAN = frozenset({LATIN, "Grek", "Cyrl", "Zyyy"})
 _SHARED = frozenset({"P", "Z", "S"})
+_LOOK = attrgetter("face", "span", "level", "script", "missing")
 
 
 class Stretch(NamedTuple):
@@ -46,19 +48,20 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
     text = "".join(span.text for span in rich)
     levels, codes = bidi.levels(text, style.rtl, quoted=quoted(rich, style)), scripts(text, style.lang)
     ends = list(accumulate(len(span.text) for span in rich))
-    told = [
+    choosers = [
         (start, end, _Chooser(shelf, style.families, style.strong if span.strong else style.weight, span.lang or style.lang))
         for span, start, end in zip(rich, [0, *ends], ends, strict=False)
     ]
     even = len(set(levels)) == len(set(codes)) == 1
-    whole = even and all(each.draws(each.first, _wanted(text, start, end)) for start, end, each in told)
+    whole = even and all(each.draws(each.first, _wanted(text, start, end)) for start, end, each in choosers)
     found: list[Stretch] = []
-    for index, (start, end, chooser) in enumerate(told):
+    for index, (start, end, chooser) in enumerate(choosers):
         parts = [(start, end, chooser.first)] if end > start else []
-        for first, stop, face in parts if whole else _with_faces(text, codes, told, index):
+        for first, stop, face in parts if whole else _with_faces(text, codes, choosers, index):
             piece = Stretch(first, stop, face or chooser.first, index, levels[first], codes[first], missing=face is None)
-            if found and _joins(found[-1], piece) and text[first] not in _TURNING and text[first - 1] not in _TURNING:
-                piece = _joined(found.pop(), piece)
+            joins = found and found[-1].end == first and _LOOK(found[-1]) == _LOOK(piece)
+            if joins and text[first] not in _TURNING and text[first - 1] not in _TURNING:
+                piece = piece._replace(start=found.pop().start)
             found.append(piece)
     return found
 
@@ -91,18 +94,6 @@ def quoted(rich: Rich, style: TextStyle) -> list[Isolate]:
     return found
 
 
-def _joins(left: Stretch, right: Stretch) -> bool:
-    return left.end == right.start and _look(left) == _look(right)
-
-
-def _look(stretch: Stretch) -> tuple[object, ...]:
-    return (stretch.face, stretch.span, stretch.level, stretch.script, stretch.missing)
-
-
-def _joined(left: Stretch, right: Stretch) -> Stretch:
-    return Stretch(left.start, right.end, left.face, left.span, left.level, left.script, left.missing)
-
-
 class _Chooser:
     """Which family of a chain draws what: the theme's own first, then those for the script and language."""
 
@@ -126,43 +117,37 @@ class _Chooser:
         return all(code in have for code in wanted)
 
 
-_Piece = tuple[int, int, FaceKey | None]
-_Told = tuple[int, int, _Chooser]
-"""A span's characters start…end, and who chooses its faces."""
+_Choosers = Sequence[tuple[int, int, _Chooser]]
+"""Each span's characters start…end, and who chooses its faces."""
 
 
-def _with_faces(text: str, codes: Sequence[str], told: Sequence[_Told], index: int) -> Iterator[_Piece]:
-    """Each letter of a span with its marks, and the face that draws it.
+def _with_faces(text: str, codes: Sequence[str], choosers: _Choosers, index: int) -> Iterator[tuple[int, int, FaceKey | None]]:
+    """Yield each letter of a span with its marks, and the face that draws it.
 
     What several scripts share is drawn by the family of the letters of its script that are next before it or, where there are none, next
     behind it, be it in another span: so both of a pair of quotation marks come from one face.
     """
-    start, end, chooser = told[index]
-    for at, stop in _letters(text, start, end):
-        near = _near(text, codes, told, index, at) if _goes_with_letters(text[at], codes[at]) else None
-        yield at, stop, _shared(text, at, stop, codes[at], chooser, near)
+    start, end, chooser = choosers[index]
+    while start < end:
+        stop = start + 1
+        while stop < end and (unicodedata.category(text[stop])[0] == "M" or text[stop] in JOINERS):
+            stop += 1
+        near = _near(text, codes, choosers, index, start) if _goes_with_letters(text[start], codes[start]) else None
+        wanted = _wanted(text, start, stop)
+        yield start, stop, near if near and chooser.draws(near, wanted) else chooser.choose(wanted, codes[start])
+        start = stop
 
 
-def _near(text: str, codes: Sequence[str], told: Sequence[_Told], index: int, at: int) -> FaceKey | None:
+def _near(text: str, codes: Sequence[str], choosers: _Choosers, index: int, at: int) -> FaceKey | None:
     """The face of the span's own weight in the family of the nearest letter of the same script and language."""
-    own = told[index][2]
+    chooser = choosers[index][2]
     for places in (range(at - 1, -1, -1), range(at + 1, len(text))):
         for place in places:
             if codes[place] == codes[at] and text[place].isalpha():
-                chooser = next(each for start, end, each in told if start <= place < end)
-                face = chooser.choose([ord(text[place])], codes[place]) if chooser.lang == own.lang else None
-                return FaceKey(face.family, own.weight) if face else None
+                other = next(each for start, end, each in choosers if start <= place < end)
+                face = other.choose([ord(text[place])], codes[place]) if other.lang == chooser.lang else None
+                return FaceKey(face.family, chooser.weight) if face else None
     return None
-
-
-def _letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end:
-        stop = at + 1
-        while stop < end and (unicodedata.category(text[stop])[0] == "M" or text[stop] in JOINERS):
-            stop += 1
-        yield at, stop
-        at = stop
 
 
 def _goes_with_letters(character: str, script: str) -> bool:
@@ -170,11 +155,6 @@ def _goes_with_letters(character: str, script: str) -> bool:
     if script in _EUROPEAN or (character.isascii() and character != " "):
         return False
     return unicodedata.category(character)[0] in _SHARED
-
-
-def _shared(text: str, start: int, end: int, script: str, chooser: _Chooser, near: FaceKey | None) -> FaceKey | None:
-    wanted = _wanted(text, start, end)
-    return near if near and chooser.draws(near, wanted) else chooser.choose(wanted, script)
 
 
 def _wanted(text: str, start: int, end: int) -> list[int]:

@@ -34,7 +34,8 @@ class FontRow:
 
     def serves(self, lang: str) -> bool:
         """Whether the line is for this language: zh-TW is written as zh-Hant is."""
-        return self.lang == ANY or f"{_full(lang)}-".startswith(f"{self.lang}-")
+        full = f"{lang.replace('_', '-').split('-')[0].lower()}-{script_of(lang)}"
+        return self.lang == ANY or f"{full}-".startswith(f"{self.lang}-")
 
 
 @cache
@@ -43,11 +44,6 @@ def _lines() -> tuple[FontRow, ...]:
     return tuple(
         FontRow(row[0], row[1], tuple(row[2].split("; ")), row[3].removeprefix(NONE), float(row[4]), float(row[5])) for row in rows
     )
-
-
-@cache
-def _full(lang: str) -> str:
-    return f"{lang.replace('_', '-').split('-')[0].lower()}-{script_of(lang)}"
 
 
 @cache
@@ -113,13 +109,10 @@ def remedy(missing: Iterable[MissingGlyph], installed: Callable[[str], bool] = l
     wanted: dict[tuple[str, str], set[str]] = {}
     for item in missing:
         wanted.setdefault((item.language, extra_for(item.character, item.language, installed)), set()).add(item.character)
-    told = [
-        _told(lang, extra, characters) for (lang, extra), characters in sorted(wanted.items(), key=lambda each: (not each[0][1], each[0]))
+    lines = [
+        f"For {english_name(lang)}, a font for {shown(characters)} comes with `{pip_install(extra)}`."
+        if extra
+        else f"For {english_name(lang)}, no package is known that brings a font for {shown(characters)}."
+        for (lang, extra), characters in sorted(wanted.items(), key=lambda each: (not each[0][1], each[0]))
     ]
-    return "\n".join([*told, *([OWN_FONTS] if any(not extra for _, extra in wanted) else [])])
-
-
-def _told(lang: str, extra: str, characters: Collection[str]) -> str:
-    if extra:
-        return f"For {english_name(lang)}, a font for {shown(characters)} comes with `{pip_install(extra)}`."
-    return f"For {english_name(lang)}, no package is known that brings a font for {shown(characters)}."
+    return "\n".join([*lines, *([OWN_FONTS] if any(not extra for _, extra in wanted) else [])])

@@ -28,7 +28,11 @@ def scripts(text: str, lang: str) -> Sequence[str]:
     if not _OTHER.search(text):
         return (LATIN,) * len(text)
     own = [_own(character) for character in text]
-    following = _following(own)
+    following, after = list[str](), ""  # for every character the next script that is one's own, "" behind the last
+    for script in reversed(own):
+        after = script or after
+        following.append(after)
+    following.reverse()
     home = letters_of(lang)
     found: list[str] = []
     waiting: list[tuple[str, str, int]] = []
@@ -37,22 +41,22 @@ def scripts(text: str, lang: str) -> Sequence[str]:
         before = found[-1] if found else following[at] or home
         chosen = own[at] or _shared(character, before, following[at], home)
         if character in _CLOSING and any(closing == character for closing, _, _ in waiting):
-            chosen, start = _opened(character, waiting)
+            # a bracket closes in the script that it was opened in; what was opened since has no other half
+            closing, chosen, start = waiting.pop()
+            while closing != character:
+                closing, chosen, start = waiting.pop()
             pairs.append((start, at))
         elif character in _OPENING:
             waiting.append((_OPENING[character], chosen, at))
         found.append(chosen)
     for start, end in pairs:
         if text[start] in _QUOTES:
-            found[start] = found[end] = _enclosed(own[start + 1 : end], found[start], home)
+            # quotation marks are in the language's own script if they enclose any of it, else in that of the first letter they enclose
+            enclosed = own[start + 1 : end]
+            found[start] = found[end] = home if home in enclosed else next(filter(None, enclosed), found[start])
     for between in _BETWEEN.finditer(text):
         found[between.start() : between.end()] = [LATIN] * len(between[0])
     return found
-
-
-def _enclosed(own: Sequence[str], around: str, home: str) -> str:
-    """The script of quotation marks: the language's own if they enclose any of it, else that of the first letter they enclose."""
-    return home if home in own else next(filter(None, own), around)
 
 
 def letters_of(lang: str) -> str:
@@ -77,26 +81,9 @@ def _extensions(character: str) -> frozenset[str]:
     return frozenset(script_extension(character)) - _SHARED
 
 
-def _following(own: Sequence[str]) -> list[str]:
-    """For every character the next script that is one's own, "" behind the last."""
-    found, after = [], ""
-    for script in reversed(own):
-        after = script or after
-        found.append(after)
-    return found[::-1]
-
-
 def _shared(character: str, before: str, after: str, home: str) -> str:
     """What is common goes with what stands before it, unless it is not used there: then with what follows, or with the language."""
     allowed = _EAST_ASIAN if east_asian_width(character) in _WIDE else _extensions(character)
     if not allowed or before in allowed:
         return before
     return next((script for script in (after, home) if script in allowed), before)
-
-
-def _opened(character: str, waiting: list[tuple[str, str, int]]) -> tuple[str, int]:
-    """A bracket closes in the script that it was opened in, and where that was; what was opened since has no other half."""
-    while True:
-        closing, script, at = waiting.pop()
-        if closing == character:
-            return script, at

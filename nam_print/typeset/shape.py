@@ -22,8 +22,14 @@ _UNSEEN = INVISIBLE - {"\n", "\r"}
 
 def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1.0, rise: float = 0.0) -> GlyphRun:
     """The stretch shaped, and raised and scaled so."""
-    face = shelf.face(stretch.face)
-    buffer, before = _buffer(text, stretch, lang)
+    face, buffer = shelf.face(stretch.face), hb.Buffer()
+    # a window into the text: letters join, and kern, as their neighbours ask
+    first = max(0, stretch.start - CONTEXT)
+    before = stretch.start - first
+    around = [ord(character) for character in text[first : stretch.end + CONTEXT]]
+    buffer.add_codepoints(around, item_offset=before, item_length=stretch.end - stretch.start)
+    buffer.script, buffer.language = stretch.script, lang
+    buffer.direction = "rtl" if stretch.level % 2 else "ltr"
     hb.shape(face.hb_font, buffer, {})
     infos, own = buffer.glyph_infos, text[stretch.start : stretch.end]
     starts = [info.cluster - before for info in infos]
@@ -37,7 +43,10 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
         offsets = [(dx * per_em, dy * per_em) for dx, dy, _, _ in places]
         glyphs = [_tuple(EmGlyph, (gid, advance, *offset)) for gid, advance, offset in zip(gids, advances, offsets, strict=True)]
         clusters = tuple(_clusters(own, stretch, starts, glyphs, scale, rise))
-    shaped = Shaped(gids, advances, clusters, frozenset(_unsafe(own, infos, starts)))
+    # most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them
+    inside = inside_plain_words(own, 0, len(own))
+    unsafe = [at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags.value & _UNSAFE_TO_BREAK]
+    shaped = Shaped(gids, advances, clusters, frozenset(unsafe))
     return GlyphRun(stretch.start, stretch.end, shaped, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
 
 
@@ -50,25 +59,6 @@ def ink_edges(piece: GlyphRun, face: Face) -> Iterator[tuple[float, float]]:
         if found and found.height:
             top = piece.rise + dy + found.y_bearing * piece.scale / face.upem
             yield top, top + found.height * piece.scale / face.upem
-
-
-def _unsafe(own: str, infos: Sequence[hb.GlyphInfo], starts: Sequence[int]) -> Iterator[int]:
-    """Most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them."""
-    inside = inside_plain_words(own, 0, len(own))
-    return (at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags.value & _UNSAFE_TO_BREAK)
-
-
-def _buffer(text: str, stretch: Stretch, lang: str) -> tuple[hb.Buffer, int]:
-    """What HarfBuzz is given, and how many characters before the stretch it sees."""
-    buffer = hb.Buffer()
-    # a window into the text: letters join, and kern, as their neighbours ask
-    first = max(0, stretch.start - CONTEXT)
-    around = [ord(character) for character in text[first : stretch.end + CONTEXT]]
-    buffer.add_codepoints(around, item_offset=stretch.start - first, item_length=stretch.end - stretch.start)
-    buffer.script = stretch.script
-    buffer.direction = "rtl" if stretch.level % 2 else "ltr"
-    buffer.language = lang
-    return buffer, stretch.start - first
 
 
 def _clusters(own: str, stretch: Stretch, starts: Sequence[int], glyphs: Sequence[EmGlyph], scale: float, rise: float) -> Iterator[Cluster]:

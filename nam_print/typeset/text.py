@@ -151,12 +151,12 @@ class Trims(NamedTuple):
 _NOTHING_TO_TRIM = Trims()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
-    """A text shaped once at one em, in logical order. `missing` are its characters that no font of the chain has.
+    """A text shaped once at one em, in logical order; equal only to itself, so that a desk looks it up quickly.
 
-    `ended` are the lines that it would have in a measure wide enough. `find_breaks` is asked only where it has to have more. `ends` and
-    `lines` are for the desk, to remember how it cut the text.
+    `ended` are the lines that it would have in a measure wide enough. `find_breaks` is asked only where it has to have more. `missing` are
+    its characters that no font of the chain has.
     """
 
     text: str
@@ -167,8 +167,6 @@ class Prepared:
     langs: tuple[str, ...]
     missing: tuple[MissingGlyph, ...] = ()
     trims: Trims = _NOTHING_TO_TRIM
-    ends: dict[tuple[float, str], list[int]] = field(default_factory=dict, repr=False, compare=False)
-    lines: dict[tuple[float, bool], list[Line]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def found(self) -> tuple[Break, ...]:

@@ -73,16 +73,11 @@ def _own(lang: str, among: frozenset[int]) -> frozenset[int]:
     scripts = frozenset(_TOGETHER.get(script, (script,)))
     letters = {code for code in among if code < _ENDS and not scripts.isdisjoint(script_extension(chr(code)))}
     signs = _codes(_EAST_ASIAN_SIGNS) if script in _TOGETHER else ()
-    return frozenset([*letters, *signs, *_standard(script)]) & among
-
-
-def _standard(script: str) -> Iterator[int]:
-    """The characters of a standard."""
-    if codec := _STANDARDS.get(script):
-        yield from (code for code in range(0x3400, 0xFB00) if chr(code).encode(codec, "ignore"))
+    standard = [code for code in range(0x3400, 0xFB00) if chr(code).encode(_STANDARDS[script], "ignore")] if script in _STANDARDS else []
     if script == "Hans":
         lines = _MORE_HANZI.read_text(encoding="utf-8").splitlines()
-        yield from (ord(character) for line in lines if not line.startswith("#") for character in line)
+        standard += [ord(character) for line in lines if not line.startswith("#") for character in line]
+    return frozenset([*letters, *signs, *standard]) & among
 
 
 def _codes(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:

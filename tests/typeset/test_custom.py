@@ -8,8 +8,8 @@ from nam_print.article.elements import Rich, Span, plain
 from nam_print.article.markup import rich
 from nam_print.typeset.breaks import COMPOUND_PARTED, LONE_LETTER_LAST, NUMBER_PARTED, SHORT_WORD_LAST, opportunities
 from nam_print.typeset.desk import Desk
-from nam_print.typeset.spacing import spaced
 from nam_print.typeset.text import TextStyle
+from nam_print.typeset.white import spaced
 
 
 def pieces(text: str, lang: str) -> list[str]:
