@@ -9,10 +9,12 @@ The program is one line of rooms. Data walks through it once, forwards, as froze
     typeset    text → lines: fonts, shaping, bidi, line breaks. Knows no pages
     compose    elements → pages: folds, panels, threads, copyfit. Knows no PDF
     pdf        pages → bytes: tagged, every font embedded, the same bytes each time
-    outputs    bytes → files that appear whole or not at all, and pictures of them
+    outputs    what a laid-out Document can become, a file each: PDF, pictures, text
 
-    build      the one place that knows the order of the rooms; `preview` and `checks` walk it too, for pictures and for findings, and
-               `translate`, for the room that each text has
+    library    all that a run depends on: which folders, which fonts, which day. It reads each file once, and lays out the piece that a Spec
+               names. It knows no working folder and no clock: `building` gives it those of whoever builds, and writes the files, which
+               `deliver` has appear whole or not at all
+    checks     findings about a pamphlet; `translate`: work on its catalogues; `preview`, `inventory`, `schema`: what commands show
     copies     the fast way to many copies of one piece that differ in a clinic's few lines
     events     many copies: an event's clinics, planned, printed by many workers, taken up again where a run stopped; job tickets
     cli        the front door
@@ -23,13 +25,14 @@ its exit code. What is said (`pamphlets/`) and how it is printed (`layouts/`) ar
     >>> import nam_print
     >>> nam_print.build("nam", layouts=["trifold"], paper="a4")  # doctest: +SKIP
     [PosixPath('out/nam-trifold-a4-en.pdf')]
+
+docs/python.md tells how to use `Library`, `Spec` and `render`, on which `build` stands.
 """
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from nam_print.errors import (
     BatchError,
@@ -44,7 +47,10 @@ from nam_print.errors import (
 )
 
 if TYPE_CHECKING:
-    from nam_print.build import build  # noqa: TC004 - at run time `_Package` offers it
+    from nam_print.building import build
+    from nam_print.library import Library
+    from nam_print.outputs import render
+    from nam_print.pieces import Spec
 
 __version__ = "0.1.0"
 
@@ -52,37 +58,29 @@ __all__ = [
     "BatchError",
     "DoesNotFitError",
     "InputError",
+    "Library",
     "MissingGlyphError",
     "NamPrintError",
     "OutputError",
     "PiecesError",
     "Problem",
+    "Spec",
     "UsageError",
     "__version__",
     "build",
+    "render",
 ]
 
+_LATER = {"build": "building", "Library": "library", "render": "outputs", "Spec": "pieces"}
+"""Names whose rooms are imported when they are first asked for: that takes half a second, and `nam-print --help` needs none of them."""
 
-class _Package(ModuleType):
-    """This package, with `build` as the function, also once the room of that name is imported (which would put the module in its place).
 
-    The rooms take half a second to import, and `nam-print --help` needs none of them.
-    """
-
-    @property
-    def build(self) -> Any:
-        from nam_print.build import build as function  # noqa: PLC0415 - see above
-
-        return function
-
-    @build.setter
-    def build(self, room: ModuleType) -> None:
-        """Called by the import system; the room stays reachable by `from nam_print.build import …`."""
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    return found
 
 
 def __dir__() -> list[str]:
-    """What there is to use, `build` included, which stands in no namespace before it is asked for."""
     return sorted({*globals(), *__all__})
-
-
-sys.modules[__name__].__class__ = _Package

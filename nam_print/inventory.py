@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from nam_print import library
 from nam_print.article.messages import messages
-from nam_print.article.review import ReviewState, status
+from nam_print.article.pamphlet import Pamphlet
+from nam_print.article.review import ReviewState, Unreviewed, status
 from nam_print.errors import Problem
-from nam_print.language.edition import languages, pamphlet_catalogue
+from nam_print.files import Files
+from nam_print.language.edition import catalogue_in
 from nam_print.language.translation import fingerprint
-from nam_print.library import Pamphlet
 from nam_print.reading.validate import tried
 
 
@@ -58,32 +57,37 @@ class Inventory:
     problems: tuple[Problem, ...]
 
 
-def inventory(today: date) -> Inventory:
+def inventory(files: Files) -> Inventory:
     """Read all pamphlets, layouts and themes. One that has problems is left out, so that it does not hide the others."""
-    pamphlets, problems = tried(*(partial(_pamphlet, name, today) for name in library.pamphlet_names()))
-    layouts, of_layouts = tried(*(partial(_layout, name) for name in library.layout_names()))
-    themes, of_themes = tried(*(partial(_theme, name) for name in library.theme_names()))
+    path = files.path
+    pamphlets, problems = tried(*(partial(_pamphlet, files, name) for name in path.pamphlets()))
+    layouts, of_layouts = tried(*(partial(_layout, files, name) for name in path.layouts()))
+    themes, of_themes = tried(*(partial(_theme, files, name) for name in path.themes()))
     return Inventory(pamphlets, layouts, themes, (*problems, *of_layouts, *of_themes))
 
 
-def _pamphlet(name: str, today: date) -> PamphletEntry:
-    pamphlet = library.load_pamphlet(name)
+def _pamphlet(files: Files, name: str) -> PamphletEntry:
+    pamphlet = files.pamphlet(name)
     article = pamphlet.article
-    reviews = tuple((lang, _state(pamphlet, lang, today)) for lang in languages(pamphlet))
+    reviews = tuple((lang, _state(files, pamphlet, lang)) for lang in files.languages(pamphlet))
     return PamphletEntry(article.article, str(article.title), article.version, article.layouts, reviews, pamphlet.folder)
 
 
-def _state(pamphlet: Pamphlet, lang: str, today: date) -> ReviewState:
+def _state(files: Files, pamphlet: Pamphlet, lang: str) -> ReviewState:
+    """What may be said of a pamphlet in a language. Its catalogue is read only where a review could be of it."""
     article = pamphlet.article
-    text = fingerprint(messages(article), pamphlet_catalogue(pamphlet, lang))
-    return status(pamphlet.review.reviews, lang, article.version, today, text, translated=lang != article.language)
+    reviews = [each for each in pamphlet.review.reviews if (each.language, each.version) == (lang, article.version)]
+    if not reviews:
+        return Unreviewed()
+    text = fingerprint(messages(article), catalogue_in([pamphlet.locale], lang))
+    return status(reviews, lang, article.version, files.today, text, translated=lang != article.language)
 
 
-def _theme(name: str) -> ThemeEntry:
-    return ThemeEntry(name, library.load_theme(name).title)
+def _theme(files: Files, name: str) -> ThemeEntry:
+    return ThemeEntry(name, files.theme(name).title)
 
 
-def _layout(name: str) -> LayoutEntry:
-    layout = library.load_layout(name)
+def _layout(files: Files, name: str) -> LayoutEntry:
+    layout = files.layout(name)
     large = "own" if layout.large() else layout.large_print.see or ""
     return LayoutEntry(name, str(layout.title), layout.sheet.papers, layout.fold.kind if layout.fold else "", large)

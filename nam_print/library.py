@@ -1,186 +1,111 @@
-"""Where pamphlets, layouts and themes are: the working folder's own come first, then those that ship with the program."""
+"""A library: all that a run depends on. Where pamphlets, layouts, words and themes are, where fonts are, and which day it is.
+
+It reads each file once and remembers what it read and shaped. It knows no working folder and no clock. Threads may share one.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-from nam_print.article.article import Article
-from nam_print.article.elements import Drawing
-from nam_print.article.images import load_drawing
-from nam_print.article.review import ReviewFile
-from nam_print.article.words import Words, load_words
+from nam_print.article.elements import Wording, lang_of, worded
+from nam_print.article.imprint import Imprint
+from nam_print.article.pamphlet import Pamphlet
+from nam_print.compose.document import Document
+from nam_print.compose.order import Order, Original, form_number
+from nam_print.compose.passages import passages
 from nam_print.design.layout import Layout
-from nam_print.design.theme import Theme
-from nam_print.errors import InputError, Problem, UsageError
+from nam_print.errors import UsageError
+from nam_print.files import Files
+from nam_print.language.edition import Edition
+from nam_print.language.locales import is_rtl, name_in, native_name
+from nam_print.pieces import Piece, Reviewing, Spec
 from nam_print.reading.nearest import did_you_mean
-from nam_print.reading.source import load, shown
-from nam_print.reading.validate import Known, gathered, read
-
-REVIEW = "review.yaml"
-_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+from nam_print.reading.validate import gathered
+from nam_print.workshop import Workshop
 
 
-@dataclass(frozen=True)
-class Pamphlet:
-    """A pamphlet that was read: its article, its review file, its folder, and its drawings by the path that figures name."""
+class Library(Files):
+    """Finds, reads and lays out. `roots` are folders with `pamphlets/` and `layouts/`, the first asked first.
 
-    article: Article
-    review: ReviewFile
-    folder: Path
-    figures: Mapping[str, Drawing]
-
-    @property
-    def has_review_file(self) -> bool:
-        """Whether there is a review file; `review` is an empty one if there is none."""
-        return (self.folder / REVIEW).exists()
-
-
-def shipped() -> Path:
-    """The folder of the data that ships with the program: inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parent
-    packed = package / "_data"
-    return packed if packed.is_dir() else package.parent
-
-
-def roots() -> tuple[Path, ...]:
-    """The folders that hold `pamphlets/` and `layouts/`, the first to be asked first."""
-    here, ours = Path.cwd(), shipped()
-    return (here,) if here == ours else (here, ours)
-
-
-def pamphlet_names() -> tuple[str, ...]:
-    """The names of all pamphlets on the search path."""
-    return tuple(sorted({path.parent.name for path in _found("pamphlets/*/article")}))
-
-
-def layout_names() -> tuple[str, ...]:
-    """The names of all layouts on the search path."""
-    return tuple(sorted({_stem(path) for path in _found("layouts/*")} - {"words"}))
-
-
-def theme_names() -> tuple[str, ...]:
-    """The names of all themes on the search path."""
-    return tuple(sorted({_stem(path) for path in _found("layouts/themes/*")}))
-
-
-def find_pamphlet(name_or_path: str | Path) -> Path:
-    """The folder of a pamphlet, by its name on the search path or by a path.
-
-    Raises UsageError if there is none, InputError if its article's name ends otherwise than with .yaml.
+    `fonts` is a folder of fonts that come before the installed ones. `today` decides which reviews count, and which are overdue.
     """
-    for folder in _candidates(name_or_path):
-        with suppress(OSError):  # a name that no file can have
-            if _is_there(folder / "article.yaml"):
-                return folder
-    hint = did_you_mean(str(name_or_path), pamphlet_names())
-    raise UsageError(f"there is no pamphlet '{name_or_path}'. {hint}".strip())
 
+    def __init__(self, roots: Iterable[str | Path], fonts: str | Path | None = None, *, today: date) -> None:
+        super().__init__(roots, today=today)
+        self.shop = Workshop(Path(fonts) if fonts else None)
 
-def layout_file(name: str) -> Path:
-    """The file of a layout. Raises UsageError if there is none, InputError if its name ends otherwise than with .yaml."""
-    return _file("layout", f"layouts/{name}.yaml", name, layout_names())
+    def compose(self, spec: Spec, imprint: Imprint | str | Path | None = None) -> Document:
+        """Lay a piece out; `imprint` is a clinic's, or the path of its file.
 
+        Raises InputError with the problems of files, UsageError for what is not there, DoesNotFitError and MissingGlyphError.
+        """
+        with self._lock:
+            known = imprint if isinstance(imprint, Imprint | None) else self.imprint(imprint)
+            return self.shop.compose(self.piece(spec).imprinted(known))
 
-def theme_file(name: str) -> Path:
-    """The file of a theme. Raises UsageError if there is none, InputError if its name ends otherwise than with .yaml."""
-    return _file("theme", f"layouts/themes/{name}.yaml", name, theme_names())
+    def served_by(self, pamphlet: Pamphlet, name: str) -> Layout:
+        """Return the layout that a pamphlet is printed in if a layout is asked for in large print. Raises UsageError if there is none."""
+        layout = self.layout(name)
+        if serving := self.large_print_of(layout, pamphlet.article.layouts):
+            return serving
+        see = layout.large_print.see
+        either = f", and is not offered in large print as '{see}' either" if see else ""
+        raise UsageError(f"the pamphlet '{pamphlet.article.article}' has no large print as '{name}'{either}.")
 
+    def piece(self, spec: Spec, *, strict: bool = False) -> Piece:
+        """Return a piece, read but not laid out; `strict` refuses an incomplete translation. Raises InputError and UsageError."""
+        with self._lock:
+            pamphlet, _, _ = gathered(lambda: self.pamphlet(spec.pamphlet), lambda: self.theme(spec.theme), self.words)
+            self.refuse_unoffered(pamphlet, spec.layout)
+            asked = self.layout(spec.layout)
+            made = self.edition(pamphlet, spec.lang or pamphlet.article.language, strict=strict)
+            layout = self.served_by(pamphlet, asked.layout) if spec.large else asked
+            return self._piece(spec, pamphlet, layout, made)
 
-def load_layout(name: str) -> Layout:
-    """Find and read a layout. Raises UsageError if there is none, InputError with all problems of its file."""
-    return read(Layout, layout_file(name), _layouts())
+    def refuse_unoffered(self, pamphlet: Pamphlet, layout: str) -> None:
+        """Raise UsageError for a layout that a pamphlet is not offered as."""
+        offered = pamphlet.article.layouts
+        if layout not in offered:
+            hint = did_you_mean(layout, offered)
+            raise UsageError(f"the pamphlet '{pamphlet.article.article}' is not offered as '{layout}'. {hint}".strip())
 
+    def _piece(self, spec: Spec, pamphlet: Pamphlet, layout: Layout, made: Edition) -> Piece:
+        article, papers = pamphlet.article, layout.sheet.papers
+        spec = Spec(spec.pamphlet, layout.layout, made.lang, spec.paper or papers[0], spec.theme, spec.large, spec.print_only)
+        if spec.paper not in papers:
+            raise UsageError(f"the layout '{spec.layout}' is not made for {spec.paper} paper. {did_you_mean(spec.paper, papers)}".strip())
+        reviewing = Reviewing(pamphlet.review.reviews, made.lang, article.version, self.today, made.text, made.translated)
+        original = Original(str(article.title), name_in(made.lang, article.language), article.language, self.words())
+        order = Order(
+            article=made.article,
+            figures=pamphlet.figures,
+            layout=made.titled((layout.large() or layout) if spec.large else layout),
+            theme=self.theme(spec.theme),
+            paper=spec.paper,
+            lang=made.lang,
+            language=native_name(made.lang),
+            rtl=is_rtl(made.lang),
+            words=made.words,
+            review=reviewing.state(),
+            large=spec.large,
+            print_only=spec.print_only,
+            large_print_piece="" if spec.large else self._large_print_piece(pamphlet, layout, made),
+            original=original if made.translated else None,
+            complete=made.complete,
+        )
+        if not any(passages(order).values()):
+            raise UsageError(
+                f"the layout '{spec.layout}' finds nothing to print in the pamphlet '{article.article}': "
+                f"the pamphlet has nothing in its roles that is {order.layout.detail}. Do not offer it as '{spec.layout}', or place more."
+            )
+        return Piece(spec, order, str(layout.title), reviewing)
 
-def load_theme(name: str) -> Theme:
-    """Find and read a theme. Raises UsageError if there is none, InputError with all problems of its file."""
-    return read(Theme, theme_file(name))
-
-
-def large_print_of(layout: Layout, offered: Collection[str], load: Callable[[str], Layout]) -> Layout | None:
-    """The layout that serves a layout's readers in large print: itself, or the one that it names. None if it names none, or one that
-    the article is not `offered` as, or that has no large print either. Raises as `load`.
-    """
-    other = layout.large_print.see
-    serving = load(other) if other in offered and other and not layout.large() else layout
-    return serving if serving.large() else None
-
-
-def words_file() -> Path:
-    """The file of the layouts' own words."""
-    return _file("file of words", "layouts/words.yaml", "words", ("words",))
-
-
-def words() -> Words:
-    """The layouts' own words. Raises InputError."""
-    return load_words(words_file())
-
-
-def load_pamphlet(name_or_path: str | Path) -> Pamphlet:
-    """Find and read a pamphlet. Raises UsageError if there is none, InputError with all problems of its files."""
-    folder = find_pamphlet(name_or_path)
-    known = {**_layouts(), **_facts(folder / REVIEW)}
-    article, review = gathered(
-        lambda: read(Article, folder / "article.yaml", known),
-        lambda: read_review(folder / REVIEW),
-    )
-    figures = {block.figure.svg: load_drawing(folder, block.figure.svg) for block in article.figures}
-    return Pamphlet(article, review, folder, figures)
-
-
-def read_review(path: Path) -> ReviewFile:
-    """A pamphlet's review file; an empty one if there is none yet. Raises InputError."""
-    return read(ReviewFile, path) if _is_there(path) or path.exists() else ReviewFile()
-
-
-def _layouts() -> Known:
-    return {"layout": frozenset(layout_names())}
-
-
-def _facts(path: Path) -> Known:
-    """The ids of the facts that a review file asks for; nothing if there is none, or it cannot be read."""
-    try:
-        return ReviewFile.known(load(path).data)
-    except InputError:
-        return {}
-
-
-def _candidates(name_or_path: str | Path) -> Iterator[Path]:
-    """The folders that a name or a path may mean. A path may also name the article itself."""
-    path = Path(name_or_path)
-    if len(path.parts) == 1:
-        yield from (root / "pamphlets" / path for root in roots())
-    yield path.parent if _stem(path) == "article" else path
-
-
-def _stem(path: Path) -> str:
-    """The name of a file without .yaml, or what people, and their programs, write in its stead; "" for another file."""
-    found = _ENDING.search(path.name)
-    return path.name[: found.start()] if found else ""
-
-
-def _found(pattern: str) -> Iterator[Path]:
-    """Files that were meant to be found: whoever reads one of another ending than .yaml is told."""
-    return (path for root in roots() for path in root.glob(f"{pattern}.*") if _stem(path))
-
-
-def _is_there(path: Path) -> bool:
-    """Whether there is a file. Raises InputError where there is only one of another ending, which was meant to be this one."""
-    if path.is_file():
-        return True
-    beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
-    for other in beside:
-        if _stem(other) == path.stem and other.is_file():
-            what = "its name has to end with .yaml, else it is not read."
-            raise InputError([Problem(shown(other), 0, 0, what, f"Rename it '{path.name}'.")])
-    return False
-
-
-def _file(kind: str, place: str, name: str, names: tuple[str, ...]) -> Path:
-    for root in roots():
-        if name in names and _is_there(root / place):
-            return root / place
-    raise UsageError(f"there is no {kind} '{name}'. {did_you_mean(name, names)}".strip())
+    def _large_print_piece(self, pamphlet: Pamphlet, layout: Layout, made: Edition) -> Wording:
+        """The piece that serves as this one's large print, as people would ask for it; "" where there is none."""
+        serving = self.large_print_of(layout, pamphlet.article.layouts)
+        if serving is None:
+            return ""
+        title = made.title(serving)
+        return worded(f"{title} {form_number(pamphlet.article, serving, large=True)}", lang_of(title))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from nam_print import library
+from nam_print.building import library_here
 from nam_print.errors import InputError, UsageError
+from nam_print.here import search_path, shipped
 
 
 @pytest.fixture(autouse=True)
@@ -17,20 +18,20 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def copied(name: str = "nam", to: str = "pamphlets/nam") -> Path:
-    shutil.copytree(library.shipped() / "pamphlets" / name, to)
+    shutil.copytree(shipped() / "pamphlets" / name, to)
     return Path(to)
 
 
 def test_what_ships_is_found_from_any_folder() -> None:
-    assert {"nam", "statins-and-muscles"} <= set(library.pamphlet_names())
-    assert {"trifold", "checklist", "handout"} <= set(library.layout_names())
-    assert {"calm", "grey"} <= set(library.theme_names())
-    assert library.find_pamphlet("nam") == library.shipped() / "pamphlets" / "nam"
+    assert {"nam", "statins-and-muscles"} <= set(search_path().pamphlets())
+    assert {"trifold", "checklist", "handout"} <= set(search_path().layouts())
+    assert {"calm", "grey"} <= set(search_path().themes())
+    assert search_path().pamphlet("nam") == shipped() / "pamphlets" / "nam"
 
 
 @pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
 def test_a_shipped_pamphlet_loads_with_its_drawings(name: str) -> None:
-    made = library.load_pamphlet(name)
+    made = library_here().pamphlet(name)
     assert made.article.article == name
     assert set(made.figures) == {block.figure.svg for block in made.article.figures}
     assert made.article.cover_figure is not None
@@ -38,48 +39,48 @@ def test_a_shipped_pamphlet_loads_with_its_drawings(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
 def test_a_shipped_pamphlet_is_offered_as_every_piece(name: str) -> None:
-    assert library.load_pamphlet(name).article.layouts == ("trifold", "checklist", "handout")
+    assert library_here().pamphlet(name).article.layouts == ("trifold", "checklist", "handout")
 
 
 def test_the_working_folders_own_pamphlet_comes_first(tmp_path: Path) -> None:
     copied()
-    assert library.find_pamphlet("nam") == tmp_path / "pamphlets" / "nam"
+    assert search_path().pamphlet("nam") == tmp_path / "pamphlets" / "nam"
 
 
 def test_the_working_folders_own_layout_theme_and_words_come_first(tmp_path: Path) -> None:
     for name in ("layouts/trifold.yaml", "layouts/themes/calm.yaml", "layouts/words.yaml"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(library.shipped() / name, name)
-    assert library.layout_file("trifold") == tmp_path / "layouts" / "trifold.yaml"
-    assert library.layout_file("handout") == library.shipped() / "layouts" / "handout.yaml"
-    assert library.theme_file("calm") == tmp_path / "layouts" / "themes" / "calm.yaml"
-    assert library.words_file() == tmp_path / "layouts" / "words.yaml"
+        shutil.copy(shipped() / name, name)
+    assert search_path().layout("trifold") == tmp_path / "layouts" / "trifold.yaml"
+    assert search_path().layout("handout") == shipped() / "layouts" / "handout.yaml"
+    assert search_path().theme("calm") == tmp_path / "layouts" / "themes" / "calm.yaml"
+    assert search_path().words() == tmp_path / "layouts" / "words.yaml"
 
 
 @pytest.mark.parametrize("path", ["elsewhere/nam", "elsewhere/nam/article.yaml", "./elsewhere/nam"])
 def test_a_pamphlet_may_be_named_by_a_path(path: str) -> None:
     copied(to="elsewhere/nam")
-    assert library.find_pamphlet(path).resolve() == Path("elsewhere/nam").resolve()
-    assert library.load_pamphlet(path).article.article == "nam"
+    assert search_path().pamphlet(path).resolve() == Path("elsewhere/nam").resolve()
+    assert library_here().pamphlet(path).article.article == "nam"
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_or_the_list() -> None:
     with pytest.raises(UsageError, match=r"^there is no pamphlet 'name'\. Did you mean 'nam'\?$"):
-        library.find_pamphlet("name")
+        search_path().pamphlet("name")
     with pytest.raises(UsageError, match=r"^there is no pamphlet 'zzz'\. It can be .*'nam'"):
-        library.find_pamphlet("zzz")
+        search_path().pamphlet("zzz")
     with pytest.raises(UsageError, match=r"^there is no layout 'trifld'\. Did you mean 'trifold'\?$"):
-        library.layout_file("trifld")
+        search_path().layout("trifld")
     with pytest.raises(UsageError, match=r"^there is no theme 'clam'\. Did you mean 'calm'\?$"):
-        library.theme_file("clam")
+        search_path().theme("clam")
 
 
 @pytest.mark.parametrize("name", ["../words", "../../pyproject", "", ".", "a\0b"])
 def test_a_name_is_not_a_way_out_of_the_folders(name: str) -> None:
     with pytest.raises(UsageError):
-        library.layout_file(name)
+        search_path().layout(name)
     with pytest.raises(UsageError):
-        library.find_pamphlet(name)
+        search_path().pamphlet(name)
 
 
 def test_slips_of_article_and_review_are_told_together_with_unknown_layouts_and_facts() -> None:
@@ -90,7 +91,7 @@ def test_slips_of_article_and_review_are_told_together_with_unknown_layouts_and_
     start = "".join(line for line in start.splitlines(keepends=True) if not line.startswith(("#", "cover:")))
     (folder / "article.yaml").write_text(start.replace("trifold", "trifld") + rest)
     with pytest.raises(InputError) as caught:
-        library.load_pamphlet("nam")
+        library_here().pamphlet("nam")
     told = [str(problem).partition(": ")[2] for problem in caught.value.problems]
     assert told == [
         "there is no layout 'trifld' here. Did you mean 'trifold'?",
@@ -101,4 +102,4 @@ def test_slips_of_article_and_review_are_told_together_with_unknown_layouts_and_
 
 def test_a_pamphlet_without_a_review_file_was_reviewed_by_nobody() -> None:
     (copied() / "review.yaml").unlink()
-    assert library.load_pamphlet("nam").review.reviews == ()
+    assert library_here().pamphlet("nam").review.reviews == ()

@@ -6,15 +6,15 @@ import json
 
 import pytest
 
-from nam_print import library, schema
+from nam_print import here, schema
 from nam_print.article.blocks import KINDS
 from nam_print.design import folds
 from nam_print.errors import UsageError
 
 
-@pytest.mark.parametrize("kind", schema.kinds())
+@pytest.mark.parametrize("kind", schema.KINDS)
 def test_the_schema_file_is_what_the_program_would_write(kind: str) -> None:
-    file = library.shipped() / "layouts" / "schema" / f"{kind}.json"
+    file = here.shipped() / "layouts" / "schema" / f"{kind}.json"
     assert file.read_text() == schema.text(kind), f"write it anew: nam-print schema {kind} > layouts/schema/{kind}.json"
 
 
@@ -59,12 +59,12 @@ def test_an_editor_is_told_the_kinds_of_blocks_and_folds() -> None:
     ],
 )
 def test_the_shipped_files_name_their_schema(pattern: str, kind: str) -> None:
-    files = tuple(library.shipped().glob(pattern))
+    files = tuple(here.shipped().glob(pattern))
     assert files
     for file in files:
         first = file.read_text().splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema=")
-        assert (file.parent / first.rpartition("=")[2]).resolve() == (library.shipped() / f"layouts/schema/{kind}.json").resolve()
+        assert (file.parent / first.rpartition("=")[2]).resolve() == (here.shipped() / f"layouts/schema/{kind}.json").resolve()
 
 
 def test_an_unknown_kind_is_answered_with_the_nearest() -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from nam_print.article.drawings import BadDrawingError, Fault, TextAdvice, passed
 from nam_print.article.elements import Drawing, Raster
 from nam_print.errors import InputError, Problem
-from nam_print.reading.nearest import which_file
-from nam_print.reading.source import read_bytes, shown
+from nam_print.reading.nearest import shown, which_file
+from nam_print.reading.source import read_bytes
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, WithJsonSchema, model_validator
 
 from nam_print.article.texts import FactId, OneLine
-from nam_print.errors import UsageError
-from nam_print.reading.tags import as_a_tag
-from nam_print.reading.validate import Known, Model, Slip, around, slips
+from nam_print.reading.validate import Known, Model, Slip, around, as_a_tag, slips
 
-_LAST_MOMENT = 253_402_300_799  # the end of the year 9999
 _CODE = {"type": "string", "pattern": "^[a-z]{2,3}([-_][A-Za-z0-9]+)*$"}
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", description='a version in quotes, such as "1.0"')]
 Language = Annotated[str, as_a_tag, Field(description="a language code, such as en or zh-Hans"), WithJsonSchema(_CODE)]
@@ -120,17 +114,3 @@ def status(reviews: Iterable[Review], language: str, version: str, today: Date, 
     newest = max(counting, key=lambda each: (each.date, each.next))
     state = Overdue if newest.next < today else Reviewed
     return state(newest.reviewer, newest.date, newest.next)
-
-
-def today(asked: Date | None = None) -> Date:
-    """The day that is asked for; or that of SOURCE_DATE_EPOCH, in UTC, if that is set; or else the day on the calendar here.
-
-    Raises UsageError for an unsound SOURCE_DATE_EPOCH, also where a day is asked for: libraries read it, too.
-    """
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not moment:
-        return asked or Date.today()
-    if not re.fullmatch(r"[0-9]{1,12}", moment) or int(moment) > _LAST_MOMENT:
-        told = f"SOURCE_DATE_EPOCH is '{moment[:40]}' in the environment, which is no moment."
-        raise UsageError(f"{told} Set it to the seconds since 1970, such as 1774569600, or unset it.")
-    return asked or datetime.fromtimestamp(int(moment), UTC).date()

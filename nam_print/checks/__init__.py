@@ -5,15 +5,16 @@ subject (everything read, every piece laid out) ─► rules, one after the othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 
-from nam_print.build import Request
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, pictures, preflight, reading, review, terms
 from nam_print.checks.subject import Subject, subjects
 from nam_print.errors import InputError, Problem
+from nam_print.library import Library
 
 __all__ = ["Finding", "Level", "check", "exit_code"]
 
@@ -23,16 +24,23 @@ OF_A_LANGUAGE = (reading, review, glyphs, fit, preflight)
 """What is asked of every language; the other rules look at what is the same in all of them, and are asked once."""
 
 
-def check(request: Request) -> tuple[Finding, ...]:
-    """All findings about a pamphlet. Problems of its files are findings too, and then the only ones. Raises UsageError.
+def check(
+    library: Library,
+    pamphlet: str | Path,
+    *,
+    langs: str | Sequence[str] = (),
+    theme: str = "calm",
+    imprint: str | Path | None = None,
+) -> tuple[Finding, ...]:
+    """Return all findings about a pamphlet, in every layout that it is offered as, on every paper, and in large print.
 
-    Of the request, the pamphlet, the languages, the theme, the imprint and the day count; every layout, paper and large print is tried.
+    Problems of its files are findings too, and then the only ones. Raises UsageError.
     """
     try:
-        checked = subjects(request)
+        checked = enumerate(subjects(library, pamphlet, langs, theme, imprint))
+        return tuple(finding for number, each in checked for finding in _findings(each, OF_A_LANGUAGE if number else RULES))
     except InputError as error:
         return tuple(map(_problem, error.problems))
-    return tuple(finding for number, each in enumerate(checked) for finding in _findings(each, OF_A_LANGUAGE if number else RULES))
 
 
 def _findings(checked: Subject, rules: Iterable[ModuleType]) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 def preflight(data: bytes, document: Document) -> tuple[str, ...]:
     """What is wrong with the file of a document, in plain words; nothing if all is well."""
     reader = PdfReader(BytesIO(data), strict=True)
-    return (*_pages(reader, document), *_reading(reader, document), *_fonts(reader))
+    return (*_pages(reader, document), *_reading(reader, document), *_fonts(reader, data))
 
 
 def _pages(reader: PdfReader, document: Document) -> Iterator[str]:
@@ -42,18 +42,25 @@ def _reading(reader: PdfReader, document: Document) -> Iterator[str]:
         yield "it does not bear its title."
 
 
-def _fonts(reader: PdfReader) -> Iterator[str]:
-    """Fonts without their program, which a print shop would replace."""
-    for number in range(1, _size(reader)):
+def _fonts(reader: PdfReader, data: bytes) -> Iterator[str]:
+    """Fonts without their program, which a print shop would replace.
+
+    Where an object stands by itself, its bytes tell whether it can describe a font (a name may be spelled with # too), and only such are
+    read: pypdf takes 0.15 s for all objects of a brochure.
+    """
+    places = sorted((offset, number) for objects in reader.xref.values() for number, offset in objects.items())
+    ends = [*(offset for offset, _ in places[1:]), len(data)]
+    wanted = set(reader.xref_objStm)
+    for (offset, number), end in zip(places, ends, strict=True):
+        head = data[offset:end].partition(b"stream")[0]
+        if not head.startswith(b"%d " % number):
+            yield f"object {number} is not where the file says."
+        elif b"FontDescriptor" in head or b"#" in head:
+            wanted.add(number)
+    for number in sorted(wanted):
         font = _plain(reader.get_object(number))
         if font.get("/Type") == "/FontDescriptor" and not any(key in font for key in PROGRAMS):
             yield f"the font {font.get('/FontName')} is not embedded."
-
-
-def _size(reader: PdfReader) -> int:
-    """One more than the highest object number."""
-    size: Any = reader.trailer["/Size"]
-    return int(size)
 
 
 def _plain(value: Any) -> DictionaryObject:

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import product
+from pathlib import Path
 
-from nam_print import library
 from nam_print.article.article import Article, Section
 from nam_print.article.blocks.base import View
-from nam_print.article.elements import Element
-from nam_print.article.review import today
-from nam_print.build import Piece, Request, Workshop, asked_languages, pieces
-from nam_print.compose.document import Document
+from nam_print.article.elements import Element, Raster
+from nam_print.article.imprint import Imprint
+from nam_print.article.pamphlet import Pamphlet
+from nam_print.building import languages_asked
+from nam_print.checks.preflight import preflight
+from nam_print.compose.document import Document, Picture, ThreadFit
 from nam_print.design.layout import Layout
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError
-from nam_print.language.edition import Edition, edition
-from nam_print.library import Pamphlet
+from nam_print.language.edition import Edition
+from nam_print.library import Library
+from nam_print.outputs import render
+from nam_print.pieces import Piece, Spec
+from nam_print.reading.tags import tags_of
 from nam_print.reading.validate import gathered
 
 
 @dataclass(frozen=True)
+class Inspected:
+    """What is kept of a piece that was laid out, written, and read anew; its pages are forgotten, so that one is in memory at a time.
+
+    `fits`, `parted` and `bare` are its document's; `dots` are the pictures of pixels, each with its dots to an inch where it is largest;
+    `faults` is what preflight says of the file.
+    """
+
+    pages: int
+    fits: tuple[ThreadFit, ...]
+    parted: tuple[str, ...]
+    bare: tuple[str, ...]
+    dots: tuple[tuple[Raster, float], ...]
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """One piece, and its document or what kept it from being one."""
+    """One piece, and what was found out about it or what kept it from being laid out."""
 
     piece: Piece
-    result: Document | DoesNotFitError | MissingGlyphError
+    result: Inspected | DoesNotFitError | MissingGlyphError
 
 
 @dataclass(frozen=True)
@@ -40,7 +60,7 @@ class Subject:
     themes: tuple[Theme, ...]
     layouts: tuple[Layout, ...]
     outcomes: tuple[Outcome, ...]
-    today: date
+    library: Library
 
     @property
     def article(self) -> Article:
@@ -53,8 +73,8 @@ class Subject:
         return self.edition.lang
 
     def large_print_of(self, layout: Layout) -> Layout | None:
-        """The layout that serves as a layout's large print, itself or another that the article offers; None where there is none."""
-        return library.large_print_of(layout, self.article.layouts, {each.layout: each for each in self.layouts}.__getitem__)
+        """Return the layout that serves as a layout's large print, itself or another that the article offers; None if there is none."""
+        return self.library.large_print_of(layout, self.article.layouts)
 
     def blocks(self, *, form: bool = False) -> Iterator[tuple[Section, str, tuple[Element, ...]]]:
         """Every block of the full article as (section, name of the block, elements); `form` gives them as a form prints them."""
@@ -65,32 +85,42 @@ class Subject:
                 yield section, name, block.elements(view.inside(section.id).inside(name))
 
 
-def subjects(request: Request) -> tuple[Subject, ...]:
-    """Read everything, and lay out every piece in every language asked for, on every paper. Raises InputError and UsageError."""
-    pamphlet, words, themes = gathered(lambda: library.load_pamphlet(request.pamphlet), library.words, _themes)
-    layouts = gathered(*(partial(library.load_layout, name) for name in pamphlet.article.layouts))
-    editions = gathered(*(partial(edition, pamphlet, words, layouts, lang) for lang in asked_languages(request, pamphlet)))
-    shop, day = Workshop(), today(request.today)
-    return tuple(Subject(pamphlet, each, themes, layouts, _outcomes(request, each.lang, layouts, shop), day) for each in editions)
+def subjects(
+    library: Library, pamphlet: str | Path, langs: str | Sequence[str], theme: str, imprint: str | Path | None
+) -> Iterator[Subject]:
+    """Read everything, then lay out every piece on every paper, language after language. Raises InputError and UsageError."""
+    wanted = tags_of(langs)
+    found, _, themes = gathered(
+        lambda: library.pamphlet(pamphlet),
+        library.words,
+        lambda: gathered(*(partial(library.theme, name) for name in library.path.themes())),
+    )
+    layouts = library.offered(found)
+    editions = gathered(*(partial(library.edition, found, lang) for lang in languages_asked(library, found, wanted)))
+    known, _ = gathered(lambda: library.imprint(imprint) if imprint else None, lambda: library.theme(theme))
+    for each in editions:
+        outcomes = tuple(
+            _outcome(library, library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)), known)
+            for layout, large in product(layouts, (False, True))
+            if not large or layout.large()
+            for paper in layout.sheet.papers
+        )
+        yield Subject(found, each, themes, layouts, outcomes, library)
 
 
-def _outcomes(request: Request, lang: str, layouts: Iterable[Layout], shop: Workshop) -> tuple[Outcome, ...]:
-    return tuple(_outcome(piece, shop) for piece in _every_piece(replace(request, langs=(lang,)), layouts))
-
-
-def _themes() -> tuple[Theme, ...]:
-    return gathered(*(partial(library.load_theme, name) for name in library.theme_names()))
-
-
-def _every_piece(request: Request, layouts: Iterable[Layout]) -> Iterator[Piece]:
-    for layout, large in product(layouts, (False, True)):
-        if not large or layout.large():
-            for paper in layout.sheet.papers:
-                yield from pieces(replace(request, layouts=(layout.layout,), paper=paper, large_print=large))
-
-
-def _outcome(piece: Piece, shop: Workshop) -> Outcome:
+def _outcome(library: Library, piece: Piece, imprint: Imprint | None) -> Outcome:
+    piece = piece.imprinted(imprint)
     try:
-        return Outcome(piece, shop.compose(piece))
+        return Outcome(piece, _inspected(library.shop.compose(piece)))
     except (DoesNotFitError, MissingGlyphError) as error:
         return Outcome(piece, error)
+
+
+def _inspected(document: Document) -> Inspected:
+    dots: dict[Raster, float] = {}
+    for page in document.pages:
+        for item in page.items:
+            if isinstance(item, Picture) and isinstance(item.image, Raster):
+                dots[item.image] = min(dots.get(item.image, float("inf")), 72 * item.image.width / item.rect.width)
+    faults = preflight(render(document), document)
+    return Inspected(len(document.pages), document.fits, document.parted, document.bare, tuple(dots.items()), faults)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from contextlib import suppress
 
 import click
 from click.shell_completion import CompletionItem
+
+from nam_print import here
+from nam_print.errors import InputError
+from nam_print.reading.tags import EVERY, tag_of
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -18,56 +22,42 @@ def _completing(all_names: Callable[[], Iterable[str]]) -> Completer:
     return complete
 
 
-def _pamphlets() -> Iterable[str]:
-    from nam_print import library
-
-    return library.pamphlet_names()
-
-
-def _layouts() -> Iterable[str]:
-    from nam_print import library
-
-    return library.layout_names()
-
-
-def _themes() -> Iterable[str]:
-    from nam_print import library
-
-    return library.theme_names()
-
-
 def _papers() -> Iterable[str]:
-    from nam_print import library
-    from nam_print.reading.validate import tried
+    """Read from the layouts as they are, since to check them would take longer than somebody waits for a key."""
+    from nam_print.reading.source import load
 
-    layouts, _ = tried(*(partial(library.load_layout, name) for name in library.layout_names()))
-    return sorted({paper for layout in layouts for paper in layout.sheet.papers})
+    path, found = here.search_path(), set()
+    for name in path.layouts():
+        with suppress(InputError):
+            found |= set(map(str, load(path.layout(name)).at(("sheet", "papers")) or ()))
+    return sorted(map(_spelled, found))
+
+
+def _spelled(paper: str) -> str:
+    """The one spelling of a paper; most are written so already."""
+    if paper.isalnum() and paper.islower():
+        return paper
+    from nam_print.design import papers
+
+    known = papers.found(paper)
+    return known.name if known else paper
 
 
 def _languages() -> Iterable[str]:
-    from nam_print import library
-    from nam_print.reading.tags import EVERY, tag_of
-
-    found = {tag_of(path.stem) for root in library.roots() for path in root.glob("pamphlets/*/locale/*.po")}
+    found = {tag_of(path.stem) for root in here.search_path().roots for path in root.glob("pamphlets/*/locale/*.po")}
     return (EVERY, *sorted(found - {""}))
 
 
 def _schemas() -> Iterable[str]:
     from nam_print import schema
 
-    return schema.kinds()
+    return schema.KINDS
 
 
-def _translatable() -> Iterable[str]:
-    from nam_print import library
-
-    return ("layouts", *library.pamphlet_names())
-
-
-pamphlets = _completing(_pamphlets)
-translatable = _completing(_translatable)
-layouts = _completing(_layouts)
-themes = _completing(_themes)
+pamphlets = _completing(lambda: here.search_path().pamphlets())
+translatable = _completing(lambda: ("layouts", *here.search_path().pamphlets()))
+layouts = _completing(lambda: here.search_path().layouts())
+themes = _completing(lambda: here.search_path().themes())
 papers = _completing(_papers)
 languages = _completing(_languages)
 schemas = _completing(_schemas)

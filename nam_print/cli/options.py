@@ -12,7 +12,7 @@ import click
 from nam_print.cli import names
 
 if TYPE_CHECKING:
-    from nam_print.build import Request
+    from nam_print.building import Request
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,7 +33,7 @@ class Selection:
 
     def requests(self) -> list[Request]:
         """One request a pamphlet and paper."""
-        from nam_print.build import Request
+        from nam_print.building import Request
 
         return [
             Request(

@@ -8,7 +8,7 @@ from contextlib import suppress
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import IO, Any
 
-from nam_print.outputs.deliver import why
+from nam_print.deliver import why
 
 LEFT = frozenset({errno.EPIPE} | ({errno.EINVAL} if os.name == "nt" else set()))
 """What a pipe answers whose reader has gone, as `head` does when it has read enough."""

@@ -7,13 +7,13 @@ is in reading order, which on a folded sheet is another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Self
 
 from nam_print.article.elements import Drawing, Raster
-from nam_print.typeset.fonts import FaceKey
+from nam_print.typeset.fonts import FaceKey, Shelf
 
 
 @dataclass(frozen=True)
@@ -361,7 +361,7 @@ class Document:
     """A whole piece. `nodes[0]` is the Document element, the root of the structure tree; `parted` are words too wide for their place.
 
     `bare` are panels of a folded sheet that little or nothing is printed on; `print_only` tells that its blanks are for a pen only;
-    `places` are where the clinic's own lines stand.
+    `places` are where the clinic's own lines stand; `shelf` has the fonts that it was set in.
     """
 
     pages: tuple[Page, ...]
@@ -373,3 +373,4 @@ class Document:
     bare: tuple[str, ...] = ()
     print_only: bool = False
     places: tuple[NamedPlace, ...] = ()
+    shelf: Shelf | None = field(default=None, repr=False, compare=False)

@@ -43,7 +43,7 @@ def compose(order: Order, desk: Desk) -> Document:
 
     Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
     """
-    return composed(order, desk).document
+    return replace(composed(order, desk).document, shelf=desk.shelf)
 
 
 def composed(order: Order, desk: Desk) -> Composed:

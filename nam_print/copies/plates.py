@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from nam_print.article.imprint import Imprint
 from nam_print.article.review import ReviewState
-from nam_print.build import Piece, Workshop
 from nam_print.compose.document import Document
 from nam_print.compose.imprints import Room
 from nam_print.compose.order import Order
 from nam_print.copies.master import ImprintPassages, Master
 from nam_print.copies.plate import cast
 from nam_print.copies.pull import Bed
+from nam_print.pieces import Piece
 from nam_print.typeset.desk import Desk
+from nam_print.workshop import Workshop
 
 KEPT = 48
 """Plates that a worker remembers, some 0.5 MB each: a few pieces in a few languages, each with the rooms that its clinics need."""

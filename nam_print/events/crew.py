@@ -21,11 +21,11 @@ from re import fullmatch
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from nam_print.deliver import why
 from nam_print.errors import UsageError
 from nam_print.events import work
 from nam_print.events.digest import made_with
 from nam_print.events.work import Chunk, Done
-from nam_print.outputs.deliver import why
 
 SCHEMES = ("tcp", "tls")
 

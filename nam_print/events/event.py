@@ -14,9 +14,8 @@ from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 from unicodedata import normalize
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
-from nam_print import library
 from nam_print.article.texts import OneLine
 from nam_print.design import papers
 from nam_print.errors import InputError, Problem, UsageError
@@ -28,8 +27,9 @@ from nam_print.events.clinics.entry import EventSlug
 from nam_print.events.clinics.needs import Need
 from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
 from nam_print.events.slugs import LONGEST, slug_of
+from nam_print.reading.search_path import SearchPath
 from nam_print.reading.source import LoadedFile, Trail, load
-from nam_print.reading.validate import Known, Model, refers_to, slip, validated
+from nam_print.reading.validate import Model, around, refers_to, slip, validated
 
 LONGEST_FOLDER = 1000
 """Bytes of a folder with all that it lies in: no system takes fewer."""
@@ -68,9 +68,11 @@ def _languages(value: Any) -> Any:
     return entry.languages(value)
 
 
-def _pamphlet(name: str) -> str:
+def _pamphlet(name: str, info: ValidationInfo) -> str:
+    search = around(info).search
     try:
-        library.find_pamphlet(name)
+        if search is not None:
+            search.pamphlet(name)
     except (UsageError, InputError) as error:
         raise slip(str(error)) from None
     return name
@@ -166,11 +168,6 @@ class EventFile(Model):
     clinics: str | ClinicsEntry = Field(description="the file of clinics, CSV or YAML, beside this one")
     pieces: tuple[PieceEntry, ...] = Field(min_length=1, description="the pieces that every clinic gets")
     output: OutputEntry = Field(default_factory=OutputEntry, description="where the files go, and what they are called")
-
-    @classmethod
-    def known(cls, data: Any) -> Known:  # noqa: ARG003 - these do not depend on the file
-        """The layouts and themes that there are."""
-        return {"layout": frozenset(library.layout_names()), "theme": frozenset(library.theme_names())}
 
 
 @dataclass(frozen=True)
@@ -286,13 +283,14 @@ def _of_piece(piece: EventPiece, clinic: Clinic) -> dict[str, str]:
     }
 
 
-def load_event(path: Path) -> Event:
-    """Read an event and check its clinics. Raises InputError with all problems of both files."""
+def load_event(path: Path, search: SearchPath) -> Event:
+    """Read an event and check its clinics; `search` finds what it names. Raises InputError with all problems of both files."""
     source = load(path)
+    known = {"layout": frozenset(search.layouts()), "theme": frozenset(search.themes())}
     problems: list[Problem] = []
     made, clinics = None, None
     try:
-        made = validated(EventFile, source)
+        made = validated(EventFile, source, known, search)
     except InputError as error:
         problems += error.problems
     try:

@@ -15,9 +15,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Generic, TypeVar
 
-from nam_print import library
 from nam_print.article.elements import Raster
-from nam_print.build import Workshop
 from nam_print.copies.plates import Plates, Pull
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError, OutputError
@@ -32,6 +30,7 @@ from nam_print.events.plan import ORDER, row_of
 from nam_print.events.records import About, Client, Entry
 from nam_print.events.tickets import EventTicket, Line, Missing, Tally, Ticket, bundle, order_csv, thumbnails, ticket_pdf
 from nam_print.events.work import Chunk, Made, Terms, attempted
+from nam_print.workshop import Workshop
 
 ItemT = TypeVar("ItemT", "Paper", "Parcel")
 
@@ -115,7 +114,7 @@ class Office:
     terms: Terms
     run: str
     source: str
-    theme: Theme = field(default_factory=partial(library.load_theme, THEME))
+    theme: Theme
     _pictures: dict[int, tuple[Raster, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from nam_print.deliver import why
 from nam_print.errors import OutputError
-from nam_print.outputs.deliver import why
 
 PRIVATE = ".nam-print"
 """The folder within the output folder that a run works in. It goes when the run ends."""

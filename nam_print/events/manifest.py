@@ -15,12 +15,12 @@ from typing import IO, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from nam_print.deliver import why
 from nam_print.errors import InputError, OutputError, Problem
 from nam_print.events import records
 from nam_print.events.journal import Journal
 from nam_print.events.records import Entry, Told, faults
-from nam_print.outputs.deliver import why
-from nam_print.reading.source import shown
+from nam_print.reading.nearest import shown
 
 FILE = "manifest.json"
 SECONDS = "seconds.json"

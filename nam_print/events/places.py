@@ -11,11 +11,11 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Protocol
 
+from nam_print.deliver import Content, deliver, why
 from nam_print.errors import OutputError, UsageError
 from nam_print.events.event import HERE, NET
 from nam_print.events.lock import PRIVATE
 from nam_print.events.names import BadNameError, below
-from nam_print.outputs.deliver import Content, deliver, why
 
 _LOOK = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # which a pipe in a file's place would not answer
 

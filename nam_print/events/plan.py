@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from nam_print import library
 from nam_print.article.imprint import Imprint
 from nam_print.errors import InputError, NamPrintError, Problem, UsageError
 from nam_print.events.clinics.clinic import Clinic
 from nam_print.events.digest import fingerprint
 from nam_print.events.event import TICKET, Event, EventPiece
 from nam_print.events.journal import Journal
-from nam_print.events.kinds import Key, Kind, Kinds
+from nam_print.events.kinds import Kind, Kinds
 from nam_print.events.names import Taken
 from nam_print.events.places import Place
 from nam_print.events.records import ELSEWHERE, KEEP, TODO, About, Client, Job
-from nam_print.reading.nearest import did_you_mean
-from nam_print.reading.source import shown
+from nam_print.pieces import Spec
+from nam_print.reading.nearest import did_you_mean, shown
 
 MOST_TOLD = 50
 """Problems. Whoever has more has the same one in every row."""
@@ -41,7 +40,6 @@ class Planner:
 
     def plan(self) -> None:
         """Plan all. Raises InputError with all problems, and UsageError for a clinic that is not there."""
-        self.kinds.expect(self._keys())
         for path in (TICKET, ORDER, "manifest.json", "seconds.json"):
             self.taken.by(path, self._next())
         slugs = {clinic.slug for number, clinic in enumerate(self.event.clinics) if self._clinic(number, clinic)}
@@ -58,12 +56,6 @@ class Planner:
         self.number += 1
         return self.number
 
-    def _keys(self) -> Iterator[Key]:
-        """What the event file itself asks for, whoever the clinics are."""
-        for piece in self.event.pieces:
-            if isinstance(piece.languages, tuple) and "{" not in piece.paper:
-                yield from (_key(piece, lang, piece.paper) for lang in piece.languages)
-
     def _clinic(self, number: int, clinic: Clinic) -> bool:
         """Plan a clinic's copies. Whether this run was asked for it by name."""
         asked = not self.only or clinic.slug in self.only
@@ -72,12 +64,12 @@ class Planner:
         imprinted = fingerprint(replace(clinic.imprint, reviews=())) if asked else ""
         for piece in self.event.pieces:
             for lang in self.kinds.asked(piece.pamphlet, piece.languages_for(clinic)):
-                key = _key(piece, lang, piece.paper_for(clinic))
-                kind = self.kinds.get(key)
+                spec = _spec(piece, lang, piece.paper_for(clinic))
+                kind = self.kinds.get(spec)
                 if isinstance(kind, Kind):
                     self._copy(client, clinic, piece, kind, imprinted)
                 elif kind:
-                    self._tell(_where(piece, clinic, self._fault(key), kind))
+                    self._tell(_where(piece, clinic, self._fault(spec), kind))
         for path in filter(None, (client.ticket, client.bundle)):
             self.journal.add_paper(path)
             self._take(path, clinic)
@@ -93,7 +85,7 @@ class Planner:
 
     def _copy(self, client: Client, clinic: Clinic, piece: EventPiece, kind: Kind, imprinted: str) -> None:
         try:
-            path = self.event.name(piece, clinic, kind.piece.order.lang, kind.piece.order.paper)
+            path = self.event.name(piece, clinic, kind.piece.spec.lang, kind.piece.spec.paper)
         except InputError as error:
             self._tell(*error.problems)
             return
@@ -122,12 +114,12 @@ class Planner:
             self.journal.redescribe(job.path, about)
         return KEEP
 
-    def _fault(self, key: Key) -> str:
+    def _fault(self, spec: Spec) -> str:
         """Which key of a piece asks for what is not there."""
         try:
-            if key.lang not in self.kinds.languages(key.pamphlet) and "-X" not in key.lang:
+            if spec.lang not in self.kinds.languages(spec.pamphlet) and "-X" not in spec.lang:
                 return "languages"
-            return "paper" if key.paper and key.paper not in library.load_layout(key.layout).sheet.papers else "layout"
+            return "paper" if spec.paper and spec.paper not in self.kinds.library.layout(spec.layout).sheet.papers else "layout"
         except NamPrintError:
             return "layout"
 
@@ -145,8 +137,8 @@ class Planner:
         return f"there is no clinic '{slug}' in {shown(self.event.clinics.file)}. {hint}"
 
 
-def _key(piece: EventPiece, lang: str, paper: str) -> Key:
-    return Key(piece.pamphlet, piece.layout, lang, paper, piece.theme, piece.large_print, piece.print_only)
+def _spec(piece: EventPiece, lang: str, paper: str) -> Spec:
+    return Spec(piece.pamphlet, piece.layout, lang, paper, piece.theme, piece.large_print, piece.print_only)
 
 
 def _where(piece: EventPiece, clinic: Clinic, key: str, what: str) -> Problem:
@@ -157,17 +149,17 @@ def _where(piece: EventPiece, clinic: Clinic, key: str, what: str) -> Problem:
 
 def about_of(client: Client, kind: Kind, job: Job, pages: int) -> About:
     """What the manifest tells of a copy."""
-    order = kind.piece.order
+    spec = kind.piece.spec
     return About(
         what="piece",
         clinic=client.slug,
         row=row_of(client),
-        pamphlet=order.article.article,
-        layout=order.layout.layout,
-        language=order.lang,
-        paper=order.paper,
-        theme=order.theme.theme,
-        large_print=order.large,
+        pamphlet=kind.piece.order.article.article,
+        layout=spec.layout,
+        language=spec.lang,
+        paper=spec.paper,
+        theme=spec.theme,
+        large_print=spec.large,
         reviewed=job.reviewed,
         sheets=kind.line(job.path, pages, job.copies).sheets if pages else 0,
         copies=job.copies,

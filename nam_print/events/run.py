@@ -14,7 +14,7 @@ from re import fullmatch
 from time import perf_counter
 from typing import Any
 
-from nam_print.article.review import today
+from nam_print import here
 from nam_print.copies.plates import EVERYDAY
 from nam_print.errors import BatchError, OutputError
 from nam_print.events import crew as crews
@@ -32,9 +32,9 @@ from nam_print.events.progress import Progress
 from nam_print.events.queue import Queue
 from nam_print.events.summary import Summary, summed
 from nam_print.events.tables import remedy
-from nam_print.events.work import FONTS, Terms
-from nam_print.reading.nearest import several
-from nam_print.reading.source import shown
+from nam_print.events.work import Terms
+from nam_print.library import Library
+from nam_print.reading.nearest import several, shown
 
 FEW = 4
 """Pieces. A process for fewer would take longer to start than to print them."""
@@ -57,7 +57,7 @@ class Options:
         object.__setattr__(self, "only", several(self.only))
 
 
-def batch(options: Options, progress: Progress, tell: Callable[[str], object] = lambda _: None) -> Summary:
+def batch(library: Library, options: Options, progress: Progress, tell: Callable[[str], object] = lambda _: None) -> Summary:
     """Make an event's pieces and what goes with them; or in a dry run make them, keep nothing, and tell what would be.
 
     `tell` is given notes for whoever asked.
@@ -65,10 +65,10 @@ def batch(options: Options, progress: Progress, tell: Callable[[str], object] = 
     Raises InputError with all problems, and UsageError, before anything is made; OutputError if nothing can be written. What failed, and
     whether the run was stopped, is in the summary.
     """
-    event = load_event(options.event)
+    event = load_event(options.event, library.path)
     began = perf_counter()
     with nullcontext(None) if options.dry_run else alone_in(home_of(event)) as private:
-        run = _Run(options, event, private, progress, tell)
+        run = _Run(library, options, event, private, progress, tell)
         try:
             with run.journal_open(), stoppable() as stop:
                 return run.through(stop, began)
@@ -93,6 +93,7 @@ def home_of(event: Event) -> Path:
 
 @dataclass
 class _Run:
+    library: Library
     options: Options
     event: Event
     private: Path | None
@@ -107,13 +108,14 @@ class _Run:
     def __post_init__(self) -> None:
         self.where = where_to(self.event)
         self.home = home_of(self.event)
-        self.made_with = made_with(Path(FONTS))
+        own = self.library.shop.shelf.own or Path(here.FONTS)
+        self.made_with = made_with(own)
         program = "; ".join(f"{name} {found}" for name, found in self.made_with.items())
-        fonts = FONTS if self.options.cluster else str(Path(FONTS).absolute())
+        fonts = here.FONTS if self.options.cluster else str(own.absolute())
         local = "://" not in self.where
         into = "" if self.options.dry_run or (self.options.cluster and local) else self.where
         self.terms = Terms(self.event.clinics.characters, fonts, program, into, kept=not self.options.dry_run)
-        self.kinds = Kinds(strict=self.options.strict, today=today())
+        self.kinds = Kinds(self.library, strict=self.options.strict)
         self.fingerprint = fingerprint(program, self.terms.characters | EVERYDAY)  # the plates' fonts have these, whoever the clinics are
 
     @contextmanager
@@ -170,7 +172,7 @@ class _Run:
 
     def _hired(self, total: int) -> Crew:
         if self.options.cluster:
-            return Cluster(self.options.cluster, self.options.certificates, self.made_with, FONTS)
+            return Cluster(self.options.cluster, self.options.certificates, self.made_with, here.FONTS)
         if self.options.workers == 1 or (total < 2 * FEW and not self.journal.trying_again):
             return Alone()
         return Processes(min(crews.processes(self.options.workers), max(1, total // FEW)))  # one that kills its worker must not kill us
@@ -186,7 +188,8 @@ class _Run:
                 self.progress.end()
 
     def _hand_over(self, crew: Crew, stop: Stop) -> None:
-        office = handover.Office(self.event, self.journal, self.kinds.by_number(), self.terms, self.fingerprint, self.where)
+        theme, kinds = self.library.theme(handover.THEME), self.kinds.by_number()
+        office = handover.Office(self.event, self.journal, kinds, self.terms, self.fingerprint, self.where, theme)
         clinics = self.journal.asked()
         self._work(handover.tickets(office), crew, stop, "job tickets", clinics)
         if self.event.output.bundle and not stop:

@@ -15,7 +15,7 @@ from nam_print.events.loop import Stop
 from nam_print.events.progress import duration
 from nam_print.events.records import ELSEWHERE, KEEP, TODO, Total
 from nam_print.events.tickets import stocks
-from nam_print.reading.source import shown
+from nam_print.reading.nearest import shown
 
 MOST_ALIKE = 3
 """Rows that are named of those that failed for one reason."""

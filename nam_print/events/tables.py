@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nam_print.events.records import check_noted
-from nam_print.reading.source import shown
+from nam_print.reading.nearest import shown
 
 FILE = "journal.db"
 PLAN = "plan.db"

@@ -22,13 +22,13 @@ from time import perf_counter
 from typing import Protocol
 
 from nam_print.article.imprint import Imprint
-from nam_print.build import Piece, Workshop
 from nam_print.copies.plates import Plates, Pull, quiet_collector
 from nam_print.errors import NamPrintError, OutputError
 from nam_print.events.digest import made_with
 from nam_print.events.places import place
+from nam_print.pieces import Piece
+from nam_print.workshop import Workshop
 
-FONTS = "fonts"
 HANDS = 2
 """Threads that write a file to the disk while the next is made."""
 HOPELESS = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.ENODEV})

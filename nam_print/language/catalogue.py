@@ -15,7 +15,8 @@ from pathlib import Path
 import polib
 
 from nam_print.errors import InputError, Problem
-from nam_print.reading.source import read_text, shown
+from nam_print.reading.nearest import shown
+from nam_print.reading.source import read_text
 from nam_print.reading.tags import code_of, tag_of, what_is_wrong
 from nam_print.reading.unseen import unseen
 from nam_print.reading.validate import gathered

@@ -1,7 +1,4 @@
-"""An edition: a pamphlet and the layouts' own words in one language, with what is not translated yet in the source's words.
-
-Catalogues are found by their place: `locale/` beside an article, and `layouts/locale/` in every folder of the search path, the first first.
-"""
+"""An edition: a pamphlet and the layouts' own words in one language, with what is not translated yet in the source's words."""
 
 from __future__ import annotations
 
@@ -9,20 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nam_print import library
 from nam_print.article.article import Article
 from nam_print.article.elements import Wording
 from nam_print.article.messages import messages, replaced
+from nam_print.article.pamphlet import Pamphlet
+from nam_print.article.terms import NO_TERMS
 from nam_print.article.words import Words
 from nam_print.design.layout import Layout
-from nam_print.errors import Problem, UsageError
+from nam_print.errors import Problem
 from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in, read_catalogue
 from nam_print.language.locales import english_name
 from nam_print.language.pseudo import PSEUDO, pseudo, pseudo_phrase
 from nam_print.language.soundness import sound
 from nam_print.language.translation import article_in, current, fingerprint, state
-from nam_print.library import Pamphlet
-from nam_print.reading.nearest import did_you_mean
 
 WORDS_LANGUAGE = "en"
 """The language of layouts and of their words."""
@@ -56,24 +52,34 @@ class Edition:
         return self.titles.get(title_context(layout.layout), layout.title)
 
 
-def edition(pamphlet: Pamphlet, words: Words, layouts: Iterable[Layout], lang: str) -> Edition:
-    """The pamphlet in a language. Raises UsageError where there is no catalogue, InputError for one whose markup or slots are broken."""
-    article = pamphlet.article
-    said, own = tuple(messages(article)), said_by_layouts(words, layouts)
+@dataclass(frozen=True)
+class Manuscript:
+    """What editions are made from: an article and the layouts' words, with the texts of each by context, in order."""
+
+    article: Article
+    words: Words
+    said: SourceTexts
+    own: SourceTexts
+
+
+def edition(source: Manuscript, lang: str, theirs: Catalogue | None, shared: Catalogue | None) -> Edition:
+    """Make the edition in a language. `theirs` is the pamphlet's catalogue, `shared` the layouts'.
+
+    Raises InputError for a catalogue whose markup or slots are broken.
+    """
+    article, words, said, own = source.article, source.words, source.said, source.own
     if lang in PSEUDO:
         texts: dict[str, Wording] = {context: pseudo(text, lang) for context, text in said}
         phrases: dict[str, Wording] = {context: pseudo_phrase(text, lang) for context, text in own}
         return Edition(lang, article_in(article, texts), replaced(words, phrases), phrases, True, "", True)
     translated = lang != article.language
-    theirs = _catalogue(pamphlet, lang) if translated else None
-    shared = layout_catalogue(lang) if lang != WORDS_LANGUAGE else None
-    sound(article, said, theirs)
-    sound(None, own, shared)
-    texts = current(said, theirs, article.language)
+    made = article_in(article, current(said, theirs, article.language)) if translated else article
+    sound(article, said, theirs, made.glossary)
+    sound(None, own, shared, NO_TERMS)
     titles = current(own, shared, WORDS_LANGUAGE)
     return Edition(
         lang=lang,
-        article=article_in(article, texts) if translated else article,
+        article=made,
         words=replaced(words, titles) if shared or lang != WORDS_LANGUAGE else words,
         titles=titles if lang != WORDS_LANGUAGE else {},
         complete=(not translated or state(said, theirs).complete) and (lang == WORDS_LANGUAGE or state(own, shared).complete),
@@ -83,9 +89,9 @@ def edition(pamphlet: Pamphlet, words: Words, layouts: Iterable[Layout], lang: s
 
 
 def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
-    """What `strict` says of an edition with texts that are not translated as they now stand."""
+    """Return what `strict` says of an edition with texts that are not translated as they now stand."""
     name = pamphlet.article.article
-    path = catalogue_path(locale_folder(pamphlet.folder), made.lang)
+    path = catalogue_path(pamphlet.locale, made.lang)
     what = f"the translation into {english_name(made.lang)} is not complete."
     return Problem(str(path), 0, 0, what, f"nam-print translate status {name} shows what is missing.")
 
@@ -101,29 +107,9 @@ def title_context(layout: str) -> str:
 
 
 def languages(pamphlet: Pamphlet) -> tuple[str, ...]:
-    """The languages that a pamphlet can be printed in: its own first, then those with a catalogue. Raises InputError."""
+    """Return the languages that a pamphlet can be printed in: its own first, then those with a catalogue. Raises InputError."""
     own = pamphlet.article.language
-    return (own, *(lang for lang in languages_in(locale_folder(pamphlet.folder)) if lang != own))
-
-
-def locale_folder(folder: Path) -> Path:
-    """Where a pamphlet's catalogues are."""
-    return folder / "locale"
-
-
-def pamphlet_catalogue(pamphlet: Pamphlet, lang: str) -> Catalogue | None:
-    """A pamphlet's catalogue for a language, or None. Raises InputError."""
-    return catalogue_in([locale_folder(pamphlet.folder)], lang)
-
-
-def layout_catalogue(lang: str) -> Catalogue | None:
-    """The layouts' catalogue for a language, or None. Raises InputError."""
-    return catalogue_in(layout_folders(), lang)
-
-
-def layout_folders() -> tuple[Path, ...]:
-    """Where the layouts' catalogues are, the first to be asked first."""
-    return tuple(root / "layouts/locale" for root in library.roots())
+    return (own, *(lang for lang in languages_in(pamphlet.locale) if lang != own))
 
 
 def catalogue_in(folders: Iterable[Path], lang: str) -> Catalogue | None:
@@ -139,13 +125,3 @@ def _as_one(found: Sequence[Catalogue]) -> Catalogue:
     known = {message.context: message for catalogue in reversed(found) for message in catalogue.messages if message.text}
     first = found[0]
     return Catalogue(first.lang, tuple(known.values()), headers=first.headers, path=first.path)
-
-
-def _catalogue(pamphlet: Pamphlet, lang: str) -> Catalogue:
-    found = pamphlet_catalogue(pamphlet, lang)
-    if found is None:
-        name = pamphlet.article.article
-        near = did_you_mean(lang, languages(pamphlet))
-        begin = f"To begin one: nam-print translate update {name} --lang {lang}"
-        raise UsageError(f"there is no translation of '{name}' into '{lang}'. {near} {begin}".replace("  ", " "))
-    return found

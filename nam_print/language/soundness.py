@@ -8,31 +8,35 @@ from string import Formatter
 
 from nam_print.article.article import Article
 from nam_print.article.markup import MarkupError, parse
-from nam_print.article.terms import NO_TERMS, Glossary
+from nam_print.article.terms import Glossary
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, place_of
-from nam_print.language.translation import article_in, current, same_names
+from nam_print.language.translation import current, same_names
 
 _MARKUP = re.compile(r"\*\*|\]\(|[{}\\]")
 
 
-def sound(article: Article | None, said: Iterable[tuple[str, str]], catalogue: Catalogue | None) -> None:
-    """Raises InputError with every current translation that cannot be printed. Without an article, the texts are phrases with slots."""
+def sound(article: Article | None, said: Iterable[tuple[str, str]], catalogue: Catalogue | None, terms: Glossary) -> None:
+    """Raise InputError with every current translation that cannot be printed.
+
+    Without an article, the texts are phrases with slots. `terms` are those of the article in the catalogue's language.
+    """
     if catalogue is None:
         return
     said = tuple(said)
-    found = [*(_terms(article, said, catalogue) if article else ()), *_texts(article, said, catalogue)]
+    found = [*(_terms(article, said, catalogue) if article else ()), *_texts(said, catalogue, terms if article else None)]
     if found:
         raise InputError(found)
 
 
-def _texts(article: Article | None, said: Iterable[tuple[str, str]], catalogue: Catalogue) -> Iterator[Problem]:
-    terms = article_in(article, current(said, catalogue, article.language)).glossary if article else NO_TERMS
+def _texts(said: Iterable[tuple[str, str]], catalogue: Catalogue, terms: Glossary | None) -> Iterator[Problem]:
     for context, source in said:
         message = catalogue.by_context.get(context)
         if message and message.done and message.source == source:
             yield from (
-                _marked_up(catalogue, context, source, message.text, terms) if article else _slots(catalogue, context, source, message.text)
+                _slots(catalogue, context, source, message.text)
+                if terms is None
+                else _marked_up(catalogue, context, source, message.text, terms)
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
@@ -45,3 +46,9 @@ def quoted_list(names: Sequence[str]) -> str:
     if len(names) > MOST_LISTED:
         return ", ".join(quoted) + " …"
     return ", ".join(quoted[:-1]) + (" or " if quoted[1:] else "") + "".join(quoted[-1:])
+
+
+def shown(path: Path) -> str:
+    """A path as messages name it: relative to the working directory when it is inside."""
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - links stay as the user wrote them
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)

@@ -7,7 +7,6 @@ made of tuples, dicts, str, int, float, bool, date and None.
 
 from __future__ import annotations
 
-import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ import yaml
 
 from nam_print.errors import InputError, Problem
 from nam_print.reading import syntax
-from nam_print.reading.nearest import which_file
+from nam_print.reading.nearest import shown, which_file
 from nam_print.reading.unseen import unseen
 
 Trail = tuple[str | int, ...]
@@ -105,12 +104,6 @@ class LoadedFile:
         place = self.place(trail, key=key)
         line, column = (place.line, place.column) if offset is None else self.within(trail, offset)
         return Problem(self.name, line, column, what, do)
-
-
-def shown(path: Path) -> str:
-    """A path as messages name it: relative to the working directory when it is inside."""
-    absolute, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - links stay as the user wrote them
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
 
 
 def load(path: Path) -> LoadedFile:

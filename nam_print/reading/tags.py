@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
-from pydantic import AfterValidator
-
 from nam_print.errors import UsageError
 from nam_print.reading.nearest import did_you_mean, several
-from nam_print.reading.validate import slip
 
 EVERY = "all"
 """What stands for all languages that there are."""
@@ -80,16 +77,6 @@ def tags_of(words: str | Iterable[str]) -> tuple[str, ...]:
 def expanded(tags: Iterable[str], every: Callable[[], Iterable[str]]) -> tuple[str, ...]:
     """Codes, each once, with those that `every` gives in the place of EVERY."""
     return tuple(dict.fromkeys(tag for each in tags for tag in (every() if each == EVERY else (each,))))
-
-
-def _code(text: str) -> str:
-    if not (tag := tag_of(text)):
-        raise slip(*what_is_wrong(text))
-    return tag
-
-
-as_a_tag = AfterValidator(_code)
-"""The check that a text in a file is a language's code; it becomes the code as BCP 47 writes it."""
 
 
 def did_you_mean_language(word: str) -> str:

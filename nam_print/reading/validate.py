@@ -15,16 +15,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from nam_print.errors import InputError, Problem
 from nam_print.reading import explain
 from nam_print.reading.nearest import did_you_mean
+from nam_print.reading.search_path import SearchPath
 from nam_print.reading.source import LoadedFile, Trail, load
+from nam_print.reading.tags import tag_of, what_is_wrong
 
 T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 Known = Mapping[str, Collection[str]]
+
+
+class _JsonSchema(GenerateJsonSchema):
+    """Pydantic's schemas without its titles: an editor shows a key's description, and a title that repeats the key hides it."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's hook
+        return False
 
 
 class Model(BaseModel):
@@ -37,13 +47,19 @@ class Model(BaseModel):
         """What the file defines and other parts of it refer to: kind of name → names. `data` is not validated yet."""
         return {}
 
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of such a file."""
+        return cls.model_json_schema(schema_generator=_JsonSchema)
+
 
 @dataclass(frozen=True)
 class Around:
-    """What a check may know about the rest of its file: where it lies, the names it defines, and today."""
+    """What a check may know about the rest of its file: where it lies, the names it defines, where else files are, and today."""
 
     file: Path | None = None
     known: Known = field(default_factory=dict)
+    search: SearchPath | None = None
     today: date = field(default_factory=date.today)
 
     @property
@@ -108,15 +124,25 @@ def as_its_file(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _code(text: str) -> str:
+    if not (tag := tag_of(text)):
+        raise slip(*what_is_wrong(text))
+    return tag
+
+
+as_a_tag = AfterValidator(_code)
+"""The check that a text in a file is a language's code; it becomes the code as BCP 47 writes it."""
+
+
 def read(model: type[ModelT], path: Path, known: Known | None = None) -> ModelT:
     """Read a file into a model. `known` adds names that other files define. Raises InputError with all problems found."""
     return validated(model, load(path), known)
 
 
-def validated(model: type[ModelT], source: LoadedFile, known: Known | None = None) -> ModelT:
-    """Data that was loaded, as a model. Raises InputError with all problems found."""
+def validated(model: type[ModelT], source: LoadedFile, known: Known | None = None, search: SearchPath | None = None) -> ModelT:
+    """Data that was loaded, as a model. `search` finds other files that it names. Raises InputError with all problems found."""
     own = model.known(source.data) if issubclass(model, Model) else {}
-    context = Around(source.path, {**own, **(known or {})})
+    context = Around(source.path, {**own, **(known or {})}, search)
     problems = list(_twice(source))
     try:
         made = model.model_validate(source.data, context=context)

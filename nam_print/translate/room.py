@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from nam_print import library
 from nam_print.article.elements import Span
 from nam_print.article.messages import messages, replaced
+from nam_print.article.pamphlet import Pamphlet
 from nam_print.article.walk import every
-from nam_print.build import Piece, Request, Workshop, pieces
 from nam_print.compose.passages import Passage, passages
 from nam_print.compose.piece import holds
 from nam_print.language.pseudo import LONGER, grown
-from nam_print.library import Pamphlet
+from nam_print.library import Library
+from nam_print.pieces import Piece, Spec
 
 STEPS = tuple(1 + step / 20 for step in range(1, 21))
 """How many times as long texts become: five hundredths at a time, up to twice; more room than that is as good as any."""
@@ -34,15 +34,14 @@ class Stand:
     growth: float | None
 
 
-def stands(pamphlet: Pamphlet, shop: Workshop) -> dict[str, tuple[Stand, ...]]:
-    """Where every text of the article prints, by context, on the paper with the least room. Raises as `build.pieces`."""
+def stands(pamphlet: Pamphlet, library: Library) -> dict[str, tuple[Stand, ...]]:
+    """Where every text of the article prints, by context, on the paper with the least room. Raises as `Library.piece`."""
     found: dict[str, dict[tuple[str, str], Stand]] = {}
-    for name, piece in _every_piece(pamphlet):
-        title = str(library.load_layout(name).title)
+    for piece in _every_piece(pamphlet, library):
         threads = {thread.name: thread.says or thread.name for thread in piece.order.layout.threads}
-        growth = _growth(pamphlet, piece, shop)
+        growth = _growth(pamphlet, piece, library)
         for context, thread in _printed(pamphlet, piece):
-            stand = Stand(title, threads[thread], growth.get(thread))
+            stand = Stand(piece.title, threads[thread], growth.get(thread))
             stood = found.setdefault(context, {})
             key = (stand.layout, stand.thread)
             stood[key] = _tighter(stood.get(key, stand), stand)
@@ -54,22 +53,21 @@ def _tighter(one: Stand, other: Stand) -> Stand:
     return replace(one, growth=min(known, default=None))
 
 
-def _every_piece(pamphlet: Pamphlet) -> Iterator[tuple[str, Piece]]:
+def _every_piece(pamphlet: Pamphlet, library: Library) -> Iterator[Piece]:
     """Every layout on every paper, as a translation: with all that its foot will have to say."""
     for name in pamphlet.article.layouts:
-        first = pieces(Request(pamphlet.folder, (name,), (LONGER,)))[0]
-        for paper in first.order.layout.sheet.papers:
-            yield name, pieces(Request(pamphlet.folder, (name,), (LONGER,), paper))[0]
+        for paper in library.layout(name).sheet.papers:
+            yield library.piece(Spec(str(pamphlet.folder), name, LONGER, paper))
 
 
-def _growth(pamphlet: Pamphlet, piece: Piece, shop: Workshop) -> Mapping[str, float]:
+def _growth(pamphlet: Pamphlet, piece: Piece, library: Library) -> Mapping[str, float]:
     """How many times as long the texts of each thread may become; no thread of a piece that flows."""
     if piece.order.layout.pages == "flow":
         return {}
     growing = {thread.name for thread in piece.order.layout.threads}
     most = dict.fromkeys(growing, 1.0)
     for growth in STEPS:
-        held = holds(replace(piece.order, article=_longer(pamphlet, growth)), shop.desk)
+        held = holds(replace(piece.order, article=_longer(pamphlet, growth)), library.shop.desk)
         growing = {thread for thread in growing if held[thread]}
         most |= dict.fromkeys(growing, growth)
         if not growing:

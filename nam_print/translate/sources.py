@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from nam_print import library
 from nam_print.article.messages import messages
-from nam_print.design.layout import Layout
+from nam_print.article.pamphlet import Pamphlet
+from nam_print.files import Files
 from nam_print.language import edition
 from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in
 from nam_print.language.edition import catalogue_in
-from nam_print.library import Pamphlet
 from nam_print.reading.validate import gathered
 
 LAYOUTS = "layouts"
@@ -59,35 +58,33 @@ class Source:
         return catalogue_in(self.folders, lang)
 
 
-def source(name_or_path: str | Path) -> Source:
-    """A pamphlet, or `LAYOUTS`. Raises UsageError if there is none, InputError with the problems of its files."""
-    return _layouts() if name_or_path == LAYOUTS else _pamphlet(library.load_pamphlet(name_or_path))
+def source(files: Files, name_or_path: str | Path) -> Source:
+    """Return a pamphlet, or `LAYOUTS`, as a source. Raises UsageError if there is none, InputError with the problems of its files."""
+    return _layouts(files) if name_or_path == LAYOUTS else _pamphlet(files.pamphlet(name_or_path))
 
 
-def names() -> tuple[str, ...]:
-    """All that can be translated."""
-    return (LAYOUTS, *library.pamphlet_names())
+def names(files: Files) -> tuple[str, ...]:
+    """Return the names of all that can be translated."""
+    return (LAYOUTS, *files.path.pamphlets())
 
 
-def own_names() -> tuple[str, ...]:
-    """What of that lies in the working folder. Raises InputError where an article there has another ending than .yaml."""
-    here = Path.cwd()
-    own = tuple(name for name in library.pamphlet_names() if library.find_pamphlet(name) == here / "pamphlets" / name)
-    return ((LAYOUTS,) if (here / "layouts").is_dir() else ()) + own
-
-
-def all_layouts() -> tuple[Layout, ...]:
-    """Every layout on the search path. Raises InputError."""
-    return gathered(*(partial(library.load_layout, name) for name in library.layout_names()))
+def own_names(files: Files) -> tuple[str, ...]:
+    """Return what of that lies in the library's first folder. Raises InputError where an article there has another ending than .yaml."""
+    path = files.path
+    home = path.roots[0]
+    own = tuple(name for name in path.pamphlets() if path.pamphlet(name) == home / "pamphlets" / name)
+    return ((LAYOUTS,) if (home / "layouts").is_dir() else ()) + own
 
 
 def _pamphlet(pamphlet: Pamphlet) -> Source:
     article = pamphlet.article
-    folder = edition.locale_folder(pamphlet.folder)
-    return Source(article.article, (folder,), article.version, str(article.date), article.language, tuple(messages(article)), pamphlet)
+    texts = tuple(messages(article))
+    return Source(article.article, (pamphlet.locale,), article.version, str(article.date), article.language, texts, pamphlet)
 
 
-def _layouts() -> Source:
-    """The layouts' words and titles. Catalogues of one's own go into the working folder, and come before those of the program."""
-    said = edition.said_by_layouts(library.words(), all_layouts())
-    return Source(LAYOUTS, edition.layout_folders(), edition.WORDS_VERSION, edition.WORDS_DAY, edition.WORDS_LANGUAGE, said)
+def _layouts(files: Files) -> Source:
+    """The layouts' words and titles. Catalogues of one's own go into the first folder, and come before those of the program."""
+    layouts = gathered(*(partial(files.layout, name) for name in files.path.layouts()))
+    said = edition.said_by_layouts(files.words(), layouts)
+    folders = files.path.layout_catalogues()
+    return Source(LAYOUTS, folders, edition.WORDS_VERSION, edition.WORDS_DAY, edition.WORDS_LANGUAGE, said)

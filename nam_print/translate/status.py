@@ -9,6 +9,7 @@ from functools import partial
 
 from nam_print.article.review import ReviewState, status
 from nam_print.errors import Problem
+from nam_print.files import Files
 from nam_print.language.locales import native_name
 from nam_print.language.translation import State, fingerprint, state
 from nam_print.reading.tags import EVERY, expanded, tags_of
@@ -48,12 +49,12 @@ class Status:
     problems: tuple[Problem, ...]
 
 
-def how_far(asked: Asked, today: date, langs: str | Sequence[str] = ()) -> Status:
+def how_far(files: Files, asked: Asked = (), langs: str | Sequence[str] = ()) -> Status:
     """The rows of every source that was asked for, all if none was. One that has problems does not hide the others. Raises UsageError."""
     wanted = tags_of(langs or EVERY)
-    sources, problems = chosen(asked)
+    sources, problems = chosen(files, asked)
     langs_of, unnamed = tried(*(partial(_langs, each, wanted) for each in sources))
-    rows, unread = tried(*(partial(_row, each, lang, today) for each, langs in langs_of for lang in langs))
+    rows, unread = tried(*(partial(_row, each, lang, files.today) for each, langs in langs_of for lang in langs))
     return Status(rows, (*problems, *unnamed, *unread))
 
 

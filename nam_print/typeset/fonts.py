@@ -89,7 +89,7 @@ class FontFile:
     weight: int | None
 
 
-@dataclass
+@dataclass(eq=False)  # one is itself: what was cut from its fonts is kept by it
 class Shelf:
     """The fonts at hand. `own` is a folder of the user's own font files, named Family-Weight.ttf or Family[axes].ttf."""
 

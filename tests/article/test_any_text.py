@@ -16,7 +16,7 @@ from nam_print.design.layout import Layout
 from nam_print.errors import InputError
 from nam_print.events.clinics.entry import ClinicsFile
 from nam_print.events.event import EventFile
-from nam_print.library import layout_file, shipped
+from nam_print.here import shipped
 from nam_print.reading.source import load
 from nam_print.reading.validate import read
 
@@ -69,7 +69,7 @@ def test_any_pieces_of_yaml(tmp_path: Path, text: str) -> None:
 def test_any_value_in_any_place_of_a_good_file(tmp_path: Path, model: type, data: st.DataObject) -> None:
     good = {
         Article: shipped() / "pamphlets" / "nam" / "article.yaml",
-        Layout: layout_file("trifold"),
+        Layout: shipped() / "layouts" / "trifold.yaml",
         ReviewFile: shipped() / "pamphlets" / "nam" / "review.yaml",
         EventFile: shipped() / "docs" / "example-event" / "event.yaml",
     }

@@ -28,7 +28,7 @@ from nam_print.article.elements import (
 )
 from nam_print.article.images import load_drawing
 from nam_print.article.imprint import Imprint
-from nam_print.library import words
+from nam_print.building import library_here
 
 Make = Callable[..., Article]
 
@@ -39,7 +39,7 @@ def said(text: str) -> tuple[Span, ...]:
 
 @pytest.fixture
 def view(folder: Path) -> View:
-    return View(words=words(), detail="full", figures={"figures/body.svg": load_drawing(folder, "figures/body.svg")})
+    return View(words=library_here().words(), detail="full", figures={"figures/body.svg": load_drawing(folder, "figures/body.svg")})
 
 
 def lowered(article: Article, view: View) -> tuple[Element, ...]:

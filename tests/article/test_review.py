@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from nam_print.article.review import Overdue, Review, Reviewed, ReviewFile, Unreviewed, status, today
+from nam_print.article.review import Overdue, Review, Reviewed, ReviewFile, Unreviewed, status
 from nam_print.errors import InputError, UsageError
+from nam_print.here import today
 from nam_print.reading.validate import read
 
 

@@ -10,21 +10,23 @@ import pytest
 from nam_print.article.article import Article
 from nam_print.article.messages import messages, replaced
 from nam_print.article.words import load_words
+from nam_print.building import library_here
 from nam_print.errors import InputError
-from nam_print.library import load_pamphlet, pamphlet_names, words, words_file
+from nam_print.here import search_path
 
 Make = Callable[..., Article]
 
 
 def test_the_shipped_words_are_read() -> None:
-    assert words().not_reviewed == "Not yet reviewed by a clinician"
+    assert library_here().words().not_reviewed == "Not yet reviewed by a clinician"
 
 
 @pytest.mark.parametrize(("right", "wrong"), [("{page}", "{pag}"), ("{page}", "{"), ("{page}", ""), ("Page", "Page {0}")])
 def test_a_phrase_needs_each_of_its_slots_spelled_so(right: str, wrong: str, tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
     path.write_text(
-        words_file()
+        search_path()
+        .words()
         .read_text()
         .replace(f"page_of: {right}" if right == "Page" else right, f"page_of: {wrong}" if right == "Page" else wrong)
     )
@@ -96,7 +98,7 @@ def test_texts_can_be_replaced_by_context(article: Make) -> None:
     assert replaced(made, {}) == made
 
 
-@pytest.mark.parametrize("name", pamphlet_names())
+@pytest.mark.parametrize("name", search_path().pamphlets())
 def test_no_two_texts_of_a_shipped_pamphlet_share_a_context(name: str) -> None:
-    contexts = [context for context, _ in messages(load_pamphlet(name).article)]
+    contexts = [context for context, _ in messages(library_here().pamphlet(name).article)]
     assert len(contexts) == len(set(contexts))

@@ -17,15 +17,16 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from nam_print.build import Piece, Request, Workshop, pieces
-from nam_print.reading.tags import EVERY
+from nam_print.building import library_here
+from nam_print.pieces import Piece, Spec
+from nam_print.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 COLD_RUNS, WARM_RUNS = 7, 25
 COLD_GOAL, WARM_GOAL, MEMORY_GOAL = 4.0, 50.0, 100.0  # × the imports; milliseconds; megabytes
 TRANSLATED_GOAL = 2.0  # × the English one
 LIBRARIES = "reportlab.pdfgen.canvas, uharfbuzz, icu4py.breakers, pydantic, yaml, click, babel.dates, svglib.svglib, fontpkg"
-TRIFOLD = Request(ROOT / "pamphlets" / "nam", ("trifold",))
+TRIFOLD = Spec(str(ROOT / "pamphlets" / "nam"), "trifold")
 
 
 def main() -> None:
@@ -75,8 +76,10 @@ def peak_memory(command: Sequence[str]) -> float:
 
 def translated() -> Iterator[tuple[str, float, float]]:
     """Every language that the pamphlet is translated into, and the milliseconds of a warm tri-fold in English and in it, by turns."""
-    shop = Workshop()
-    english, *others = pieces(replace(TRIFOLD, langs=(EVERY,)))
+    library = library_here()
+    shop = library.shop
+    langs = library.languages(library.pamphlet(TRIFOLD.pamphlet))
+    english, *others = (library.piece(replace(TRIFOLD, lang=lang)) for lang in langs)
     for piece in others:
         turns = [partial(printed, shop, each) for each in (english, piece)]
         for turn in turns:
@@ -93,11 +96,10 @@ def printed(shop: Workshop, piece: Piece) -> bytes:
 def warm_builds() -> tuple[float, float]:
     """Milliseconds for one tri-fold in a workshop that has made it before: with its YAML read anew, and without."""
     shop = Workshop()
-    (piece,) = pieces(TRIFOLD)
+    piece = library_here().piece(TRIFOLD)
 
     def from_the_files() -> None:
-        (anew,) = pieces(TRIFOLD)
-        printed(shop, anew)
+        printed(shop, library_here().piece(TRIFOLD))
 
     again = partial(printed, shop, piece)
     again()

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from nam_print.build import Request, pieces
+from nam_print.building import library_here
 from nam_print.compose.dump import dump
+from nam_print.pieces import Spec
 from tests.helpers.pieces import Press
 
 HERE = Path(__file__).parent
@@ -41,8 +42,10 @@ def laid_out(case: str, workplace: Path, press: Press) -> str:
         (folder / "layout.yaml").rename(workplace / "layouts" / f"{name}.yaml")
     asked: dict[str, Any] = yaml.safe_load((folder / "case.yaml").read_text()) if (folder / "case.yaml").exists() else {}
     rtl = asked.pop("rtl", False)
-    imprint = folder / "imprint.yaml"
-    (piece,) = pieces(Request(case, imprint=imprint if imprint.exists() else None, **asked))
+    imprint, library = folder / "imprint.yaml", library_here()
+    (layout, *_) = library.pamphlet(case).article.layouts
+    spec = Spec(case, layout, paper=asked.pop("paper", ""), large=asked.pop("large_print", False), **asked)
+    piece = library.piece(spec).imprinted(library.imprint(imprint) if imprint.exists() else None)
     return dump(press.shop.compose(replace(piece, order=replace(piece.order, rtl=rtl))))
 
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from nam_print.build import Request
+from nam_print.building import library_here
 from nam_print.checks import Finding, check, exit_code
 from nam_print.checks.rules import reading
 from nam_print.checks.rules.contrast import contrast, copied
@@ -59,7 +59,7 @@ def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
             text = text.replace(old, new)
         (folder / "article.yaml").write_text(text + more)
         (folder / "review.yaml").write_text(review)
-        return [finding for finding in check(Request("small", today=today)) if finding.check == told]
+        return [finding for finding in check(library_here(today), "small") if finding.check == told]
 
     return run
 
@@ -73,20 +73,20 @@ def test_a_logo_with_few_pixels_for_its_size_in_print_is_warned_of(checked: Chec
     assert checked("logo") == []
     Path("clinic.yaml").write_text("clinic: Ours\nlogo: logo.png\n")
     Image.new("RGB", size).save("logo.png")
-    (found,) = [each for each in check(Request("small", imprint=Path("clinic.yaml"))) if each.check == "logo"]
+    (found,) = [each for each in check(library_here(), "small", imprint=Path("clinic.yaml")) if each.check == "logo"]
     assert (found.level, found.message.startswith(f"The logo has {size[0]} × {size[1]} pixels")) == (level, True)
     assert (found.values["dots"] < 150) is (level == "warning")
 
 
 def test_a_pamphlet_that_is_well_has_no_error_and_no_warning(checked: Checked) -> None:
     checked("reading")
-    levels = {finding.level for finding in check(Request("small", today=date(2026, 6, 1)))}
+    levels = {finding.level for finding in check(library_here(date(2026, 6, 1)), "small")}
     assert levels == {"ok", "note"}
 
 
 @pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
 def test_the_shipped_pamphlets_have_no_error(name: str) -> None:
-    errors = [finding for finding in check(Request(name)) if finding.level == "error"]
+    errors = [finding for finding in check(library_here(), name) if finding.level == "error"]
     assert not errors
 
 
@@ -187,7 +187,7 @@ def test_the_state_of_the_review_is_told(checked: Checked, review: str, today: d
 def test_without_a_review_file_it_is_told_once_that_there_is_none(checked: Checked) -> None:
     checked("review")
     Path("pamphlets/small/review.yaml").unlink()
-    found = check(Request("small", today=date(2026, 6, 1)))
+    found = check(library_here(date(2026, 6, 1)), "small")
     assert [(finding.level, finding.message, finding.where) for finding in found if finding.check in {"review", "facts"}] == [
         ("note", "No clinician has reviewed version 1.0 in English yet. Every page says so.", ""),
         (
@@ -321,7 +321,7 @@ def test_problems_of_the_files_are_findings_and_then_the_only_ones(checked: Chec
     assert {finding.where.split(":")[0] for finding in found} == {"pamphlets/small/article.yaml"}
     assert any("'title'" in finding.message for finding in found)
     assert any("'enzyme'" in finding.message for finding in found)
-    assert len(check(Request("small"))) == len(found)
+    assert len(check(library_here(), "small")) == len(found)
 
 
 def command(*args: str) -> Any:

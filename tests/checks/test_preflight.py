@@ -9,17 +9,16 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from nam_print.build import Request, Workshop, pieces
+from nam_print import Spec, render
 from nam_print.checks.preflight import preflight
 from nam_print.compose.document import Document
+from tests.helpers.pieces import shipped_library
 
 
 @pytest.fixture(scope="module")
 def made() -> tuple[bytes, Document]:
-    shop = Workshop()
-    (piece,) = pieces(Request("nam", ("trifold",)))
-    document = shop.compose(piece)
-    return shop.print(document), document
+    document = shipped_library().compose(Spec("nam", "trifold"))
+    return render(document), document
 
 
 def spoiled(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

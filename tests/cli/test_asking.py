@@ -41,7 +41,7 @@ def test_a_plain_string_is_one_name_and_case_does_not_count(asked: dict[str, Any
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"emit": "png"}, "'png' is not a kind of file that is written. It can be 'layout' or 'pdf'."),
+        ({"emit": "svg"}, "'svg' is not a kind of file that is written. It can be 'layout', 'pdf' or 'png'."),
         ({"emit": "PDF"}, "Did you mean 'pdf'?"),
         ({"paper": "b5"}, "the layout 'trifold' is not made for b5 paper. It can be 'a4' or 'letter'."),
         ({"layouts": "zine"}, "the pamphlet 'small' is not offered as 'zine'. It can be 'handout' or 'trifold'."),

@@ -110,7 +110,7 @@ def test_python_does_the_same_in_one_call() -> None:
 
 
 def test_the_function_build_stays_a_function_after_its_room_was_imported() -> None:
-    script = "import nam_print.build; from nam_print.build import Request; import nam_print; print(nam_print.build.__name__)"
+    script = "import nam_print.building; from nam_print.building import Request; import nam_print; print(nam_print.build.__name__)"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "build\n"
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import nam_print
+from nam_print.deliver import deliver
 from nam_print.errors import OutputError
-from nam_print.outputs.deliver import deliver
 
 from .front import files, run, write
 
@@ -43,7 +43,7 @@ def test_a_full_disk_leaves_what_was_there_and_nothing_more(monkeypatch: pytest.
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nam_print.outputs.deliver.os.fsync", full)
+    monkeypatch.setattr("nam_print.deliver.os.fsync", full)
     with pytest.raises(OutputError, match=r"^cannot write out/a\.pdf: no space left on device\. Nothing was written\.$"):
         deliver([(Path("out/a.pdf"), b"new"), (old, b"new")])
     assert files("out") == {"out/b.pdf"}
@@ -68,7 +68,7 @@ def test_a_folder_that_cannot_be_flushed_is_no_failure(monkeypatch: pytest.Monke
             raise OSError(22, "Invalid argument")
         flush(handle)
 
-    monkeypatch.setattr("nam_print.outputs.deliver.os.fsync", files_only)
+    monkeypatch.setattr("nam_print.deliver.os.fsync", files_only)
     assert deliver([(Path("out/a.pdf"), b"a")]) == [Path("out/a.pdf")]
 
 
@@ -121,7 +121,7 @@ def test_a_failure_leaves_no_new_folder_either(monkeypatch: pytest.MonkeyPatch) 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nam_print.outputs.deliver.os.fsync", full)
+    monkeypatch.setattr("nam_print.deliver.os.fsync", full)
     assert run("build", "small", "--out", "new/and/deep").code == 1
     assert not Path("new").exists()
 

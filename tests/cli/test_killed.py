@@ -14,7 +14,7 @@ BUILD = ["build", "small", "--imprint", "clinic.yaml"]
 
 KILLED_EVERYWHERE = """
 import contextlib, json, os, pathlib, signal, sys
-import nam_print.outputs.deliver as room
+import nam_print.deliver as room
 from nam_print.cli import front
 
 def run_until(stop):
@@ -67,10 +67,10 @@ def test_a_killed_run_leaves_no_partial_file_under_a_final_name() -> None:
 
 
 def test_ctrl_c_is_told_in_one_line_with_the_shells_own_code_and_leaves_no_file() -> None:
-    slow = "import signal, time; import nam_print.cli as cli, nam_print.build as room; from unittest.mock import patch\n"
+    slow = "import signal, time; import nam_print.cli as cli, nam_print.building as room; from unittest.mock import patch\n"
     slow += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # what a shell starts in the background ignores it
     slow += "def wait(*a, **k): print('ready', flush=True); time.sleep(30)\n"
-    slow += "with patch('nam_print.outputs.deliver.os.fsync', wait): cli.front(['build', 'small'])\n"
+    slow += "with patch('nam_print.deliver.os.fsync', wait): cli.front(['build', 'small'])\n"
     process = subprocess.Popen([sys.executable, "-c", slow], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from nam_print.build import Request, Workshop, pieces
 from nam_print.compose.document import Document
 from nam_print.design.folds import FOLDS
-from nam_print.outputs.proof import views
+from nam_print.outputs.png import views
+from nam_print.pieces import Spec
+from tests.helpers.pieces import shipped_library
 
 
 @pytest.fixture(scope="module")
 def brochure() -> Document:
-    (piece,) = pieces(Request("statins-and-muscles", layouts=["trifold"]))
-    return Workshop().compose(piece)
+    return shipped_library().compose(Spec("statins-and-muscles", "trifold"))
 
 
 def names(document: Document) -> list[list[str]]:

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.build import Piece, pieces
 from nam_print.compose.copyfit import STEP, Rung, largest_size, loosest_rung, rungs, sizes
 from nam_print.compose.setting import Bench
 from nam_print.design.layout import Body
 from nam_print.errors import DoesNotFitError
-from tests.helpers.pieces import Asked, Press
+from nam_print.pieces import Piece
+from tests.helpers.pieces import Asked, Press, shipped_library
 
 LADDER = Body(aim=12, floor=10, leading=(1.36, 1.24), gap=(0.62, 0.42))
 
@@ -122,7 +122,7 @@ def fits(press: Press, piece: Piece) -> bool:
 
 @pytest.mark.parametrize("pamphlet", ["nam", "statins-and-muscles"])
 def test_a_real_piece_gets_the_size_that_trying_every_size_finds(press: Press, pamphlet: str) -> None:
-    (piece,) = pieces(Asked(pamphlet, "trifold").request)
+    piece = shipped_library().piece(Asked(pamphlet, "trifold").spec)
     body = LADDER.model_copy(update={"floor": 9.0, "aim": 16.0})
     layout = piece.order.layout.model_copy(update={"foot": (), "roomier": None, "body": body})
     piece = replace(piece, order=replace(piece.order, layout=layout))

@@ -14,9 +14,8 @@ from nam_print.compose.dump import dump
 from nam_print.compose.fragment import Galley, Placed, Sheets, joined, nodes, tag
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
-from nam_print.library import load_theme
 from tests.helpers.fonts import DESK
-from tests.helpers.pieces import Asked, Press
+from tests.helpers.pieces import Asked, Press, shipped_library
 
 MEASURE = 220.0
 ELEMENTS = (
@@ -28,7 +27,7 @@ ELEMENTS = (
 
 
 def galley() -> Galley:
-    theme = load_theme("calm")
+    theme = shipped_library().theme("calm")
     dress = Dress(theme, "en", False, 11.0, 1.3, 0.5)
     return set_elements(ELEMENTS, Context(DESK, dress, theme.grounds.plain, MEASURE, set_elements, room=400.0))
 

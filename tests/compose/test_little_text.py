@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from nam_print.build import Request, pieces
+from nam_print.building import library_here
 from nam_print.checks import check
 from nam_print.compose.document import Document
 from nam_print.compose.dump import dump
-from tests.helpers.pieces import ROOT, Press
+from nam_print.pieces import Spec
+from tests.helpers.pieces import ROOT, Press, piece_here
 from tests.helpers.small import HEAD
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,8 +49,7 @@ def write(path: str, text: str) -> None:
 
 
 def composed(press: Press, name: str, layout: str) -> Document:
-    (piece,) = pieces(Request(name, layouts=layout))
-    return press.shop.compose(piece)
+    return press.shop.compose(piece_here(name, layout))
 
 
 def by_panel(document: Document) -> dict[str, list[str]]:
@@ -75,7 +75,7 @@ def test_the_readmes_own_small_brochure_keeps_its_sections_together(press: Press
 
 def test_check_names_the_panels_that_are_empty_or_nearly() -> None:
     write("pamphlets/dry-mouth/article.yaml", DRY_MOUTH)
-    found = {finding.where: finding for finding in check(Request("dry-mouth")) if "Little or nothing" in finding.message}
+    found = {finding.where: finding for finding in check(library_here(), "dry-mouth") if "Little or nothing" in finding.message}
     assert set(found) == {"trifold, letter", "trifold, a4"}
     told = found["trifold, letter"]
     assert (told.level, told.message) == (
@@ -86,8 +86,9 @@ def test_check_names_the_panels_that_are_empty_or_nearly() -> None:
 
 @pytest.mark.parametrize("name", ["nam", "statins-and-muscles"])
 def test_the_shipped_brochures_have_no_panel_that_looks_forgotten(name: str, press: Press) -> None:
-    for piece in pieces(Request(name, layouts="trifold", langs="all")):
-        assert press.shop.compose(piece).bare == ()
+    library = press.library
+    for lang in library.languages(library.pamphlet(name)):
+        assert library.compose(Spec(name, "trifold", lang)).bare == ()
 
 
 def flat(press: Press, sentences: int, **changes: Any) -> Document:

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from nam_print.article.messages import messages, replaced
-from nam_print.build import Piece, pieces
 from nam_print.compose.document import Document, Run
 from nam_print.design.layout import Roomier
 from nam_print.errors import DoesNotFitError
 from nam_print.language.pseudo import grown
-from tests.helpers.pieces import Asked, Press
+from nam_print.pieces import Piece
+from tests.helpers.pieces import Asked, Press, shipped_library
 
 
 def piece(layout: str, growth: float, *, large: bool = False) -> Piece:
     """NAM with every text so many times as long."""
-    (found,) = pieces(Asked("nam", layout, large=large).request)
+    found = shipped_library().piece(Asked("nam", layout, large=large).spec)
     article = found.order.article
     texts = {context: grown(text, growth) for context, text in messages(article) if not context.startswith("article/terms")}
     return replace(found, order=replace(found.order, article=replaced(article, texts)))
@@ -83,7 +83,7 @@ def test_what_does_not_fit_the_variant_either_is_told_by_its_measure(press: Pres
 
 
 def test_a_variant_that_swaps_a_part_keeps_everything_else() -> None:
-    layout = pieces(Asked("nam", "trifold").request)[0].order.layout
+    layout = shipped_library().piece(Asked("nam", "trifold").spec).order.layout
     roomy = Roomier(parts={"sources": "sources-short"}).of(layout)
     parts = [getattr(place, "part", place) for thread in layout.threads for place in thread.place]
     swapped = [getattr(place, "part", place) for thread in roomy.threads for place in thread.place]

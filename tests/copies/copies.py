@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from nam_print.article.imprint import Imprint
-from nam_print.build import Piece, Request, Workshop, pieces
 from nam_print.copies.plates import Plates
+from nam_print.pieces import Piece
+from nam_print.workshop import Workshop
 from tests.copies.clinics import CLINICS, DAY, characters
-from tests.helpers.pieces import Asked
+from tests.helpers.pieces import Asked, shipped_library
 
 EVERYBODY = characters(*CLINICS.values())
 
@@ -24,13 +24,7 @@ def shop() -> Workshop:
 @cache
 def piece(asked: Asked) -> Piece:
     """A shipped piece."""
-    return only(asked.request)
-
-
-def only(request: Request) -> Piece:
-    """The one piece of a request."""
-    (found,) = pieces(replace(request, today=DAY))
-    return found
+    return shipped_library(DAY).piece(asked.spec)
 
 
 def plates(known: frozenset[str] = EVERYBODY) -> Plates:

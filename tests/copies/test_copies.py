@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nam_print.build import Workshop
+from nam_print.workshop import Workshop
 from tests.copies.clinics import CLINICS, PLAIN, TWIN
 from tests.copies.copies import built, piece, plates, pulled
 from tests.copies.likeness import differences, fonts, identity, told, unsound

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from nam_print.article.imprint import Imprint
-from nam_print.build import Piece, Request
 from nam_print.copies.plates import Plates
 from nam_print.errors import DoesNotFitError, MissingGlyphError, NamPrintError
+from nam_print.pieces import Piece
 from tests.copies.clinics import CLINICS, ENDLESS, FULL, PLAIN, TWIN
-from tests.copies.copies import built, only, piece, plates, pulled, shop
+from tests.copies.copies import built, piece, plates, pulled, shop
 from tests.copies.likeness import differences, unsound
-from tests.helpers.pieces import Asked
+from tests.helpers.pieces import Asked, piece_here
 from tests.helpers.reading import page_texts
 from tests.helpers.small import HEAD
 
@@ -115,7 +115,7 @@ def form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Piece:
     for name, text in (("pamphlets/small/article.yaml", ARTICLE), ("layouts/form.yaml", FORM)):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
-    return only(Request("small", ("form",)))
+    return piece_here("small", "form")
 
 
 NOTES = "      - fields: {fields: [{id: notes, label: Notes, kind: space}]}\n"
@@ -125,7 +125,7 @@ NOTES = "      - fields: {fields: [{id: notes, label: Notes, kind: space}]}\n"
 def test_a_section_with_a_table_of_several_pages_beside_the_imprint_is_what_build_makes(beside: str, form: Piece) -> None:
     if beside:
         Path("pamphlets/small/article.yaml").write_text(ARTICLE.replace("      - id: call\n", f"{beside}      - id: call\n"))
-        form = only(Request("small", ("form",)))
+        form = piece_here("small", "form")
     clinics = [PLAIN, TWIN, replace(PLAIN, phone=""), CLINICS["a name alone"], FULL, TWIN]
     for imprint, copy in zip(clinics, pulled(form, clinics), strict=True):
         assert differences(copy, built(form, imprint)) == []

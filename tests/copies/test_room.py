@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nam_print.article.imprint import Imprint
-from nam_print.build import Piece
 from nam_print.errors import DoesNotFitError, MissingGlyphError
+from nam_print.pieces import Piece
 from tests.copies.clinics import CLINICS, LOGOS, PLAIN, TWIN, raster
 from tests.copies.copies import built, piece, plates, pulled, shop
 from tests.helpers.pieces import Asked

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from nam_print.article.blocks import KINDS
+from nam_print.building import library_here
 from nam_print.design.layout import PlacePart, PlaceRole
 from nam_print.errors import InputError
-from nam_print.library import layout_names, load_layout, load_theme, shipped
+from nam_print.here import search_path, shipped
 
 FOLDED = """\
 layout: own
@@ -147,7 +148,7 @@ def told(text: str) -> list[str]:
     """What is told about this layout, without the file's name."""
     Path("layouts/own.yaml").write_text(text)
     try:
-        load_layout("own")
+        library_here().layout("own")
     except InputError as error:
         return [str(problem).removeprefix("layouts/own.yaml:") for problem in error.problems]
     return []
@@ -161,8 +162,8 @@ def changed(text: str, change: tuple[str, str]) -> str:
 
 @pytest.mark.parametrize("name", ["trifold", "checklist", "handout"])
 def test_the_layouts_that_ship_are_right(name: str) -> None:
-    assert load_layout(name).layout == name
-    assert name in layout_names()
+    assert library_here().layout(name).layout == name
+    assert name in search_path().layouts()
 
 
 def test_the_layouts_that_the_tests_spoil_are_right() -> None:
@@ -194,14 +195,14 @@ def test_slips_of_every_kind_are_told_at_once_in_the_order_of_the_file() -> None
 
 def test_a_folded_sheet_has_two_pages_and_a_flat_one_as_many_as_it_takes() -> None:
     assert told(FOLDED) == []
-    assert load_layout("own").pages == 2
+    assert library_here().layout("own").pages == 2
     assert told(FLAT) == []
-    assert load_layout("own").pages == "flow"
+    assert library_here().layout("own").pages == "flow"
 
 
 def test_beside_a_fold_there_are_3_mm_unless_the_layout_says_more() -> None:
     assert told(FOLDED) == []
-    assert load_layout("own").margins.fold == pytest.approx(3 * 72 / 25.4)
+    assert library_here().layout("own").margins.fold == pytest.approx(3 * 72 / 25.4)
 
 
 def test_a_role_may_be_placed_twice_if_no_block_is() -> None:
@@ -227,6 +228,6 @@ def test_a_theme_is_refused_for(old: str, new: str, message: str) -> None:
     Path("layouts/themes").mkdir()
     Path("layouts/themes/calm.yaml").write_text(changed(text, (old, new)))
     with pytest.raises(InputError) as caught:
-        load_theme("calm")
+        library_here().theme("calm")
     (problem,) = caught.value.problems
     assert str(problem).removeprefix("layouts/themes/calm.yaml:").startswith(message)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from nam_print.build import Request
 from nam_print.design import papers
 from nam_print.design.layout import Sheet
 from nam_print.design.papers import INCH, MM, PAPERS
 from nam_print.errors import InputError
 from nam_print.events.event import PieceEntry
+from nam_print.pieces import Spec
 from nam_print.reading.validate import read
 
 SPELLINGS = {
@@ -47,7 +47,7 @@ NONE = [
 def test_a_paper_has_one_name_however_it_is_written(name: str, written: str) -> None:
     assert papers.paper(written).name == name == papers.paper(name).name
     assert papers.spelled(written) == name
-    assert Request("nam", paper=written).paper == name
+    assert Spec("nam", "trifold", paper=written).paper == name
 
 
 @pytest.mark.parametrize("written", NONE)

@@ -10,8 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from nam_print.deliver import deliver
 from nam_print.events.tickets import bundle
-from nam_print.outputs.deliver import deliver
 
 DAY = date(2026, 5, 2)
 FILES = [("lakeside/nam-trifold-en.pdf", b"%PDF-1.7 one" * 100), ("lakeside/عيادة 北京.pdf", b"two"), ("lakeside/job-ticket.pdf", b"")]

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from nam_print import here
 from nam_print.errors import InputError
 from nam_print.events.clinics.columns import COLUMNS
 from nam_print.events.event import Event, load_event
-from nam_print.library import shipped
 
 EVENT = """\
 event: Myositis Awareness Day
@@ -36,7 +36,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def event(text: str = EVENT, clinics: str = CLINICS) -> Event:
     Path("event.yaml").write_text(text)
     Path("clinics.csv").write_text(clinics)
-    return load_event(Path("event.yaml"))
+    return load_event(Path("event.yaml"), here.search_path())
 
 
 def told(text: str = EVENT, clinics: str = CLINICS) -> list[str]:
@@ -253,11 +253,11 @@ def test_a_slip_in_yaml_is_told_at_its_place(old: str, new: str, messages: list[
 
 # -- what ships
 
-DOCS = shipped() / "docs"
+DOCS = here.shipped() / "docs"
 
 
 def test_the_example_event_is_read() -> None:
-    read = load_event(DOCS / "example-event" / "event.yaml")
+    read = load_event(DOCS / "example-event" / "event.yaml", here.search_path())
     clinics = list(read.clinics)
     assert len(clinics) == 12
     assert {lang for clinic in clinics for lang in clinic.languages} == {"en", "es", "ar"}
@@ -285,7 +285,7 @@ def test_the_files_that_the_page_shows_make_an_event() -> None:
     Path("our-clinics.yaml").write_text(shown("# our-clinics.yaml"))
     for name in ("our-clinics.csv", "our-clinics.yaml"):
         Path("our-event.yaml").write_text(shown("# our-event.yaml").replace("our-clinics.csv", name))
-        first, second = load_event(Path("our-event.yaml")).clinics
+        first, second = load_event(Path("our-event.yaml"), here.search_path()).clinics
         assert (first.imprint.address, first.languages, first.copies) == ("12 Harbor Street\nSpringfield", ("en", "es"), 100)
         assert (second.imprint.clinic, second.languages[0], second.copies, second.fields["region"]) == (
             "Clínica São José",

@@ -12,7 +12,6 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from nam_print.build import Request, Workshop, pieces
 from nam_print.design import papers
 from nam_print.design.folds import FOLDS
 from nam_print.design.theme import Theme
@@ -22,8 +21,9 @@ from nam_print.events.tickets.facts import MOST_CLINICS, Folding, paper_for
 from nam_print.events.tickets.folding import steps
 from nam_print.events.tickets.phrases import inches, panels, size
 from nam_print.events.tickets.sheet import laid_out
-from nam_print.library import load_theme
-from tests.helpers.pieces import Asked, Press, yaml_of
+from nam_print.pieces import Spec
+from nam_print.workshop import Workshop
+from tests.helpers.pieces import Asked, Press, shipped_library, yaml_of
 from tests.helpers.reading import page_texts, read_aloud
 from tests.helpers.setting import normal
 
@@ -38,7 +38,7 @@ def shop() -> Workshop:
 
 @pytest.fixture(scope="module")
 def theme() -> Theme:
-    return load_theme("calm")
+    return shipped_library().theme("calm")
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def test_a_line_tells_of_a_piece_what_the_shop_has_to_know(trifold: Line) -> Non
 
 
 def test_a_line_of_a_grey_piece_is_black_only_and_one_of_a_translation_names_the_pamphlet_as_the_shop_reads_it() -> None:
-    (piece,) = pieces(Request("nam", ("trifold",), ("ar",), "a4", "grey"))
+    piece = shipped_library().piece(Spec("nam", "trifold", "ar", "a4", "grey"))
     line = Line.of(piece.order, piece.title, "x.pdf", 2, 1)
     assert not line.color
     assert (line.title, line.about) == ("Tri-fold brochure", "Necrotizing autoimmune myopathy")

@@ -32,7 +32,7 @@ def full_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
         flush(handle)
 
-    monkeypatch.setattr("nam_print.outputs.deliver.os.fsync", fsync)
+    monkeypatch.setattr("nam_print.deliver.os.fsync", fsync)
 
 
 def test_a_full_disk_stops_the_run_with_what_is_there_whole_and_it_goes_on_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from nam_print.build import Piece, Request, Workshop, pieces
+from nam_print import here
+from nam_print.building import library_here
 from nam_print.compose.document import Document
+from nam_print.library import Library
+from nam_print.outputs import render
+from nam_print.pieces import Piece, Spec
 
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout: the pamphlets and layouts are read from here, as they are written and not through nam_print."""
@@ -42,10 +47,9 @@ class Asked:
         return "-".join([self.pamphlet, self.layout, self.paper, self.theme, *(["large"] if self.large else []), *language])
 
     @property
-    def request(self) -> Request:
-        """What `build` is asked for."""
-        pamphlet = ROOT / "pamphlets" / self.pamphlet
-        return Request(pamphlet, (self.layout,), (self.lang,), self.paper, self.theme, large_print=self.large)
+    def spec(self) -> Spec:
+        """Which piece it is."""
+        return Spec(str(ROOT / "pamphlets" / self.pamphlet), self.layout, self.lang, self.paper, self.theme, self.large)
 
 
 def _offered() -> list[Asked]:
@@ -62,6 +66,16 @@ EVERY = _offered()
 """Both pamphlets as every layout they offer, on both papers, in both themes, and in large print where the layout has its own."""
 
 
+def shipped_library(today: date | None = None) -> Library:
+    """What ships, and no fonts but the installed ones."""
+    return Library([ROOT], today=here.today(today))
+
+
+def piece_here(pamphlet: str, layout: str, lang: str = "", **more: Any) -> Piece:
+    """A piece as it is made in the folder that the test works in, of files that are read anew."""
+    return library_here().piece(Spec(pamphlet, layout, lang, **more))
+
+
 @dataclass(frozen=True)
 class Built:
     """A piece, laid out and written."""
@@ -75,20 +89,20 @@ class Press:
     """Builds pieces, each once."""
 
     def __init__(self) -> None:
-        self.shop = Workshop()
+        self.library = shipped_library()
+        self.shop = self.library.shop
         self._built: dict[Asked, Built] = {}
 
     def built(self, asked: Asked) -> Built:
         """The piece as it ships."""
         if asked not in self._built:
-            self._built[asked] = self.made(asked.request)
+            self._built[asked] = self.made(self.library.piece(asked.spec))
         return self._built[asked]
 
-    def made(self, request: Request) -> Built:
-        """The one piece of a request."""
-        (piece,) = pieces(request)
+    def made(self, piece: Piece) -> Built:
+        """A piece."""
         document = self.shop.compose(piece)
-        return Built(piece, document, self.shop.print(document))
+        return Built(piece, document, render(document))
 
     def laid_out(self, piece: Piece, **changes: Any) -> Document:
         """The piece with its order changed."""

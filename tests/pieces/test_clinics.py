@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nam_print.compose.document import Entry, Link, QrCode
-from tests.helpers.pieces import EVERY, Asked, Built, Press, yaml_of
+from tests.helpers.pieces import EVERY, Asked, Built, Press, shipped_library, yaml_of
 from tests.helpers.reading import page_texts, read_aloud
 
 every_piece = pytest.mark.parametrize("asked", EVERY, ids=str)
@@ -46,7 +45,8 @@ def at_clinic(tmp_path: Path, press: Press) -> Visit:
 
     def made(asked: Asked, today: date) -> Built:
         (tmp_path / "review.yaml").write_text(REVIEW.replace("VERSION", yaml_of(f"pamphlets/{asked.pamphlet}/article.yaml")["version"]))
-        return press.made(replace(asked.request, imprint=tmp_path / "imprint.yaml", today=today))
+        library = shipped_library(today)
+        return press.made(library.piece(asked.spec).imprinted(library.imprint(tmp_path / "imprint.yaml")))
 
     return made
 

@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from nam_print.build import Workshop, pieces
+from nam_print.workshop import Workshop
 from tests.helpers.pieces import EVERY, ROOT, Asked, Press
 from tests.helpers.typing import NAMES
 
@@ -93,8 +93,8 @@ def second_shop() -> Workshop:
 
 @pytest.mark.parametrize("asked", EVERY[::-1], ids=str)
 def test_a_second_workshop_makes_the_same_bytes(press: Press, second_shop: Workshop, asked: Asked) -> None:
-    (piece,) = pieces(asked.request)
-    assert second_shop.print(second_shop.compose(piece)) == press.built(asked).pdf
+    built = press.built(asked)
+    assert second_shop.print(second_shop.compose(built.piece)) == built.pdf
 
 
 ELSEWHERE = {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nam_print.article.review import Reviewed, Unreviewed
-from nam_print.build import pieces
-from tests.helpers.pieces import EVERY, Asked, Press, yaml_of
+from tests.helpers.pieces import EVERY, Asked, Press, shipped_library, yaml_of
 
 DAY = date(2026, 6, 1)
 FULL = """\
@@ -38,6 +36,7 @@ def test_the_piece_has_room_for_a_clinic_with(press: Press, tmp_path: Path, aske
     imprint = tmp_path / "imprint.yaml"
     imprint.write_text(CLINICS[clinic])
     (tmp_path / "review.yaml").write_text(REVIEW.replace("VERSION", yaml_of(f"pamphlets/{asked.pamphlet}/article.yaml")["version"]))
-    (piece,) = pieces(replace(asked.request, imprint=imprint if CLINICS[clinic] else None, today=DAY))
+    library = shipped_library(DAY)
+    piece = library.piece(asked.spec).imprinted(library.imprint(imprint) if CLINICS[clinic] else None)
     assert isinstance(piece.order.review, Reviewed if CLINICS[clinic] == REVIEWED else Unreviewed)
     assert press.shop.compose(piece).pages

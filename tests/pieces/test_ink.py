@@ -15,10 +15,9 @@ from nam_print.compose.fragment import Sheets
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block
-from nam_print.library import load_theme
 from tests.helpers.fonts import DESK
 from tests.helpers.ink import touching
-from tests.helpers.pieces import Asked, Press, yaml_of
+from tests.helpers.pieces import Asked, Press, shipped_library, yaml_of
 from tests.helpers.translations import LANGUAGES, PAMPHLETS
 from tests.typeset.samples import READ_WITH_GAPS, RIGHT_TO_LEFT, SAMPLES
 
@@ -53,7 +52,7 @@ TIGHTEST = min(yaml_of(f"layouts/{layout}.yaml")["body"]["leading"][1] for layou
 def test_no_ink_of_two_lines_touches_in_any_style_of_any_language(lang: str) -> None:
     text = rich({**SAMPLES, **READ_WITH_GAPS}[lang])
     tall, least = DESK.leading(lang), DESK.least_leading(lang)
-    theme = load_theme("calm")
+    theme = shipped_library().theme("calm")
     dress = Dress(theme, lang, lang in RIGHT_TO_LEFT, 12.0, TIGHTEST, 0.3, tall=tall, least=least)
     for look, ems in product(looks(dress), [8.0, 11.0, 13.0, 17.0]):
         sheets, measure = Sheets.of(1), ems * look.size

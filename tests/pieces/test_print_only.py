@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from nam_print.build import build
+from nam_print import build
 from tests.cli.front import run, write
 from tests.events import events
 from tests.helpers.pieces import ROOT, Asked, Press

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from nam_print.build import Request, pieces
 from nam_print.cli import front
 from nam_print.compose.document import Document, Run
 from nam_print.errors import DoesNotFitError
-from tests.helpers.pieces import ROOT, Press, yaml_of
+from tests.helpers.pieces import ROOT, Press, piece_here, yaml_of
 
 Stuffed = Callable[[int], Document]
 FILLER = "filler"
@@ -42,8 +41,7 @@ def stuff(folder: Path, words: int) -> None:
 def stuffed(folder: Path, press: Press) -> Stuffed:
     def made(words: int) -> Document:
         stuff(folder, words)
-        (piece,) = pieces(Request("nam", ("trifold",)))
-        return press.shop.compose(piece)
+        return press.shop.compose(piece_here("nam", "trifold"))
 
     return made
 
@@ -97,7 +95,7 @@ def test_every_thread_that_does_not_fit_is_told_at_once(folder: Path, press: Pre
     article = folder / "pamphlets" / "nam" / "article.yaml"
     flood = " ".join(["flood"] * 900)
     article.write_text(re.sub(r"(\n    blocks:\n)", rf"\1      - {{text: {flood}, detail: essential}}\n", article.read_text()))
-    (piece,) = pieces(Request("nam", ("trifold",)))
+    piece = piece_here("nam", "trifold")
     with pytest.raises(DoesNotFitError) as caught:
         press.shop.compose(piece)
     threads = [thread for thread in yaml_of("layouts/trifold.yaml")["threads"] if any("role" in place for place in thread["place"])]

@@ -11,9 +11,10 @@ import pikepdf
 import polib
 import pytest
 
-from nam_print.build import Request, Workshop, pieces
 from nam_print.language.locales import native_name
+from nam_print.workshop import Workshop
 from tests.cli.front import run, write
+from tests.helpers.pieces import piece_here
 from tests.helpers.reading import page_texts, read_aloud
 from tests.translate.shop import DUTCH, article, begin, path, printed
 
@@ -231,7 +232,7 @@ def test_all_languages_are_the_pamphlets_own_and_those_with_a_catalogue() -> Non
 
 
 def laid_out(lang: str, layout: str = "trifold") -> Any:
-    (piece,) = pieces(Request("small", (layout,), (lang,)))
+    piece = piece_here("small", layout, lang)
     return piece, Workshop().compose(piece)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nam_print.article.terms import Glossary
+from nam_print.building import library_here
 from nam_print.translate.proofreading import RULES, proofread
 from nam_print.translate.proofreading.pair import Pair, Remark
 from nam_print.translate.proofreading.room import width
@@ -183,5 +184,6 @@ def test_a_good_translation_has_no_marks() -> None:
 @pytest.mark.parametrize("name", ["layouts", "nam", "statins-and-muscles"])
 def test_the_shipped_translations_have_no_errors(name: str) -> None:
     asked = name if name == "layouts" else ROOT / "pamphlets" / name
-    assert source(asked).languages == ("ar", "es", "fr", "hi", "ko", "ru", "vi", "zh-Hans")
-    assert [f"{mark.where} {mark.message}" for mark in proofread([asked]) if mark.level == "error"] == []
+    library = library_here()
+    assert source(library, asked).languages == ("ar", "es", "fr", "hi", "ko", "ru", "vi", "zh-Hans")
+    assert [f"{mark.where} {mark.message}" for mark in proofread(library, [asked]) if mark.level == "error"] == []

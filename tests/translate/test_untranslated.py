@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from nam_print.build import Request, Workshop, pieces
+from nam_print.building import library_here
 from nam_print.compose.document import Document, Run
+from nam_print.pieces import Spec
 from tests.cli.front import run, write
 from tests.helpers.reading import read_in
 from tests.helpers.small import HEAD
@@ -122,6 +123,5 @@ def lines(document: Document) -> list[str]:
 )
 def test_an_english_text_ends_on_its_right_in_a_hebrew_piece(layout: str, kept: list[str]) -> None:
     blank("he")
-    (piece,) = pieces(Request("small", (layout,), ("he",)))
-    rows = lines(Workshop().compose(piece))
+    rows = lines(library_here().compose(Spec("small", layout, "he")))
     assert [text for text in kept if not any(text in row for row in rows)] == []

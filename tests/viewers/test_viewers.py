@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from nam_print.build import build
+from nam_print import build
 from nam_print.typeset.fonts import FaceKey, Shelf
 from tests.helpers.pieces import ROOT
 from tests.helpers.typing import NAMES, SCALE, Form, Widget, edges, expected_ink, ink, widgets

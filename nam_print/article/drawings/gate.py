@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from nam_print.article.drawings.anchors import anchors
 from nam_print.article.drawings.gradients import gradient
@@ -200,7 +200,7 @@ class Gate:
             return
         look = look.inside(own)
         self._count(part, spot.cost + cut.work + self.stops.get(own.get("fill", ""), 0), cut.segments)
-        kind = f" class={quoteattr(part.get('class', ''))}" if part.get("class") else ""
+        kind = f' class="{escape(part.get("class", ""))}"' if part.get("class") else ""
         cut_by = f' clip-path="url(#{cut.name})"' if cut.name else ""
         if part.tag in KINDS:
             made = self._geometry(part, spot.box)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Outcome, Subject
-from nam_print.compose.document import Document, ThreadFit
+from nam_print.checks.subject import Inspected, Outcome, Subject
+from nam_print.compose.document import ThreadFit
 from nam_print.design.layout import Layout
 from nam_print.errors import DoesNotFitError
 
@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for outcome in subject.outcomes:
         if isinstance(outcome.result, DoesNotFitError):
             yield from _too_long(outcome, outcome.result)
-        elif isinstance(outcome.result, Document):
+        elif isinstance(outcome.result, Inspected):
             yield _fitted(outcome, outcome.result)
             yield from (_parted(outcome, word) for word in outcome.result.parted)
             yield from _bare(outcome, outcome.result.bare)
@@ -42,11 +42,11 @@ def _too_long(outcome: Outcome, error: DoesNotFitError) -> Iterator[Finding]:
         yield Finding("error", "fit", said[:1].upper() + said[1:], _where(outcome), values, exit_code=DoesNotFitError.exit_code)
 
 
-def _fitted(outcome: Outcome, document: Document) -> Finding:
+def _fitted(outcome: Outcome, found: Inspected) -> Finding:
     layout = outcome.piece.order.layout
-    size = min((fit.size for fit in document.fits), default=layout.body.aim)
-    pages = len(document.pages)
-    message = f"{size:g} pt{_against(layout, size)} on {pages} {'page' if pages == 1 else 'pages'}{_room(layout, document)}."
+    size = min((fit.size for fit in found.fits), default=layout.body.aim)
+    pages = found.pages
+    message = f"{size:g} pt{_against(layout, size)} on {pages} {'page' if pages == 1 else 'pages'}{_room(layout, found)}."
     values = {"size": size, "aim": layout.body.aim, "floor": layout.body.floor, "pages": pages}
     return Finding("ok", "fit", message, _where(outcome), values)
 
@@ -67,11 +67,11 @@ def _against(layout: Layout, size: float) -> str:
     return "" if size >= layout.body.aim else f" (aim {layout.body.aim:g}, floor {layout.body.floor:g})"
 
 
-def _room(layout: Layout, document: Document) -> str:
+def _room(layout: Layout, found: Inspected) -> str:
     """What is left in each thread; where pages are added as they are needed, nothing can run out."""
-    if layout.pages == "flow" or not document.fits:
+    if layout.pages == "flow" or not found.fits:
         return ""
-    return "; lines left: " + ", ".join(f"{fit.thread} {fit.lines_left:.1f}" for fit in document.fits)
+    return "; lines left: " + ", ".join(f"{fit.thread} {fit.lines_left:.1f}" for fit in found.fits)
 
 
 def _thread(outcome: Outcome, fit: ThreadFit) -> Finding:

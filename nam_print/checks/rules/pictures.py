@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from nam_print.article.elements import Raster
 from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
-from nam_print.compose.document import Document, Picture
+from nam_print.checks.subject import Inspected, Subject
 
 SHARP = 150
 """Dots to an inch. Fewer are seen as steps."""
@@ -15,12 +14,10 @@ SHARP = 150
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The largest that each picture of pixels is printed in any piece."""
-    documents = [outcome.result for outcome in subject.outcomes if isinstance(outcome.result, Document)]
-    items = (item for document in documents for page in document.pages for item in page.items)
+    results = (outcome.result for outcome in subject.outcomes)
     dots: dict[Raster, float] = {}
-    for item in items:
-        if isinstance(item, Picture) and isinstance(item.image, Raster):
-            dots[item.image] = min(dots.get(item.image, float("inf")), 72 * item.image.width / item.rect.width)
+    for image, found in (each for result in results if isinstance(result, Inspected) for each in result.dots):
+        dots[image] = min(dots.get(image, found), found)
     for image, found in dots.items():
         size = f"{image.width} × {image.height} pixels"
         if found < SHARP:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nam_print.article.pamphlet import REVIEW
 from nam_print.article.review import Note, Overdue, Reviewed, Score, status
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
 from nam_print.language.locales import native_name
-from nam_print.library import REVIEW
 
 SCORES = {"CDC": 0.9, "PEMAT": 0.9}
 """What a note's title names, and the share of its points that we ask for."""
@@ -36,7 +36,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _state(subject: Subject) -> Finding:
     article = subject.article
     made = subject.edition
-    state = status(subject.pamphlet.review.reviews, made.lang, article.version, subject.today, made.text, translated=made.translated)
+    state = status(
+        subject.pamphlet.review.reviews, made.lang, article.version, subject.library.today, made.text, translated=made.translated
+    )
     what = f"version {article.version} in {native_name(made.lang)}"
     match state:
         case Reviewed():

@@ -62,6 +62,7 @@ def command(
     EVENT.yaml names the pieces and the file of clinics. Running it again makes only what is missing, changed or failed, also after the run
     was killed.
     """
+    from nam_print.building import library_here
     from nam_print.events.crew import NONE, Certificates
     from nam_print.events.run import Options, batch
 
@@ -70,7 +71,8 @@ def command(
     certificates = Certificates(cluster_ca or "", cluster_cert or "", cluster_key or "")
     if certificates != NONE and not cluster:
         raise click.UsageError("certificates are for a cluster: give its address with --cluster.")
-    summary = batch(Options(event, workers, cluster, only, dry_run, strict, prune, certificates), _progress(quiet), note)
+    options = Options(event, workers, cluster, only, dry_run, strict, prune, certificates)
+    summary = batch(library_here(), options, _progress(quiet), note)
     if not quiet:
         _tell(summary)
     if summary.error:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from nam_print import outputs
 from nam_print.cli.options import Selection, out_option, selecting
 from nam_print.cli.text import examples, note, say
 
@@ -25,18 +26,18 @@ from nam_print.cli.text import examples, note, say
 @out_option("out")
 @click.option(
     "--emit",
-    type=click.Choice(["pdf", "layout"]),
+    type=click.Choice(outputs.names()),
     default="pdf",
     show_default=True,
-    help="layout: write where every line stands, as text, instead of a PDF.",
+    help="layout: write where every line stands, as text, instead of a PDF. png: pictures of the pages.",
 )
-def command(out: Path, emit: Any, **selection: Any) -> None:
+def command(out: Path, emit: str, **selection: Any) -> None:
     """Print pamphlets as PDFs.
 
     PAMPHLET is a name (see nam-print list) or the folder of a pamphlet. Each file written is one line on stdout. If one piece cannot
     be made, nothing is written at all.
     """
-    from nam_print.build import make
+    from nam_print.building import library_here, make
 
-    for path in make(Selection(**selection).requests(), out, emit=emit, tell=note):
+    for path in make(library_here(), Selection(**selection).requests(), out, emit=emit, tell=note):
         say(path)

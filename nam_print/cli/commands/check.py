@@ -29,10 +29,10 @@ def command(ctx: click.Context, pamphlet: str, langs: tuple[str, ...], imprint: 
     Reading level, long lists, unused terms, missing facts, review, contrast, missing characters, and how every layout fits every paper, in
     large print too. Exits with 1 if the text or a theme has an error, with 3 if a piece does not fit, with 4 if a character is missing.
     """
-    from nam_print.build import Request
+    from nam_print.building import library_here
     from nam_print.checks import check, exit_code
 
-    findings = check(Request(pamphlet, langs=langs, theme=theme, imprint=imprint))
+    findings = check(library_here(), pamphlet, langs=langs, theme=theme, imprint=imprint)
     if as_json:
         data = {"pamphlet": pamphlet, "exit_code": exit_code(findings), "findings": [_data(finding) for finding in findings]}
         say_json(data)

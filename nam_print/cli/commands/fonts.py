@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,12 +23,12 @@ def command(langs: tuple[str, ...], theme: str, as_json: bool) -> None:
     Fonts in the fonts/ folder of the folder you are in come first, then those of installed packages. Where letters of a language have no
     font, the command that brings one is told.
     """
-    from nam_print.library import load_theme
+    from nam_print.building import library_here
     from nam_print.reading.tags import EVERY
-    from nam_print.typeset.fonts import Shelf
     from nam_print.typeset.inventory import inventory
 
-    found = inventory(Shelf(own=Path("fonts")), load_theme(theme).type.families, langs or EVERY)
+    library = library_here()
+    found = inventory(library.shop.shelf, library.theme(theme).type.families, langs or EVERY)
     if as_json:
         say_json(_data(found))
     else:

@@ -21,10 +21,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Those in the pamphlets/ and layouts/ of the folder you are in come first, then those that come with nam-print.
     """
-    from nam_print.article.review import today
+    from nam_print import here
+    from nam_print.files import Files
     from nam_print.inventory import inventory
 
-    found = inventory(today())
+    found = inventory(Files(here.search_path().roots, today=here.today()))
     if as_json:
         say_json(_data(found))
     else:

@@ -29,7 +29,8 @@ def command(out: Path, folded: bool, dpi: int, **selection: Any) -> None:
     A folded piece shows its two sides as they are printed or, with --folded, as they are read: the cover; the flap beside the first
     inside panel; the whole inside; the back.
     """
+    from nam_print.building import library_here
     from nam_print.preview import preview
 
-    for path in preview(Selection(**selection).requests(), out, folded=folded, dpi=dpi, tell=note):
+    for path in preview(library_here(), Selection(**selection).requests(), out, folded=folded, dpi=dpi, tell=note):
         say(path)

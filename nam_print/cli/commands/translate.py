@@ -39,9 +39,10 @@ def command() -> None:
 @_asked
 def extract(asked: tuple[str, ...]) -> None:
     """Write the template (POT): every text with where it prints and how much room it has."""
+    from nam_print.building import library_here
     from nam_print.translate import work
 
-    for path in work.extract(asked):
+    for path in work.extract(library_here(), asked):
         say(path)
 
 
@@ -53,9 +54,10 @@ def update(asked: tuple[str, ...], langs: tuple[str, ...]) -> None:
 
     A translation whose source changed becomes fuzzy and keeps the old source beside it. Nothing that a translator wrote is lost.
     """
+    from nam_print.building import library_here
     from nam_print.translate import work
 
-    for path in work.update(asked, langs):
+    for path in work.update(library_here(), asked, langs):
         say(path)
 
 
@@ -69,10 +71,10 @@ def status(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], a
 
     Exits with 1 if a file cannot be read; the others are shown.
     """
-    from nam_print.article.review import today
+    from nam_print.building import library_here
     from nam_print.translate.status import how_far
 
-    found = how_far(asked, today(), langs)
+    found = how_far(library_here(), asked, langs)
     if as_json:
         data = {"translations": [_row_data(row) for row in found.rows], "problems": [str(problem) for problem in found.problems]}
         say_json(data)
@@ -95,9 +97,10 @@ def check(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], as
     Lost or changed numbers, doses, phone numbers, addresses, markup and terms; text left in the source's language; wrong punctuation; text
     that has no room. Exits with 1 if there is an error.
     """
+    from nam_print.building import library_here
     from nam_print.translate.proofreading import proofread
 
-    found = proofread(asked, langs)
+    found = proofread(library_here(), asked, langs)
     if as_json:
         say_json({"marks": [_mark_data(mark) for mark in found]})
     else:

@@ -18,8 +18,7 @@ from typing import Literal, NoReturn, get_args
 
 from nam_print.errors import InputError, Problem
 from nam_print.events.clinics.columns import known
-from nam_print.reading.nearest import which_file
-from nam_print.reading.source import shown
+from nam_print.reading.nearest import shown, which_file
 
 Encoding = Literal["utf-8", "windows-1252", "mac-roman"]
 ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)

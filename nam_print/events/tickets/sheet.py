@@ -43,7 +43,7 @@ SMALLEST = PICTURES[-1]
 
 
 class Shop(Protocol):
-    """What tickets are made with: build.Workshop has it."""
+    """What tickets are made with: workshop.Workshop has it."""
 
     @property
     def desk(self) -> Desk:

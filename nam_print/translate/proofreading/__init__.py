@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nam_print.article.terms import NO_TERMS, Glossary
-from nam_print.build import Workshop
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, Message, place_of
 from nam_print.language.soundness import sound
 from nam_print.language.translation import article_in, current
+from nam_print.library import Library
 from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.translate.notes import rooms
 from nam_print.translate.proofreading import addresses, leftover, marks, numbers, punctuation, room
@@ -46,16 +46,16 @@ class Mark:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-def proofread(asked: Asked = (), langs: str | Sequence[str] = ()) -> tuple[Mark, ...]:
+def proofread(library: Library, asked: Asked = (), langs: str | Sequence[str] = ()) -> tuple[Mark, ...]:
     """All marks in the catalogues asked for, all if none was; a file that cannot be read is an error beside those of the others.
 
     Raises UsageError.
     """
-    shop, wanted = Workshop(), tags_of(langs or EVERY)
-    sources, problems = chosen(asked)
+    wanted = tags_of(langs or EVERY)
+    sources, problems = chosen(library, asked)
     marks = [_mark("files", problem) for problem in problems]
     for each in sources:
-        marks += _source(each, wanted, shop)
+        marks += _source(each, wanted, library)
     return tuple(marks)
 
 
@@ -64,9 +64,9 @@ def _mark(rule: str, problem: Problem, source: str = "", lang: str = "") -> Mark
     return Mark("error", rule, what, source, lang, "", problem.file, problem.line, problem.column)
 
 
-def _source(each: Source, langs: Sequence[str], shop: Workshop) -> Iterator[Mark]:
+def _source(each: Source, langs: Sequence[str], library: Library) -> Iterator[Mark]:
     try:
-        room_of = dict(rooms(each.said, stands(each.pamphlet, shop))) if each.pamphlet else {}
+        room_of = dict(rooms(each.said, stands(each.pamphlet, library))) if each.pamphlet else {}
         asked = expanded(langs, lambda: each.languages)
     except InputError as error:
         yield from (_mark("files", problem, each.name) for problem in error.problems)
@@ -82,11 +82,11 @@ def _source(each: Source, langs: Sequence[str], shop: Workshop) -> Iterator[Mark
 
 def _catalogue(each: Source, catalogue: Catalogue, room_of: dict[str, int]) -> Iterator[Mark]:
     article = each.pamphlet.article if each.pamphlet else None
+    terms, own, translated = _glossaries(each, catalogue)
     try:
-        sound(article, each.said, catalogue)
+        sound(article, each.said, catalogue, translated)
     except InputError as error:
         yield from (_mark("sound", problem, each.name, catalogue.lang) for problem in error.problems)
-    terms, own = _glossaries(each, catalogue)
     for context, source in each.said:
         message = catalogue.by_context.get(context)
         if message and message.done and message.source == source:
@@ -98,15 +98,15 @@ def _catalogue(each: Source, catalogue: Catalogue, room_of: dict[str, int]) -> I
             )
 
 
-def _glossaries(each: Source, catalogue: Catalogue) -> tuple[Glossary, Glossary]:
-    """The terms of the source, and those of the translation; both to the source's main spellings."""
+def _glossaries(each: Source, catalogue: Catalogue) -> tuple[Glossary, Glossary, Glossary]:
+    """The terms of the source, and those of the translation, both to the source's main spellings; and those to the translation's own."""
     if each.pamphlet is None:
-        return NO_TERMS, NO_TERMS
+        return NO_TERMS, NO_TERMS, NO_TERMS
     article = each.pamphlet.article
     texts = current(each.said, catalogue, article.language)
     names = {texts[f"article/terms/{name}"]: name for name in article.terms}
-    own = Glossary({spelling: names[main] for spelling, main in article_in(article, texts).glossary.items()})
-    return article.glossary, own
+    translated = article_in(article, texts).glossary
+    return article.glossary, Glossary({spelling: names[main] for spelling, main in translated.items()}), translated
 
 
 def _message(each: Source, catalogue: Catalogue, message: Message, pair: Pair) -> Iterator[Mark]:

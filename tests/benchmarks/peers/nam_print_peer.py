@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from nam_print.article.imprint import Imprint
-from nam_print.build import Piece, Request, Workshop, pieces
+from nam_print.building import library_here
 from nam_print.copies.plates import Plates, quiet_collector
+from nam_print.pieces import Piece, Spec
 from tests.benchmarks.peers.article import Article, Clinic
 from tests.benchmarks.peers.process import main
 
@@ -21,8 +22,9 @@ class NamPrintPress:
     """A worker of a batch."""
 
     def __init__(self, work: Path) -> None:
-        self.shop = Workshop()
-        (self.piece,) = pieces(Request(ROOT / "pamphlets" / "nam", ("trifold",), paper="letter"))
+        library = library_here()
+        self.shop = library.shop
+        self.piece = library.piece(Spec(str(ROOT / "pamphlets" / "nam"), "trifold", paper="letter"))
         self.fixed = fixed(self.piece, Article.read(work))
         self.plates = Plates(self.shop, frozenset())
         self.quiet = ExitStack()

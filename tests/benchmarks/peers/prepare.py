@@ -17,11 +17,13 @@ from lxml import etree
 
 from nam_print.article.elements import Beside, Callout, Figure, Heading, Items, Paragraph, Rich, Table
 from nam_print.article.imprint import Imprint
-from nam_print.build import Piece, Request, Workshop, pieces
+from nam_print.building import library_here
 from nam_print.compose import geometry
 from nam_print.compose.document import Document, Run
 from nam_print.compose.passages import passages
+from nam_print.pieces import Piece, Spec
 from nam_print.typeset.fonts import FaceKey, Shelf
+from nam_print.workshop import Workshop
 from tests.benchmarks.peers.article import ARTICLE, CLINICS, FIGURE, FONTS, WEIGHTS, clinic
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,7 +49,7 @@ def prepare(folder: Path, clinics: int) -> None:
 
 def english_trifold() -> Piece:
     """The piece that is measured: on letter paper, with the first clinic's imprint."""
-    (piece,) = pieces(Request(ROOT / "pamphlets" / "nam", ("trifold",), paper="letter"))
+    piece = library_here().piece(Spec(str(ROOT / "pamphlets" / "nam"), "trifold", paper="letter"))
     return piece.imprinted(Imprint(**{key: value for key, value in asdict(clinic(0)).items() if key != "slug"}))
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from shutil import copy2
+from typing import TYPE_CHECKING
 
 from nam_print.errors import OutputError
+
+if TYPE_CHECKING:  # 20 ms that most commands do not need
+    from concurrent.futures import Executor, Future
 
 MODE = 0o666  # less what the umask of whoever runs the program takes away, as for any new file
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would otherwise change line ends

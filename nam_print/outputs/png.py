@@ -1,11 +1,11 @@
-"""Proofs: pictures of finished pages, drawn by another program's eyes (PDFium), not by the one that wrote them.
+"""Pictures of finished pages, drawn by another program's eyes (PDFium), not by the one that wrote them.
 
 A folded piece can also be shown as its reader meets it: view after view while it is opened, on one sheet with gaps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -13,6 +13,11 @@ import pypdfium2
 from PIL import Image
 
 from nam_print.compose.document import Document, Rect
+from nam_print.outputs import pdf
+
+SUFFIX = ".png"
+DPI = 110.0
+"""Dots per inch: a letter page is 935 × 1210 pixels, which a screen shows whole and readable."""
 
 GAP = 24.0
 """Points between the views of a contact sheet, and around them."""
@@ -30,18 +35,27 @@ class Crop:
     rect: Rect
 
 
-def pictures(pdf: bytes, dpi: float) -> list[Image.Image]:
-    """Every page as a picture, form fields included."""
-    document = pypdfium2.PdfDocument(pdf)
+def render(document: Document, dpi: float = DPI) -> bytes:
+    """Return one picture of all pages, side by side in rows."""
+    whole = [[Crop(number, Rect(0.0, 0.0, page.width, page.height))] for number, page in enumerate(document.pages)]
+    return contact_sheet(document, whole, dpi)
+
+
+def pages(document: Document, dpi: float = DPI) -> Iterator[bytes]:
+    """Return a picture of every page, form fields included."""
+    return map(_png, _drawn(document, dpi))
+
+
+def _drawn(document: Document, dpi: float) -> list[Image.Image]:
+    finished = pypdfium2.PdfDocument(pdf.render(document))
     try:
-        document.init_forms()
-        return [page.render(scale=dpi / 72).to_pil() for page in document]
+        finished.init_forms()
+        return [page.render(scale=dpi / 72).to_pil() for page in finished]
     finally:
-        document.close()
+        finished.close()
 
 
-def png(picture: Image.Image) -> bytes:
-    """A picture as the bytes of a PNG file."""
+def _png(picture: Image.Image) -> bytes:
     stream = BytesIO()
     picture.save(stream, "PNG", optimize=True)
     return stream.getvalue()
@@ -54,11 +68,11 @@ def views(document: Document, fold_views: Sequence[Sequence[str]]) -> list[list[
     return [[panels[name] for name in (reversed(view) if turned else view)] for view in fold_views]
 
 
-def contact_sheet(pages: Sequence[Image.Image], shown: Sequence[Sequence[Crop]], dpi: float) -> Image.Image:
-    """The views side by side, in rows, on one picture. Panels of a view touch, as they do on the table."""
-    scale = dpi / 72
-    joined = [_joined([pages[crop.page].crop(_pixels(crop.rect, scale)) for crop in view]) for view in shown]
-    return _in_rows(joined, round(GAP * scale), WIDEST * pages[0].width)
+def contact_sheet(document: Document, shown: Sequence[Sequence[Crop]], dpi: float = DPI) -> bytes:
+    """Return the views side by side, in rows, as one picture. Panels of a view touch, as they do on the table."""
+    drawn, scale = _drawn(document, dpi), dpi / 72
+    joined = [_joined([drawn[crop.page].crop(_pixels(crop.rect, scale)) for crop in view]) for view in shown]
+    return _png(_in_rows(joined, round(GAP * scale), WIDEST * drawn[0].width))
 
 
 def _pixels(rect: Rect, scale: float) -> tuple[int, int, int, int]:

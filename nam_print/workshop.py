@@ -1,0 +1,35 @@
+"""What pieces share while they are laid out and printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nam_print.compose.document import Document
+from nam_print.compose.piece import compose
+from nam_print.outputs import render
+from nam_print.outputs.pdf import foundry_of
+from nam_print.pdf import Foundry
+from nam_print.pieces import Piece
+from nam_print.typeset.desk import Desk
+from nam_print.typeset.fonts import Shelf
+
+
+class Workshop:
+    """The fonts at hand, texts that were shaped, and fonts that were cut. `fonts` is a folder of the user's own."""
+
+    def __init__(self, fonts: Path | None = None) -> None:
+        self.shelf = Shelf(own=fonts)
+        self.desk = Desk(self.shelf)
+
+    @property
+    def foundry(self) -> Foundry:
+        """Fonts that were cut, and drawings that were read."""
+        return foundry_of(self.shelf)
+
+    def compose(self, piece: Piece) -> Document:
+        """Lay a piece out. Raises DoesNotFitError and MissingGlyphError."""
+        return compose(piece.order, self.desk)
+
+    def print(self, document: Document) -> bytes:
+        """Return the PDF of a laid-out piece."""
+        return render(document)
