@@ -13,7 +13,7 @@ from nam_print.compose.manuscript import Manuscript
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
 from nam_print.compose.space import MOST_PAGES
-from nam_print.language.digits import in_local_digits
+from nam_print.language.locales import in_local_digits
 
 LEADING = 1.22
 GAP = 14.0

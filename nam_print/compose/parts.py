@@ -32,8 +32,7 @@ from nam_print.article.markup import filled, rich, run_together
 from nam_print.article.phones import tel
 from nam_print.article.words import Words
 from nam_print.compose.order import Order
-from nam_print.language.collation import in_order
-from nam_print.language.digits import in_local_digits
+from nam_print.language.locales import in_local_digits, in_order
 
 Elements = tuple[Element, ...]
 

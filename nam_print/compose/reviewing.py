@@ -12,8 +12,7 @@ from nam_print.article.markup import filled, rich
 from nam_print.article.review import Overdue, Reviewed, Unreviewed
 from nam_print.article.words import Words
 from nam_print.compose.order import Order
-from nam_print.language.digits import in_local_digits
-from nam_print.language.locales import locale_of
+from nam_print.language.locales import in_local_digits, locale_of
 
 BETWEEN = Span(" · ")
 

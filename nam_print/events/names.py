@@ -15,8 +15,8 @@ from typing import Literal
 from unicodedata import category, normalize
 
 from nam_print.errors import Portable
+from nam_print.events.seen import Seen
 from nam_print.reading.nearest import did_you_mean, quoted_list
-from nam_print.reading.seen import Seen
 
 LONGEST_PART = 255
 """Bytes of UTF-8 that a folder's or a file's name may have, however its accents are stored."""

@@ -7,7 +7,7 @@ through here comes out with all that it held: comments, flags, obsolete messages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -104,42 +104,34 @@ def catalogue_path(folder: Path, lang: str) -> Path:
 
 
 def read_catalogue(path: Path) -> Catalogue:
-    """Read a PO or POT file. Raises InputError for what gettext could not read either, and for a message that stands twice."""
+    """Read a PO or POT file. Raises InputError for what gettext could not read either, for a message that stands twice, and for characters
+    that nobody sees and that may not stand there.
+    """
     read_text(path, LARGEST)  # tells what is no text, and where
     try:  # by its path: polib takes a text for a path as well, if there is such a file
         parsed = polib.pofile(str(path.absolute()), encoding="utf-8-sig", wrapwidth=_WIDTH)
     except OSError as error:
-        raise InputError([_unreadable(path, error)]) from None
-    if found := (*_twice(path, parsed), *_hidden(path, parsed)):
-        raise InputError(found)
+        found = _SYNTAX.search(str(error))
+        if found is None:
+            problem = Problem(str(path), 0, 0, "it cannot be read.", "Look whether it is there, and may be read.")
+        else:
+            do = "Mend the line, or take the file from your PO editor anew."
+            problem = Problem(str(path), int(found[1]), 1, "this is not what a PO file holds.", do)
+        raise InputError([problem]) from None
     live, gone = ([entry for entry in parsed if bool(entry.obsolete) is obsolete] for obsolete in (False, True))
+    problems, seen = list[Problem](), dict[str, int]()
+    for entry in live:
+        context, line = entry.msgctxt or "", entry.linenum or 0
+        if seen.setdefault(context, line) != line:
+            what = f"'{context}' stands here a second time; the first is in line {seen[context]}."
+            problems.append(Problem(str(path), line, 1, what, "Keep one of the two."))
+    for entry in live:
+        if hidden := unseen(entry.msgstr):
+            problems.append(Problem(str(path), *place_of(path, entry.msgctxt or "", hidden[0]), *hidden[1:]))
+    if problems:
+        raise InputError(problems)
     lang = "" if path.suffix == ".pot" else tag_of(path.stem)
     return Catalogue(lang, tuple(map(_message, live)), tuple(map(_message, gone)), dict(parsed.metadata), parsed.header, path)
-
-
-def _unreadable(path: Path, error: OSError) -> Problem:
-    found = _SYNTAX.search(str(error))
-    if found is None:
-        return Problem(str(path), 0, 0, "it cannot be read.", "Look whether it is there, and may be read.")
-    return Problem(
-        str(path), int(found[1]), 1, "this is not what a PO file holds.", "Mend the line, or take the file from your PO editor anew."
-    )
-
-
-def _twice(path: Path, parsed: Iterable[polib.POEntry]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for entry in parsed:
-        context, line = entry.msgctxt or "", entry.linenum or 0
-        if not entry.obsolete and seen.setdefault(context, line) != line:
-            what = f"'{context}' stands here a second time; the first is in line {seen[context]}."
-            yield Problem(str(path), line, 1, what, "Keep one of the two.")
-
-
-def _hidden(path: Path, parsed: Iterable[polib.POEntry]) -> Iterator[Problem]:
-    """Characters of translations that nobody sees and that may not stand there."""
-    for entry in parsed:
-        if not entry.obsolete and (found := unseen(entry.msgstr)):
-            yield Problem(str(path), *place_of(path, entry.msgctxt or "", found[0]), *found[1:])
 
 
 def _message(entry: polib.POEntry) -> Message:

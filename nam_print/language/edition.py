@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,15 +17,12 @@ from nam_print.errors import Problem
 from nam_print.language.catalogue import Catalogue, catalogue_path, languages_in, read_catalogue
 from nam_print.language.locales import english_name
 from nam_print.language.pseudo import PSEUDO, pseudo, pseudo_phrase
-from nam_print.language.soundness import sound
-from nam_print.language.translation import article_in, current, fingerprint, state
+from nam_print.language.translation import article_in, current, fingerprint, sound, state
 
 WORDS_LANGUAGE = "en"
 """The language of layouts and of their words."""
 WORDS_VERSION = "1.0"
 WORDS_DAY = "2026-11-22"
-
-SourceTexts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -58,8 +55,8 @@ class Manuscript:
 
     article: Article
     words: Words
-    said: SourceTexts
-    own: SourceTexts
+    said: tuple[tuple[str, str], ...]
+    own: tuple[tuple[str, str], ...]
 
 
 def edition(source: Manuscript, lang: str, theirs: Catalogue | None, shared: Catalogue | None) -> Edition:
@@ -96,7 +93,7 @@ def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
     return Problem(str(path), 0, 0, what, f"nam-print translate status {name} shows what is missing.")
 
 
-def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> SourceTexts:
+def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> tuple[tuple[str, str], ...]:
     """What the layouts themselves print: their words and their titles."""
     return (*messages(words), *((title_context(each.layout), str(each.title)) for each in layouts))
 
@@ -116,12 +113,7 @@ def catalogue_in(folders: Iterable[Path], lang: str) -> Catalogue | None:
     """The catalogue for a language in these folders, or None; several as one, with the first folder's texts first. Raises InputError."""
     paths = (catalogue_path(folder, lang) for folder in folders)
     found = [read_catalogue(path) for path in paths if path.is_file()]
-    return _as_one(found) if found else None
-
-
-def _as_one(found: Sequence[Catalogue]) -> Catalogue:
-    if len(found) == 1:
-        return found[0]
+    if len(found) < 2:  # noqa: PLR2004
+        return found[0] if found else None
     known = {message.context: message for catalogue in reversed(found) for message in catalogue.messages if message.text}
-    first = found[0]
-    return Catalogue(first.lang, tuple(known.values()), headers=first.headers, path=first.path)
+    return Catalogue(found[0].lang, tuple(known.values()), headers=found[0].headers, path=found[0].path)

@@ -94,10 +94,6 @@ def _brought_over(old: Message, new: Message) -> Message:
         return kept
     made_from = _made_from(old)
     if made_from == new.source and (not old.fuzzy or old.previous):
-        return replace(kept, fuzzy=_elsewhere(old, new))
+        # words from another section may be used in another sense
+        return replace(kept, fuzzy=old.context != new.context and not _neighbours(old, new))
     return replace(kept, fuzzy=True, previous=made_from if made_from != new.source else "")
-
-
-def _elsewhere(old: Message, new: Message) -> bool:
-    """Whether the words came from another section, where they may be used in another sense."""
-    return old.context != new.context and not _neighbours(old, new)

@@ -39,8 +39,12 @@ def pseudo_phrase(phrase: str, lang: str) -> str:
 
 
 def grown(text: str, growth: float) -> str:
-    """A text made so many times as long by words that mean nothing."""
-    return text + _filling(round(len(text) * (growth - 1)))
+    """Return a text made `growth` times as long by words that mean nothing, the last cut to measure."""
+    wanted, filling, number = round(len(text) * (growth - 1)), "", 0
+    while len(filling) < wanted:
+        filling += f" {_FILLING[number % len(_FILLING)]}"
+        number += 1
+    return text + filling[:wanted].rstrip() if wanted > 0 else text
 
 
 def _accented(part: str) -> str:
@@ -49,15 +53,6 @@ def _accented(part: str) -> str:
 
 def _longer(text: str, lang: str) -> str:
     return grown(text, GROWTH)[len(text) :] if lang == LONGER else ""
-
-
-def _filling(wanted: int) -> str:
-    """Words for so many characters, the last cut to measure."""
-    filling, number = "", 0
-    while len(filling) < wanted:
-        filling += f" {_FILLING[number % len(_FILLING)]}"
-        number += 1
-    return filling[:wanted].rstrip()
 
 
 def _turned(part: str) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nam_print.events.names import BadNameError, Taken, below, key, template
-from nam_print.reading.seen import Seen
+from nam_print.events.seen import Seen
 
 FIELDS = ("event.slug", "clinic.slug", "pamphlet", "lang")
 

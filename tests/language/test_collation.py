@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nam_print.language.collation import in_order
+from nam_print.language.locales import in_order
 
 
 @pytest.mark.parametrize(

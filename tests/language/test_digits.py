@@ -5,7 +5,7 @@ from __future__ import annotations
 import babel.localedata
 import pytest
 
-from nam_print.language.digits import in_local_digits, numbering_system
+from nam_print.language.locales import in_local_digits, numbering_system
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from nam_print.language import spanish_syllables
-from nam_print.language.level import ReadingLevel, measure
-from nam_print.language.levels import FORMULAS
+from nam_print.language.levels import FORMULAS, ReadingLevel, inflesz, measure
+from nam_print.language.levels.grades import syllables
 from nam_print.language.levels.words import split_sentences, split_words
-from nam_print.language.syllables import syllables
 
 
 def measured(*texts: str, lang: str, terms: tuple[str, ...] = ()) -> ReadingLevel:
@@ -202,7 +200,7 @@ def test_spanish_is_easy_from_65_points_up():
     ],
 )
 def test_spanish_syllables_are_counted_as_spoken(word: str, count: int):
-    assert spanish_syllables.syllables(word) == count
+    assert inflesz.syllables(word) == count
 
 
 def test_the_plural_of_a_spanish_term_is_set_aside_too():
@@ -215,7 +213,7 @@ def test_silabeador_is_quiet_and_only_loaded_for_spanish():
     code = """
 import sys, warnings
 warnings.simplefilter("error")
-from nam_print.language.level import measure
+from nam_print.language.levels import measure
 measure(["One day."], "en"), measure(["Un jour."], "fr")
 assert "silabeador" not in sys.modules
 measure(["Un día en Vietnam."], "es")

@@ -9,7 +9,7 @@ from nam_print.article.terms import TermSpan
 from nam_print.article.walk import parts, texts
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.subject import Subject
-from nam_print.language.level import measure
+from nam_print.language.levels import measure
 from nam_print.language.locales import native_name
 
 

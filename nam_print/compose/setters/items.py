@@ -10,7 +10,7 @@ from nam_print.compose.dress import Look
 from nam_print.compose.fragment import Fragment, Galley, Placed, Stack, joined, whole
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_galley, tight_block, width_of
-from nam_print.language.digits import in_local_digits
+from nam_print.language.locales import in_local_digits
 
 BULLET = "•"
 BULLET_INDENT = 1.0  # em

@@ -13,8 +13,8 @@ from nam_print.events.clinics.csv_file import CsvFile
 from nam_print.events.clinics.csv_text import Encoding, opened
 from nam_print.events.clinics.needs import Need
 from nam_print.events.clinics.yaml_file import YamlFile
+from nam_print.events.seen import Seen
 from nam_print.reading.nearest import shown
-from nam_print.reading.seen import Seen
 
 MOST_TOLD = 50
 """Problems. Whoever has more has the same one in every row."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from nam_print.article.terms import NO_TERMS, Glossary
 from nam_print.errors import InputError, Problem
 from nam_print.language.catalogue import Catalogue, Message, place_of
-from nam_print.language.soundness import sound
-from nam_print.language.translation import article_in, current
+from nam_print.language.translation import article_in, current, sound
 from nam_print.library import Library
 from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.translate.notes import rooms
