@@ -11,11 +11,10 @@ from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from nam_print.article.blocks import AnyBlock
 from nam_print.article.blocks.base import Block, OwnDetail, View
 from nam_print.article.blocks.figure import FigureBlock
-from nam_print.article.detail import Detail
 from nam_print.article.elements import Element, Heading, Wording
 from nam_print.article.review import Language, Version
 from nam_print.article.terms import Glossary, glossary
-from nam_print.article.texts import Human, Id, Plain, Text, Web, without_tabs
+from nam_print.article.texts import Detail, Human, Id, Plain, Text, Web, without_tabs
 from nam_print.reading.validate import Known, Model, Slip, around, refers_to, slip, slips
 
 Spelling = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(without_tabs)]

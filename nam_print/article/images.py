@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nam_print.article.drawings import BadDrawingError, Fault, TextAdvice, passed
+from nam_print.article.drawings import BadDrawingError, TextAdvice, passed
 from nam_print.article.elements import Drawing, Raster
 from nam_print.errors import InputError, Problem
 from nam_print.reading.nearest import shown, which_file
@@ -103,12 +103,8 @@ def _drawing(name: str, data: bytes, words: TextAdvice) -> Drawing:
     try:
         return passed(name, data, words)
     except BadDrawingError as error:
-        raise InputError(_told(name, fault) for fault in error.faults) from None
-
-
-def _told(name: str, fault: Fault) -> Problem:
-    where = f" (line {fault.line}, column {fault.column})" if fault.line else ""
-    return Problem(name, 0, 0, f"the image '{name}'{where} {fault.what}", fault.do)
+        places = [(f" (line {fault.line}, column {fault.column})" if fault.line else "", fault) for fault in error.faults]
+        raise InputError(Problem(name, 0, 0, f"the image '{name}'{where} {fault.what}", fault.do) for where, fault in places) from None
 
 
 @lru_cache(maxsize=16)
@@ -122,7 +118,8 @@ def _raster(name: str, data: bytes) -> Raster:
                 raise _huge(name)
             image.load()
             if width < LEAST_WIDTH and height < LEAST_HEIGHT:
-                raise _tiny(name, width, height)
+                what = f"has {width} × {height} pixels, which print as a few squares."
+                raise _broken(name, what, "Use a larger picture, 300 pixels across or more, or an SVG.")
             if turned := _turned(image):
                 return Raster(turned, height, width) if _orientation(image) in _ON_THE_SIDE else Raster(turned, width, height)
     except Image.DecompressionBombError:
@@ -150,11 +147,6 @@ def _turned(image: Image.Image) -> bytes:
     made, more = BytesIO(), {"quality": 95, "subsampling": 0} if image.format == "JPEG" else {}
     image.transpose(Image.Transpose[turn]).save(made, image.format, **more)
     return made.getvalue()
-
-
-def _tiny(name: str, width: int, height: int) -> InputError:
-    what = f"has {width} × {height} pixels, which print as a few squares."
-    return _broken(name, what, "Use a larger picture, 300 pixels across or more, or an SVG.")
 
 
 def _huge(name: str) -> InputError:

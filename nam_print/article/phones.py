@@ -51,19 +51,15 @@ _ABROAD = range(7, 16)
 
 def tel(phone: str) -> str:
     """The link that dials a number, without its extension; "" for two numbers, and wherever it is not certain what to dial."""
-    plain = _plain(phone)
+    plain = "".join(map(_plain, normalize("NFKC", phone))).strip()
     begin = _LABEL.match(plain)
     number = _EXTENSION.sub("", plain[begin.end() if begin else 0 :]).strip()
     dialled = _spelled(number) or _typed(number)
     return f"tel:{dialled}" if dialled else ""
 
 
-def _plain(phone: str) -> str:
-    """The text with digits of all scripts as 0 to 9, one sort of hyphen and one of dash, and no invisible characters."""
-    return "".join(map(_plainly, normalize("NFKC", phone))).strip()
-
-
-def _plainly(character: str) -> str:
+def _plain(character: str) -> str:
+    """Return a digit of any script as 0 to 9, one sort of hyphen, dash and space, and nothing for an invisible character."""
     kind = category(character)
     if kind == "Nd":
         return str(decimal(character))

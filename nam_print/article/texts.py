@@ -1,10 +1,13 @@
-"""The kinds of text and names that a file holds. What people read is marked as such, so that it can be found and translated."""
+"""The kinds of text and names that a file holds, and how much of it a piece carries.
+
+What people read is marked as such (`Human`), so that it can be found and translated.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema
 
@@ -90,3 +93,12 @@ Web = Annotated[str, AfterValidator(_web)]
 
 FactId = Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]+$", description="a fact's id, such as OV1"), refers_to("fact")]
 """The id of a fact that a pamphlet has to state, in review.yaml."""
+
+Detail = Literal["essential", "standard", "full"]
+"""How much of an article a piece carries: the levels of detail, from least to most."""
+_LEVELS: dict[Detail, int] = {"essential": 0, "standard": 1, "full": 2}
+
+
+def carries(piece: Detail, part: Detail) -> bool:
+    """Return whether a piece of one level carries a part of another."""
+    return _LEVELS[part] <= _LEVELS[piece]

@@ -13,8 +13,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from nam_print.article.article import SectionRole
 from nam_print.article.blocks import KINDS
-from nam_print.article.detail import Detail
-from nam_print.article.texts import Id, Plain
+from nam_print.article.texts import Detail, Id, Plain
 from nam_print.design import papers
 from nam_print.design.folds import FOLDS
 from nam_print.design.layout_rules import broken

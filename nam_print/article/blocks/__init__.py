@@ -15,14 +15,9 @@ from nam_print.article.blocks.base import Block
 from nam_print.reading.nearest import did_you_mean, quoted_list
 from nam_print.reading.validate import Slip, slip, slips
 
-
-def _found() -> dict[str, type[Block]]:
-    for module in iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
-    return {block.kind: block for block in sorted(Block.__subclasses__(), key=lambda block: block.kind)}
-
-
-KINDS = _found()
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
+KINDS: dict[str, type[Block]] = {block.kind: block for block in sorted(Block.__subclasses__(), key=lambda block: block.kind)}
 """Every block kind by its key."""
 
 _COMMON = frozenset(Block.model_fields)
@@ -47,15 +42,11 @@ def _one_kind(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
             [Slip(f"a block has one kind, and this one has {quoted_list(kinds)}.".replace(" or ", " and "), do, (kinds[1],), key=True)]
         )
     if not kinds:
-        raise slips(_strangers(value))
+        strangers = [key for key in value if key not in _COMMON][:1]
+        if not strangers:
+            raise slip("this block has no content.", f"Add one of {quoted_list(tuple(KINDS))}.")
+        raise slips([Slip(f"'{key}' is not a kind of block.", did_you_mean(key, KINDS), (key,), key=True) for key in strangers])
     return handler(value)
-
-
-def _strangers(value: dict[str, Any]) -> list[Slip]:
-    strangers = [key for key in value if key not in _COMMON]
-    if not strangers:
-        return [Slip("this block has no content.", f"Add one of {quoted_list(tuple(KINDS))}.")]
-    return [Slip(f"'{key}' is not a kind of block.", did_you_mean(key, KINDS), (key,), key=True) for key in strangers[:1]]
 
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from nam_print.article.detail import Detail, carries
 from nam_print.article.elements import (
     Callout,
     CheckGrid,
@@ -25,7 +24,7 @@ from nam_print.article.elements import (
 )
 from nam_print.article.markup import parse
 from nam_print.article.terms import NO_TERMS, Glossary
-from nam_print.article.texts import FactId, Id, Text
+from nam_print.article.texts import Detail, FactId, Id, Text, carries
 from nam_print.reading.validate import Model, refers_to
 
 if TYPE_CHECKING:
@@ -126,22 +125,18 @@ def _cited(elements: tuple[Element, ...], number: Span) -> tuple[Element, ...]:
     """The elements with the number behind their last text."""
     if not elements:
         return ()
-    *before, last = elements
-    changed = _with_number(last, number)
-    return (*before, changed) if changed is not last else (*_cited(tuple(before), number), last)
-
-
-def _with_number(element: Element, number: Span) -> Element:
+    *before, element = elements
     match element:
         case Paragraph(text=text) | Heading(text=text):
-            return replace(element, text=(*text, number))
-        case Items(items=(*before, last)):
-            return replace(element, items=(*before, (*last, number)))
+            changed: Element = replace(element, text=(*text, number))
+        case Items(items=(*above, last)):
+            changed = replace(element, items=(*above, (*last, number)))
         case Callout(body=body, title=title):
-            return replace(element, body=_cited(body, number)) if body else replace(element, title=(*title, number))
+            changed = replace(element, body=_cited(body, number)) if body else replace(element, title=(*title, number))
         case Table(caption=text) | Figure(caption=text):
-            return replace(element, caption=(*text, number))
+            changed = replace(element, caption=(*text, number))
         case CheckGrid(title=title):
-            return replace(element, title=(*title, number))
+            changed = replace(element, title=(*title, number))
         case _:
-            return element
+            return (*_cited(tuple(before), number), element)
+    return (*before, changed)

@@ -30,17 +30,15 @@ class ContactBlock(Block):
 
     def lowered(self, view: View) -> tuple[Element, ...]:
         """Heading, text, and the clinic's lines or blanks."""
-        return (*titled(self.contact.title, view), Paragraph(view.rich(self.contact.text), with_next=True), *_whom(view))
-
-
-def _whom(view: View) -> tuple[Element, ...]:
-    words, imprint = view.words, view.imprint
-    if imprint is None or not imprint.phone:
-        labels = (("clinic", words.clinic), ("phone", words.phone), ("hours", words.hours))
-        return (Blanks(tuple(Blank(f"{view.at}/{name}", rich(label), BlankKind.LINE) for name, label in labels)),)
-    lines = ((words.clinic, imprint.clinic, ""), (words.phone, imprint.phone, tel(imprint.phone)), (words.hours, imprint.hours, ""))
-    return tuple(
-        Paragraph(filled(words.labelled, label=rich(label, strong=True), text=(Span(text, href=href),)))
-        for label, text, href in lines
-        if text
-    )
+        words, imprint = view.words, view.imprint
+        above = (*titled(self.contact.title, view), Paragraph(view.rich(self.contact.text), with_next=True))
+        if imprint is None or not imprint.phone:
+            labels = (("clinic", words.clinic), ("phone", words.phone), ("hours", words.hours))
+            return (*above, Blanks(tuple(Blank(f"{view.at}/{name}", rich(label), BlankKind.LINE) for name, label in labels)))
+        lines = ((words.clinic, imprint.clinic, ""), (words.phone, imprint.phone, tel(imprint.phone)), (words.hours, imprint.hours, ""))
+        labelled = (
+            Paragraph(filled(words.labelled, label=rich(label, strong=True), text=(Span(text, href=href),)))
+            for label, text, href in lines
+            if text
+        )
+        return (*above, *labelled)

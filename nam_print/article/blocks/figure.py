@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field, ValidationInfo, model_validator
 
 from nam_print.article.blocks.base import Block, View
-from nam_print.article.elements import Drawing, Element, Figure, Label
+from nam_print.article.elements import Element, Figure, Label
 from nam_print.article.images import load_drawing
 from nam_print.article.texts import Id, Plain, Text
 from nam_print.errors import InputError
@@ -32,17 +32,14 @@ class Picture(Model):
             drawing = load_drawing(folder, self.svg)
         except InputError as error:
             raise slips([Slip(problem.what, problem.do, ("svg",)) for problem in error.problems]) from None
-        if strangers := tuple(self._strangers(drawing)):
-            raise slips(strangers)
-        return self
-
-    def _strangers(self, drawing: Drawing) -> tuple[Slip, ...]:
         anchors = [anchor.name for anchor in drawing.anchors]
-        return tuple(
-            Slip(f"{self.svg} has no anchor 'label-{name}'.", did_you_mean(name, anchors), ("labels", name), key=True)
-            for name in self.labels
-            if name not in anchors
-        )
+        strangers = [name for name in self.labels if name not in anchors]
+        if strangers:
+            raise slips(
+                Slip(f"{self.svg} has no anchor 'label-{name}'.", did_you_mean(name, anchors), ("labels", name), key=True)
+                for name in strangers
+            )
+        return self
 
 
 class FigureBlock(Block):

@@ -41,13 +41,10 @@ class SymptomsBlock(Block):
         items = tuple(item for item in self.symptoms.items if view.keeps(item.detail))
         if not items:
             return ()
-        if view.form:
-            return (self._grid(items, view),)
-        return (*titled(self.symptoms.title, view), Items(tuple(view.rich(item.says) for item in items)))
-
-    def _grid(self, items: tuple[Symptom, ...], view: View) -> CheckGrid:
+        if not view.form:
+            return (*titled(self.symptoms.title, view), Items(tuple(view.rich(item.says) for item in items)))
         words = view.words
-        return CheckGrid(
+        grid = CheckGrid(
             name=view.at,
             title=view.rich(self.symptoms.title),
             rows=tuple(CheckRow(f"{view.at}/{item.id}", view.rich(item.ask or item.says)) for item in items),
@@ -59,6 +56,7 @@ class SymptomsBlock(Block):
             change=rich(words.change),
             changes=(words.better, words.same, words.worse),
         )
+        return (grid,)
 
     def all_facts(self) -> tuple[str, ...]:
         """The block's facts and its signs'."""

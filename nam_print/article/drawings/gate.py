@@ -11,13 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 
-from nam_print.article.drawings.anchors import anchors
-from nam_print.article.drawings.gradients import gradient
-from nam_print.article.drawings.looks import GEOMETRY, PROPERTIES, Inherited
+from nam_print.article.drawings.looks import GEOMETRY, PROPERTIES, Inherited, gradient
 from nam_print.article.drawings.reading import DEEPEST, RESAVE, SVG, BadDrawingError, Fault, SvgPart, SvgSource, parsed
-from nam_print.article.drawings.shapes import KINDS, BadShapeError, Shape, lengths, shape
+from nam_print.article.drawings.shapes import KINDS, BadShapeError, Shape, lengths, shape, view_box, viewport
 from nam_print.article.drawings.styles import BadStyleError, Styles
-from nam_print.article.drawings.survey import GRADIENTS, TextAdvice, survey
+from nam_print.article.drawings.survey import GRADIENTS, TextAdvice, anchors, survey
 from nam_print.article.drawings.values import (
     STRAIGHT,
     Matrix,
@@ -32,7 +30,6 @@ from nam_print.article.drawings.values import (
     seen_through,
     written,
 )
-from nam_print.article.drawings.viewports import view_box, viewport
 from nam_print.article.elements import Anchor, Drawing
 
 MOST_WORK = 30_000

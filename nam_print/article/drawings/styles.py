@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,8 @@ class Styles:
         rules = self.rules.get(part, [])
         text = part.get("style")
         own = _declared(tinycss2.parse_declaration_list(text, skip_comments=True, skip_whitespace=True)) if text else _Rule({}, {})
-        return _merged((*(rule.plain for rule in rules), own.plain, *(rule.important for rule in rules), own.important))
+        weighed = (*(rule.plain for rule in rules), own.plain, *(rule.important for rule in rules), own.important)
+        return {name: value for declared in weighed for name, value in declared.items()}
 
     def _add(self, part: SvgPart) -> None:
         for rule in tinycss2.parse_stylesheet(part.text or "", skip_comments=True, skip_whitespace=True):
@@ -74,18 +75,16 @@ class Styles:
             elif fault := _too_involved(rule.prelude):
                 self._tell(part, rule, fault, _PLAIN)
             else:
-                self._add_rule(part, rule)
-
-    def _add_rule(self, part: SvgPart, rule: Any) -> None:
-        try:
-            declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True))
-            selectors = cssselect2.compile_selector_list(rule.prelude)
-        except (BadStyleError, cssselect2.SelectorError) as error:
-            self._tell(part, rule, error.what if isinstance(error, BadStyleError) else "has a style rule that cannot be read.", _PLAIN)
-            return
-        self.selectors += sum(_CLIMB if _STEP.search(each.strip()) else 1 for each in tinycss2.serialize(rule.prelude).split(","))
-        for selector in selectors:
-            self.matcher.add_selector(selector, declared)
+                try:
+                    declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True))
+                    selectors = cssselect2.compile_selector_list(rule.prelude)
+                except (BadStyleError, cssselect2.SelectorError) as error:
+                    what = error.what if isinstance(error, BadStyleError) else "has a style rule that cannot be read."
+                    self._tell(part, rule, what, _PLAIN)
+                    continue
+                self.selectors += sum(_CLIMB if _STEP.search(each.strip()) else 1 for each in tinycss2.serialize(rule.prelude).split(","))
+                for selector in selectors:
+                    self.matcher.add_selector(selector, declared)
 
     def _tell(self, part: SvgPart, rule: Any, what: str, do: str) -> None:
         text = self.source.text
@@ -129,12 +128,3 @@ def _value(tokens: Iterable[Any]) -> str:
     if any(token.type in _BRACKETS for token in (*tokens, *inner)) or any(token.type == "function" for token in inner):
         raise BadStyleError("has a style with brackets in its value.")
     return str(tinycss2.serialize(tokens)).strip()
-
-
-def _merged(all_declared: Iterable[Mapping[str, str]]) -> Declared:
-    return dict(_pairs(all_declared))
-
-
-def _pairs(all_declared: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for declared in all_declared:
-        yield from declared.items()

@@ -1,4 +1,4 @@
-"""A first look at all parts, drawn or not: what is not SVG, what reaches outside, what runs, and words."""
+"""A first look at all parts, drawn or not: what is not SVG, what reaches outside, what runs, and words; and the anchors of labels."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nam_print.article.drawings.reading import Fault, SvgPart, SvgSource
+from nam_print.article.drawings.values import UnfitError, ViewBox, number
+from nam_print.article.elements import Anchor
 
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
+_PREFIX = "label-"
+_SIDES = ("left", "right", "above", "below")
 _KNOWN = GRADIENTS | {
     *("svg", "g", "defs", "symbol", "use", "style", "title", "desc", "metadata", "path", "rect", "circle", "ellipse", "line"),
     *("polyline", "polygon", "clipPath", "stop"),
@@ -60,3 +64,31 @@ def _faults(source: SvgSource, part: SvgPart, words: TextAdvice) -> Iterator[Fau
             yield source.fault(f"has a script ({key}).", "Take it out.", part, key)
         elif _OUTSIDE.search(value):
             yield source.fault(f'refers outside itself ({key.rpartition("}")[2]}="{value[:60]}").', _WHOLE, part, key)
+
+
+def anchors(source: SvgSource, box: ViewBox) -> Iterator[Anchor | Fault]:
+    """Yield the anchors, small circles with a name, in the order of the drawing: each as such or as what is wrong with it."""
+    waiting = [(source.root, False)]
+    while waiting:
+        part, moved = waiting.pop()
+        moved = moved or bool(part.get("transform"))
+        if part.get("id", "").startswith(_PREFIX) and part.foreign is None:
+            yield _anchor(source, box, part, moved)
+        waiting += [(child, moved) for child in reversed(part.parts)]
+
+
+def _anchor(source: SvgSource, box: ViewBox, part: SvgPart, moved: bool) -> Anchor | Fault:
+    label, side = part.get("id", ""), part.get("data-side", "")
+    try:
+        x, y = number(part.get("cx", "")), number(part.get("cy", ""))
+    except UnfitError:
+        x = y = float("nan")
+    if part.tag != "circle" or x != x:  # noqa: PLR0124 - not a number
+        return source.fault(f"has an anchor '{label}' that is not a circle with cx and cy.", "Make it a small circle.", part)
+    if side not in _SIDES:
+        return source.fault(f"has an anchor '{label}' without a side.", "Give it data-side: left, right, above or below.", part)
+    if moved:
+        return source.fault(f"moves the anchor '{label}' by a transform.", "Put it outside any transformed group.", part)
+    if not (box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height):
+        return source.fault(f"has its anchor '{label}' outside the viewBox.", "Move it into the drawing.", part)
+    return Anchor(label.removeprefix(_PREFIX), x - box.x, y - box.y, side)
