@@ -14,7 +14,7 @@ from nam_print.compose.flow import chunks
 from nam_print.compose.fragment import height
 from nam_print.compose.manuscript import Story
 from nam_print.compose.setting import Bench, Laid
-from nam_print.design.layout import Body
+from nam_print.design.layout_keys import Body
 from nam_print.errors import Overflow
 
 STEP = 0.25

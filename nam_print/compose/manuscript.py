@@ -13,7 +13,8 @@ from nam_print.compose.document import Info
 from nam_print.compose.order import Order
 from nam_print.compose.passages import Passage, passages
 from nam_print.compose.reviewing import BETWEEN, review_line
-from nam_print.design.layout import Layout, Thread
+from nam_print.design.layout import Layout
+from nam_print.design.layout_keys import Thread
 from nam_print.design.theme import Theme
 
 

@@ -13,7 +13,7 @@ from nam_print.article.markup import run_together
 from nam_print.article.terms import stressed, terms_used
 from nam_print.compose.order import Order
 from nam_print.compose.parts import IMPRINTED, PARTS, Stock
-from nam_print.design.layout import Place, PlacePart, PlaceRole
+from nam_print.design.layout_keys import Place, PlacePart, PlaceRole
 from nam_print.language.locales import in_local_digits
 
 

@@ -16,7 +16,7 @@ from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.heading import rail_height
 from nam_print.compose.space import Slot, Space
-from nam_print.design.layout import Thread
+from nam_print.design.layout_keys import Thread
 from nam_print.typeset.desk import Desk
 
 

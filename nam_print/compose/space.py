@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nam_print.compose.document import Rect
 from nam_print.compose.geometry import Area, Sheet
-from nam_print.design.layout import Frame, Layout, Thread
+from nam_print.design.layout import Layout
+from nam_print.design.layout_keys import Frame, Thread
 
 MOST_PAGES = 200  # of a flowing piece: well beyond any handout, and an end for a text that never fits
 FOOT_GAP = 6.0

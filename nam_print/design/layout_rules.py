@@ -7,28 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from nam_print.design import papers
 from nam_print.design.folds import FOLDS
+from nam_print.design.layout_keys import LayoutKeys, Margins, Place, Thread
 from nam_print.design.papers import CLOSE, MM, SAFE_FOLD, SAFE_TRIM
 from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.source import Trail
 from nam_print.reading.validate import Slip
 
-if TYPE_CHECKING:
-    from nam_print.design.layout import Layout, Margins, Place, Thread
-
 LEAST_ROOM = 72.0
 """Points. A narrower or lower place for text was not meant."""
 
 
-def broken(layout: Layout) -> Iterator[Slip]:
+def broken(layout: LayoutKeys) -> Iterator[Slip]:
     """Every rule that a layout breaks."""
     yield from chain.from_iterable(rule(layout) for rule in RULES)
 
 
-def _panels(layout: Layout) -> Iterator[Slip]:
+def _panels(layout: LayoutKeys) -> Iterator[Slip]:
     """Panels that are named and that the sheet does not have."""
     names = layout.panel_names
     for number, frame in enumerate(layout.frames):
@@ -44,7 +41,7 @@ def _no_panel(name: str, names: Sequence[str], trail: Trail, *, key: bool = Fals
         yield Slip(f"there is no panel '{name}' on this sheet.", did_you_mean(name, names), trail, key=key)
 
 
-def _own_names(layout: Layout) -> Iterator[Slip]:
+def _own_names(layout: LayoutKeys) -> Iterator[Slip]:
     """Frames or threads of one name."""
     frames, threads = ([one.name for one in many] for many in (layout.frames, layout.threads))
     for kind, names in (("frame", frames), ("thread", threads)):
@@ -57,7 +54,7 @@ def _again(names: Sequence[str]) -> list[int]:
     return [number for number, name in enumerate(names) if name in names[:number]]
 
 
-def _frames(layout: Layout) -> Iterator[Slip]:
+def _frames(layout: LayoutKeys) -> Iterator[Slip]:
     """Frames that threads name and that are not there, that two threads share, and that none names."""
     names = [frame.name for frame in layout.frames]
     used: dict[str, str] = {}
@@ -77,7 +74,7 @@ def _frames(layout: Layout) -> Iterator[Slip]:
             )
 
 
-def _threads(layout: Layout) -> Iterator[Slip]:
+def _threads(layout: LayoutKeys) -> Iterator[Slip]:
     """Threads whose frames cannot hold one text."""
     for number, thread in enumerate(layout.threads):
         yield from _fitted(layout, thread, ("threads", number, "frames"))
@@ -85,7 +82,7 @@ def _threads(layout: Layout) -> Iterator[Slip]:
         yield from _level(layout, thread, ("threads", number, "level"))
 
 
-def _fitted(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
+def _fitted(layout: LayoutKeys, thread: Thread, trail: Trail) -> Iterator[Slip]:
     sizes = {frame.name: frame.size for frame in layout.frames}
     for place, name in enumerate(thread.frames):
         if sizes.get(name) == "fit" and len(thread.frames) > 1:
@@ -93,7 +90,7 @@ def _fitted(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
             yield Slip(what, "Make it 'size: fill', or give it a thread of its own.", (*trail, place))
 
 
-def _grounds(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
+def _grounds(layout: LayoutKeys, thread: Thread, trail: Trail) -> Iterator[Slip]:
     panels = {frame.name: frame.panel for frame in layout.frames}
     grounds = [(place, layout.ground(panels[name])) for place, name in enumerate(thread.frames) if name in panels]
     for place, ground in grounds:
@@ -103,13 +100,13 @@ def _grounds(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
             return
 
 
-def _level(layout: Layout, thread: Thread, trail: Trail) -> Iterator[Slip]:
+def _level(layout: LayoutKeys, thread: Thread, trail: Trail) -> Iterator[Slip]:
     flows = "flow" in (layout.pages, *(variant.pages for _, variant in layout.variants))
     if thread.level and flows and not layout.fold:
         yield Slip("pages that flow cannot end level.", "Take out 'level', or say how many 'pages' there are.", trail)
 
 
-def _places(layout: Layout) -> Iterator[Slip]:
+def _places(layout: LayoutKeys) -> Iterator[Slip]:
     """What would be printed twice."""
     before: list[tuple[Thread, Place]] = []
     for number, thread in enumerate(layout.threads):
@@ -127,7 +124,7 @@ def _placed_twice(place: Place, thread: str, both: frozenset[tuple[str, str]], t
     return Slip(f"{place.named} is placed twice: the thread '{thread}' prints{some} already.", do, trail)
 
 
-def _foot(layout: Layout) -> Iterator[Slip]:
+def _foot(layout: LayoutKeys) -> Iterator[Slip]:
     """Foot lines where none can stand, or two would."""
     twice = _again(layout.foot)
     for number, name in enumerate(layout.foot):
@@ -138,7 +135,7 @@ def _foot(layout: Layout) -> Iterator[Slip]:
             yield Slip(what, "Name another panel, or make this one plain.", ("foot", number))
 
 
-def _pages(layout: Layout) -> Iterator[Slip]:
+def _pages(layout: LayoutKeys) -> Iterator[Slip]:
     """A number of pages for a sheet that is folded."""
     given: list[Trail] = [("pages",)] if "pages" in layout.model_fields_set else []
     given += [(*trail, "pages") for trail, variant in layout.variants if variant.pages is not None]
@@ -146,7 +143,7 @@ def _pages(layout: Layout) -> Iterator[Slip]:
         yield Slip("a folded sheet has its two faces, and no other pages.", "Take out 'pages'.", trail, key=True)
 
 
-def _large_print(layout: Layout) -> Iterator[Slip]:
+def _large_print(layout: LayoutKeys) -> Iterator[Slip]:
     """A layout that serves in its own stead, or beside another."""
     see, trail = layout.large_print.see, ("large_print", "see")
     if see == layout.layout:
@@ -156,7 +153,7 @@ def _large_print(layout: Layout) -> Iterator[Slip]:
         yield Slip(what, "Take out 'see', or all that stands beside it.", trail)
 
 
-def _swapped(layout: Layout) -> Iterator[Slip]:
+def _swapped(layout: LayoutKeys) -> Iterator[Slip]:
     """Parts that give way and are not there, and parts that come and are there already."""
     placed = {name for thread in layout.threads for place in thread.place for name, _ in place.prints}
     for trail, variant in layout.variants:
@@ -167,7 +164,7 @@ def _swapped(layout: Layout) -> Iterator[Slip]:
                 yield Slip(f"the layout prints the part '{new}' already.", "Name another part.", (*trail, "parts", old))
 
 
-def _widths(layout: Layout) -> Iterator[Slip]:
+def _widths(layout: LayoutKeys) -> Iterator[Slip]:
     """Panel widths that do not make up the sheet."""
     for paper, widths in layout.fold.widths.items() if layout.fold else ():
         count, trail = len(FOLDS[layout.fold.kind].inside) if layout.fold else 0, ("fold", "widths", paper)
@@ -181,7 +178,7 @@ def _widths(layout: Layout) -> Iterator[Slip]:
             yield Slip(what, "Change one of the widths.", trail)
 
 
-def _edges(layout: Layout) -> Iterator[Slip]:
+def _edges(layout: LayoutKeys) -> Iterator[Slip]:
     """Margins so small that text would stand too near an edge."""
     yield from _near_an_edge(layout, layout.margins, ("margins",))
     for trail, variant in layout.variants:
@@ -189,7 +186,7 @@ def _edges(layout: Layout) -> Iterator[Slip]:
             yield from _near_an_edge(layout, variant.margins, (*trail, "margins"))
 
 
-def _near_an_edge(layout: Layout, margins: Margins, trail: Trail) -> Iterator[Slip]:
+def _near_an_edge(layout: LayoutKeys, margins: Margins, trail: Trail) -> Iterator[Slip]:
     edges = [(key, "the trim", SAFE_TRIM) for key in ("top", "bottom", "side")]
     for key, edge, safe in [*edges, *([("fold", "a fold", SAFE_FOLD)] if layout.fold else [])]:
         if getattr(margins, key) < safe - CLOSE:
@@ -197,7 +194,7 @@ def _near_an_edge(layout: Layout, margins: Margins, trail: Trail) -> Iterator[Sl
             yield Slip(what, f"Write {safe / MM:.0f} mm or more.", (*trail, key))
 
 
-def _room(layout: Layout) -> Iterator[Slip]:
+def _room(layout: LayoutKeys) -> Iterator[Slip]:
     """Margins and rails so large that there is no room for text. What a foot line takes is not counted: the text then does not fit."""
     yield from _no_room(layout, layout.margins, layout.rail, ("margins",))
     for trail, variant in layout.variants:
@@ -206,7 +203,7 @@ def _room(layout: Layout) -> Iterator[Slip]:
             yield from _no_room(layout, variant.margins or layout.margins, rail, (*trail, "margins" if variant.margins else "rail"))
 
 
-def _no_room(layout: Layout, margins: Margins, rail: float, trail: Trail) -> Iterator[Slip]:
+def _no_room(layout: LayoutKeys, margins: Margins, rail: float, trail: Trail) -> Iterator[Slip]:
     hung = rail if any(thread.rail for thread in layout.threads) else 0.0
     for paper in layout.sheet.papers:
         width, height = papers.size(paper, layout.sheet.orientation)
@@ -217,7 +214,7 @@ def _no_room(layout: Layout, margins: Margins, rail: float, trail: Trail) -> Ite
             return
 
 
-def _narrowest(layout: Layout, margins: Margins, paper: str, width: float) -> float:
+def _narrowest(layout: LayoutKeys, margins: Margins, paper: str, width: float) -> float:
     """The width for text of the narrowest panel."""
     if not layout.fold:
         return width - 2 * margins.side

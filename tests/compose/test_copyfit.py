@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nam_print.compose.copyfit import STEP, Rung, largest_size, loosest_rung, rungs, sizes
 from nam_print.compose.setting import Bench
-from nam_print.design.layout import Body
+from nam_print.design.layout_keys import Body
 from nam_print.errors import DoesNotFitError
 from nam_print.pieces import Piece
 from tests.helpers.pieces import Asked, Press, shipped_library

@@ -10,8 +10,9 @@ from nam_print.compose.document import Panel
 from nam_print.compose.geometry import Sheet, sheet
 from nam_print.design.folds import FOLDS
 from nam_print.design.folds.fold import Crease, Leaf, folded, hinge
-from nam_print.design.layout import Body, FoldSpec, Frame, Layout, Margins, PlacePart, Thread
-from nam_print.design.layout import Sheet as Paper
+from nam_print.design.layout import Layout
+from nam_print.design.layout_keys import Body, FoldSpec, Frame, Margins, PlacePart, Thread
+from nam_print.design.layout_keys import Sheet as Paper
 from nam_print.design.papers import size
 
 MM, INCH = 72 / 25.4, 72.0

@@ -9,7 +9,7 @@ import pytest
 
 from nam_print.article.messages import messages, replaced
 from nam_print.compose.document import Document, Run
-from nam_print.design.layout import Roomier
+from nam_print.design.layout_keys import Roomier
 from nam_print.errors import DoesNotFitError
 from nam_print.language.pseudo import grown
 from nam_print.pieces import Piece

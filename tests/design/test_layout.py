@@ -10,7 +10,7 @@ import pytest
 
 from nam_print.article.blocks import KINDS
 from nam_print.building import library_here
-from nam_print.design.layout import PlacePart, PlaceRole
+from nam_print.design.layout_keys import PlacePart, PlaceRole
 from nam_print.errors import InputError
 from nam_print.here import search_path, shipped
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nam_print.design import papers
-from nam_print.design.layout import Sheet
+from nam_print.design.layout_keys import Sheet
 from nam_print.design.papers import INCH, MM, PAPERS
 from nam_print.errors import InputError
 from nam_print.events.event import PieceEntry
