@@ -82,7 +82,7 @@ def explained(model: type[BaseModel], source: LoadedFile, error: ValidationError
         if _noun(each):
             mismatches.setdefault(each.trail, []).append(each)
         else:
-            yield _told(each)
+            yield _issue(each)
     for trail, same in mismatches.items():
         yield _mismatch(source, trail, same)
 
@@ -98,7 +98,8 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found:
             continue
         if len(choices := notes.arms(annotation)) > 1:
             likely = _likely(choices, data)
-            if not _enters(step, choices, data):
+            names_a_key = isinstance(data, dict) and step in data and not any(notes.label(arm) == step for arm in choices)
+            if not (isinstance(step, int) or names_a_key):  # it names an arm of the union, and does not lead into the data
                 annotation = _arm(choices, str(step))
                 meant = meant and annotation in likely
                 continue
@@ -106,20 +107,10 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found:
         siblings = notes.keys(notes.arms(annotation)[0]) - (data.keys() if isinstance(data, dict) else set())
         outer = annotation
         annotation, data, trail = _inside(annotation, step), _part(data, step), (*trail, step)
-    meant = meant and not _is_echo(error, data)
+    # a list is also called too short because pydantic does not count its faulty items, which have errors of their own
+    if error["type"] == "too_short" and isinstance(data, tuple) and len(data) >= error["ctx"]["min_length"]:
+        meant = False
     return _Found(error["type"], error["msg"], error.get("ctx", {}), trail, annotation, data, siblings, key, meant)
-
-
-def _is_echo(error: dict[str, Any], data: Any) -> bool:
-    """Whether a list is only called too short because pydantic does not count its faulty items, which are told themselves."""
-    return bool(error["type"] == "too_short" and isinstance(data, tuple) and len(data) >= error["ctx"]["min_length"])
-
-
-def _enters(step: str | int, choices: tuple[Any, ...], data: Any) -> bool:
-    """Whether a step leads into the data, rather than naming an arm of the union that stands here."""
-    if isinstance(step, int):
-        return True
-    return isinstance(data, dict) and step in data and not any(notes.label(arm) == step for arm in choices)
 
 
 def _arm(choices: tuple[Any, ...], label: str) -> Any:
@@ -204,7 +195,7 @@ def _remedy(source: LoadedFile, trail: Trail, nouns: list[str], data: Any) -> st
     return ""
 
 
-def _told(found: _Found) -> Issue:
+def _issue(found: _Found) -> Issue:
     trail, details, name = found.trail, found.details, named(found.trail)
     if found.kind == "slip":
         one = details["slip"]
@@ -213,7 +204,7 @@ def _told(found: _Found) -> Issue:
         return Issue(trail[:-1], f"{named(trail[:-1])} has no item {trail[-1] + 1}.", "Add it.")
     if found.kind == "missing":
         about = notes.description(found.annotation)
-        return Issue(trail[:-1], f"{_group(trail[:-1])} has no '{trail[-1]}'.", f"Add '{trail[-1]}:'" + (f" ({about})." if about else "."))
+        return Issue(trail[:-1], f"{named(trail[:-1])} has no '{trail[-1]}'.", f"Add '{trail[-1]}:'" + (f" ({about})." if about else "."))
     if found.kind == "extra_forbidden":
         return Issue(trail, f"'{trail[-1]}' is not a key that can stand here.", did_you_mean(str(trail[-1]), found.siblings), key=True)
     if found.kind in _LIMITS:
@@ -254,7 +245,3 @@ def named(trail: Trail) -> str:
         return "the file"
     last = trail[-1]
     return f"'{last}'" if isinstance(last, str) else f"item {last + 1} of {named(trail[:-1])}"
-
-
-def _group(trail: Trail) -> str:
-    return "the file" if not trail else f"{named(trail)}"

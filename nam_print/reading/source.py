@@ -110,7 +110,9 @@ def load(path: Path) -> LoadedFile:
     """Read a YAML file. Raises InputError for everything that keeps it from being data."""
     name = shown(path)
     text = read_text(path, LARGEST_FILE)
-    _refuse_unprintable(name, text)
+    if control := _UNPRINTABLE.search(text):
+        what = f"there is an invisible control character here (U+{ord(control[0]):04X})."
+        raise InputError([Problem(name, *_end(text[: control.start()]), what, "Delete it.")])
     source = LoadedFile(path, name, text, *_built(name, text))
     if _MAY_HIDE.search(text) and (found := tuple(_hidden(source))):
         raise InputError(found)
@@ -187,29 +189,19 @@ def _end(text: str) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-def _refuse_unprintable(name: str, text: str) -> None:
-    if found := _UNPRINTABLE.search(text):
-        line, column = _end(text[: found.start()])
-        what = f"there is an invisible control character here (U+{ord(found[0]):04X})."
-        raise InputError([Problem(name, line, column, what, "Delete it.")])
-
-
 def _index_in(raw: str, value: str, offset: int) -> int:
     """Where in the written form `value[offset]` stands: both are walked in step, and what only the file has is skipped."""
     quoted = raw[:1] == '"'
     position = raw.find("\n") + 1 if raw[:1] in ("|", ">") else int(raw[:1] in ("'", '"'))
     for number, character in enumerate(value[: offset + 1]):
-        while position < len(raw) and not (_same(raw[position], character) or (quoted and _ESCAPE.match(raw, position))):
+        meant = (character, "\n") if character == " " else (character,)
+        while position < len(raw) and not (raw[position] in meant or (quoted and _ESCAPE.match(raw, position))):
             position += 1
         if number == offset:
             break
         escape = _ESCAPE.match(raw, position) if quoted else None
         position = escape.end() if escape else position + 1
     return min(position, len(raw))
-
-
-def _same(written: str, meant: str) -> bool:
-    return written == meant or (meant == " " and written == "\n")
 
 
 class _DataBuilder:
@@ -248,15 +240,13 @@ class _DataBuilder:
         if event.tag is not None:
             self._fail(event, f"a value starts with '!' ({event.tag}), which has a meaning in YAML.", syntax.QUOTE_ALL)
         before = len(self.marks) + self.aliased
-        value = self._value(trail, event)
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value if event.style else _resolved(event.value)
+        else:
+            value = self._mapping(trail) if isinstance(event, yaml.MappingStartEvent) else self._sequence(trail)
         if event.anchor:
             self.anchors[event.anchor] = (value, len(self.marks) + self.aliased - before + 1)
         return value
-
-    def _value(self, trail: Trail, event: Any) -> Any:
-        if isinstance(event, yaml.ScalarEvent):
-            return event.value if event.style else _resolved(event.value)
-        return self._mapping(trail) if isinstance(event, yaml.MappingStartEvent) else self._sequence(trail)
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
@@ -277,17 +267,14 @@ class _DataBuilder:
     def _mapping(self, trail: Trail) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._fail(event, "a key has to be a word, and a list or group stands here.", syntax.QUOTE_BRACKETS)
+            key = str(event.value)
             if key in data:
                 first = self.marks[*trail, key].key
                 self._fail(event, f"the key '{key}' stands twice; the first is in line {first.line if first else 0}.", "Keep one of them.")
             data[key] = self._part((*trail, key), self._next(), _place(event))
         return data
-
-    def _key(self, event: Any) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            self._fail(event, "a key has to be a word, and a list or group stands here.", syntax.QUOTE_BRACKETS)
-        return str(event.value)
 
 
 def _place(event: Any) -> Position:

@@ -147,7 +147,8 @@ def validated(model: type[ModelT], source: LoadedFile, known: Known | None = Non
     try:
         made = model.model_validate(source.data, context=context)
     except ValidationError as error:
-        problems += [_problem(source, told) for told in explain.explained(model, source, error)]
+        found = explain.explained(model, source, error)
+        problems += [source.problem(one.trail, one.what, one.do, key=one.key, offset=one.offset) for one in found]
     if problems:
         raise InputError(problems)
     return made
@@ -171,10 +172,6 @@ def tried(*steps: Callable[[], T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
         except InputError as error:
             problems += error.problems
     return tuple(results), tuple(problems)
-
-
-def _problem(source: LoadedFile, told: explain.Issue) -> Problem:
-    return source.problem(told.trail, told.what, told.do, key=told.key, offset=told.offset)
 
 
 def _twice(source: LoadedFile) -> Iterator[Problem]:
