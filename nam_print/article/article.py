@@ -59,7 +59,7 @@ class Section(Model):
     blocks: tuple[AnyBlock, ...] = Field(min_length=1, description="the section's content, in reading order")
 
     def parts(self, view: View) -> Iterator[tuple[Block, tuple[Element, ...]]]:
-        """The blocks that a piece keeps, each with its elements. Blocks without a level of their own have the section's."""
+        """Yield the blocks that a piece keeps, each with its elements. Blocks without a level of their own have the section's."""
         at = view.inside(self.id)
         for name, block in self.named_blocks():
             made = block.elements(at.inside(name)) if view.keeps(block.detail or self.level) else ()
@@ -67,7 +67,6 @@ class Section(Model):
                 yield block, made
 
     def heading(self, view: View) -> Heading:
-        """The section's title."""
         return Heading(view.rich(self.title), level=1)
 
     @property
@@ -76,7 +75,7 @@ class Section(Model):
         return self.detail or "standard"
 
     def named_blocks(self) -> Iterator[tuple[str, Block]]:
-        """The blocks by id or, where they have none, by kind and number ("text-2")."""
+        """Yield the blocks by id or, where they have none, by kind and number ("text-2")."""
         counts: dict[str, int] = {}
         for block in self.blocks:
             counts[block.kind] = counts.get(block.kind, 0) + 1
@@ -111,7 +110,7 @@ class Article(Model):
 
     @classmethod
     def known(cls, data: Any) -> Known:
-        """The terms, sources and figures that the file defines."""
+        """Return the terms, sources and figures that the file defines."""
         terms = _get(data, "terms", dict)
         return {
             "term": glossary({main: tuple(_texts(_get(term, "also", tuple))) for main, term in terms.items()}),
@@ -146,7 +145,7 @@ class Article(Model):
         return next((figure for figure in self.figures if figure.id == self.cover), None) if self.cover else None
 
     def stated(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the facts that blocks state, each with the sections that do."""
+        """Return the ids of the facts that blocks state, each with the sections that do."""
         found: dict[str, dict[str, None]] = {}
         for section in self.sections:
             for block in section.blocks:
@@ -156,7 +155,7 @@ class Article(Model):
 
 
 def _shared_spellings(terms: dict[TermName, Term]) -> Iterator[Slip]:
-    """Spellings that stand twice: if two terms had one, the reader could not know which is meant."""
+    """Yield spellings that stand twice: if two terms had one, the reader could not know which is meant."""
     owners = {str(main).casefold(): str(main) for main in terms}
     for main, term in terms.items():
         for number, spelling in enumerate(term.also):
@@ -167,7 +166,7 @@ def _shared_spellings(terms: dict[TermName, Term]) -> Iterator[Slip]:
 
 
 def _get(data: Any, key: str, kind: type) -> Any:
-    """A part of data that nobody has checked yet; an empty one of its kind where something else stands."""
+    """Return a part of data that nobody has checked yet; an empty one of its kind where something else stands."""
     value = data.get(key) if isinstance(data, dict) else None
     return value if isinstance(value, kind) else kind()
 

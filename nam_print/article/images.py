@@ -41,7 +41,7 @@ _IN_LOGOS = TextAdvice(
 
 
 def inside(folder: Path, name: str, noun: str = "image") -> Path:
-    """The path of a file that has to lie in a folder, links followed. Raises InputError if it leads outside or is not there.
+    """Return the path of a file that has to lie in a folder, links followed. Raises InputError if it leads outside or is not there.
 
     `noun` is what messages call the file.
     """
@@ -59,7 +59,7 @@ def inside(folder: Path, name: str, noun: str = "image") -> Path:
 
 
 def cut(name: str) -> str:
-    """A name as messages show it, however long it is."""
+    """Return a name as messages show it, however long it is."""
     return name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
 
 
@@ -69,19 +69,19 @@ def _called(folder: Path) -> str:
 
 
 def load_drawing(folder: Path, name: str) -> Drawing:
-    """An SVG in a folder, checked. Raises InputError; its problems name the file as it was named."""
+    """Read and check an SVG in a folder. Raises InputError; its problems name the file as it was named."""
     if not name.lower().endswith(".svg"):
         raise _broken(name, "is not an SVG file by its name.", "A figure is an SVG drawing; its name ends with .svg.")
     return _drawing(name, _bytes(folder, name, LARGEST_SVG), _IN_FIGURES)
 
 
 def load_raster(folder: Path, name: str) -> Raster:
-    """A PNG or JPEG in a folder, opened to its last pixel. Raises InputError."""
+    """Read a PNG or JPEG in a folder to its last pixel. Raises InputError."""
     return _raster(name, _bytes(folder, name, LARGEST_RASTER))
 
 
 def load_image(folder: Path, name: str) -> Drawing | Raster:
-    """A logo: an SVG, PNG or JPEG in a folder. Raises InputError."""
+    """Read a logo, an SVG, PNG or JPEG in a folder. Raises InputError."""
     if name.lower().endswith(".svg"):
         return _drawing(name, _bytes(folder, name, LARGEST_SVG), _IN_LOGOS)
     return load_raster(folder, name)
@@ -130,7 +130,7 @@ def _raster(name: str, data: bytes) -> Raster:
 
 
 def _orientation(image: Image.Image) -> int:
-    """How a camera was held, in EXIF's numbers: 1 is upright, and so is whatever cannot be understood."""
+    """Return how a camera was held, in EXIF's numbers: 1 is upright, and so is whatever cannot be understood."""
     try:
         found = image.getexif().get(_HELD, 1)
     except Exception:
@@ -139,7 +139,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _turned(image: Image.Image) -> bytes:
-    """The picture upright, in the format that it has; nothing where it stands upright as it is."""
+    """Return the picture upright, in the format that it has; nothing where it stands upright as it is."""
     from PIL import Image  # noqa: PLC0415
 
     if (turn := _TURNS.get(_orientation(image))) is None:

@@ -90,7 +90,7 @@ class Imprint:
     reviews: tuple[Review, ...] = ()
 
     def isolated(self, rtl: bool) -> Imprint:
-        """The same for a piece of this direction: what begins in a letter of the other direction keeps its own order."""
+        """Return the imprint for a piece of this direction: a line that begins with a letter of the other direction keeps its own order."""
         if not rtl and f"{self.clinic}{self.department}{self.phone}{self.address}{self.hours}".isascii():
             return self
         return replace(
@@ -108,7 +108,7 @@ def _isolated(text: str, rtl: bool) -> str:
 
 
 def _leads_left(text: str) -> bool | None:
-    """Whether the first letter is one that is written to the left; None where no character tells."""
+    """Return whether the first letter is one that is written to the left; None where no character tells."""
     return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), None)
 
 
@@ -120,7 +120,7 @@ def load_imprint(path: Path) -> Imprint:
 
 
 def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[Review, ...]) -> Imprint:
-    """What a file says, with its logo and its reviews, which were read already."""
+    """Make an imprint of its file, its logo and its reviews, which were all read already."""
     return Imprint(
         clinic=file.clinic,
         department=file.department,
@@ -135,5 +135,5 @@ def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[
 
 
 def clinic_reviews(folder: Path, name: str | None) -> tuple[Review, ...]:
-    """A clinic's own reviews; none without a file. Raises InputError with all problems of the file."""
+    """Read a clinic's own reviews; none without a file. Raises InputError with all problems of the file."""
     return read(ReviewFile, _review_file(folder, name)).reviews if name else ()

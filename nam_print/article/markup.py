@@ -45,13 +45,13 @@ def parse(text: Wording, terms: Glossary | None = None) -> Rich:
 
 
 def rich(text: Wording, *, strong: bool = False, href: str = "") -> Rich:
-    """Text without markup as one span, in the language that it is in; no span when it is empty."""
+    """Return text without markup as one span, in the language that it is in; no span when it is empty."""
     words = str(text)
     return (Span(words, strong, href, lang=lang_of(text)),) if words else ()
 
 
 def filled(phrase: Wording, **slots: Rich) -> Rich:
-    """A phrase with spans for its {slots}, each in its own look and language."""
+    """Return a phrase with spans for its {slots}, each in its own look and language."""
     spans: list[Span] = []
     for text, name, _, _ in Formatter().parse(str(phrase)):
         spans += rich(worded(text, lang_of(phrase)))
@@ -60,7 +60,7 @@ def filled(phrase: Wording, **slots: Rich) -> Rich:
 
 
 def run_together(texts: Sequence[Rich]) -> Rich:
-    """Several texts as one, with a space between two; none behind a mark that fills a square, as Chinese has them."""
+    """Return several texts as one, with a space between two; none behind a mark that fills a square, as Chinese has them."""
     spans: list[Span] = []
     for text in texts:
         if spans and text and not (spans[-1].text and east_asian_width(spans[-1].text[-1]) in {"W", "F"}):
@@ -142,7 +142,7 @@ class _Reader:
 
 
 def _joined(spans: tuple[Span, ...]) -> Rich:
-    """Neighbours of one look become one span."""
+    """Join neighbouring spans that have one look."""
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None

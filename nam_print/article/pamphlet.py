@@ -55,5 +55,5 @@ def load_pamphlet(folder: Path, layouts: Collection[str]) -> Pamphlet:
 
 
 def _review_source(path: Path) -> LoadedFile | None:
-    """A review file as data; None if there is none yet. Raises InputError."""
+    """Read a review file as data; None if there is none yet. Raises InputError."""
     return load(path) if is_there(path) or path.exists() else None

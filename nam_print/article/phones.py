@@ -50,7 +50,7 @@ _ABROAD = range(7, 16)
 
 
 def tel(phone: str) -> str:
-    """The link that dials a number, without its extension; "" for two numbers, and wherever it is not certain what to dial."""
+    """Return the link that dials a number, without its extension; "" for two numbers, and wherever it is not certain what to dial."""
     plain = "".join(map(_plain, normalize("NFKC", phone))).strip()
     begin = _LABEL.match(plain)
     number = _EXTENSION.sub("", plain[begin.end() if begin else 0 :]).strip()
@@ -71,7 +71,7 @@ def _plain(character: str) -> str:
 
 
 def _typed(number: str) -> str:
-    """What to dial of a number in digits."""
+    """Return what to dial of a number in digits."""
     begin = _COUNTRY.match(number)
     if begin:
         code, rest = begin[2], number[begin.end() :]
@@ -91,7 +91,7 @@ def _typed(number: str) -> str:
 
 
 def _is_one(number: str) -> bool:
-    """Whether this is one number as people group it, and not two in a row."""
+    """Return whether this is one number as people group it, and not two in a row."""
     wide = list(_WIDE.finditer(number))
     if wide:
         before, after = number[: wide[0].start()], number[wide[0].end() :]
@@ -107,7 +107,7 @@ def _is_one(number: str) -> bool:
 
 
 def _spelled(number: str) -> str:
-    """What to dial of a number in letters: those beyond the seventh are for the eye."""
+    """Return what to dial of a number in letters: those beyond the seventh are for the eye."""
     found = _SPELLED.fullmatch(number)
     if not found or _NO_SPELLING.search(found["rest"]):
         return ""

@@ -66,7 +66,7 @@ class ReviewFile(Model):
 
     @classmethod
     def known(cls, data: Any) -> Known:
-        """The facts that the file asks for; nothing, rather than none, if it asks for none."""
+        """Return the facts that the file asks for; nothing, rather than none, if it asks for none."""
         facts = data.get("must_say") if isinstance(data, dict) else None
         return {"fact": frozenset(facts)} if isinstance(facts, dict) and facts else {}
 
@@ -98,7 +98,7 @@ ReviewState = Unreviewed | Reviewed | Overdue
 
 
 def status(reviews: Iterable[Review], language: str, version: str, today: Date, text: str = "", *, translated: bool = False) -> ReviewState:
-    """What may be said on `today`: the newest review of exactly this version and language decides; later ones do not count yet.
+    """Return what may be said on `today`: the newest review of exactly this version and language decides; later ones do not count yet.
 
     `text` is the fingerprint of the text as it is now: a review that names another has expired. That of a translation has to name one.
     """

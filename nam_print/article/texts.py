@@ -28,7 +28,7 @@ _MARKUP = re.compile(r"\*\*|\]\(|[{}]")
 
 
 def without_tabs(text: str) -> str:
-    """The text with a space for every tab: no font has a glyph for one."""
+    """Return the text with a space for every tab: no font has a glyph for one."""
     return text.replace("\t", " ") if "\t" in text else text
 
 

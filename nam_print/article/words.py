@@ -14,7 +14,7 @@ from nam_print.reading.validate import Model, read, slip
 
 
 def _slots(*names: str) -> AfterValidator:
-    """The check that a phrase has exactly these {slots}; {} alone has no meaning here."""
+    """Make the check that a phrase has exactly these {slots}; {} alone has no meaning here."""
 
     def check(text: str) -> str:
         if not text.strip():

@@ -79,12 +79,12 @@ class Catalogue:
 
 
 def file_name(lang: str) -> str:
-    """The name of a language's catalogue, as gettext has it: zh_Hans.po."""
+    """Return the name of a language's catalogue, as gettext has it: zh_Hans.po."""
     return f"{lang.replace('-', '_')}.po"
 
 
 def language_of(path: Path) -> str:
-    """The language tag that a catalogue's file is named by. Raises InputError if its name is none."""
+    """Return the language tag that a catalogue's file is named by. Raises InputError if its name is none."""
     if tag := tag_of(path.stem):
         return tag
     what, _ = what_is_wrong(path.stem)
@@ -93,13 +93,13 @@ def language_of(path: Path) -> str:
 
 
 def languages_in(folder: Path) -> tuple[str, ...]:
-    """The languages that have a catalogue in a folder. Raises InputError with every file that is not named by one."""
+    """Return the languages that have a catalogue in a folder. Raises InputError with every file that is not named by one."""
     found = gathered(*(partial(language_of, path) for path in sorted(folder.glob("*.po"))))
     return tuple(sorted(set(found)))
 
 
 def catalogue_path(folder: Path, lang: str) -> Path:
-    """A language's catalogue in a folder, however its name is spelled; where it is to be written if it is not there."""
+    """Return a language's catalogue in a folder, however its name is spelled; where it is to be written if it is not there."""
     return next((path for path in sorted(folder.glob("*.po")) if tag_of(path.stem) == lang), folder / file_name(lang))
 
 
@@ -148,7 +148,7 @@ def _message(entry: polib.POEntry) -> Message:
 
 
 def written(catalogue: Catalogue) -> str:
-    """The catalogue as the text of a PO file."""
+    """Return the catalogue as the text of a PO file."""
     made = polib.POFile(wrapwidth=_WIDTH)
     made.header = catalogue.intro
     made.metadata = dict(catalogue.headers)
@@ -172,7 +172,7 @@ def _entry(message: Message, *, obsolete: bool = False) -> polib.POEntry:
 
 
 def place_of(path: Path, context: str, offset: int = 0) -> tuple[int, int]:
-    """Line and column (from 1) of a character of a message's translation in its file; (0, 0) if it is not there."""
+    """Return line and column (from 1) of a character of a message's translation in its file; (0, 0) if it is not there."""
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     at = next((number for number, line in enumerate(lines) if line == f"msgctxt {_as_written(context)}"), None)
     if at is None:

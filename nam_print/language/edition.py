@@ -41,11 +41,11 @@ class Edition:
     translated: bool
 
     def titled(self, layout: Layout) -> Layout:
-        """A layout with its title in this language."""
+        """Return a layout with its title in this language."""
         return layout.model_copy(update={"title": self.title(layout)})
 
     def title(self, layout: Layout) -> Wording:
-        """A layout's title in this language, if it is translated."""
+        """Return a layout's title in this language, if it is translated."""
         return self.titles.get(title_context(layout.layout), layout.title)
 
 
@@ -94,12 +94,12 @@ def incomplete(pamphlet: Pamphlet, made: Edition) -> Problem:
 
 
 def said_by_layouts(words: Words, layouts: Iterable[Layout]) -> tuple[tuple[str, str], ...]:
-    """What the layouts themselves print: their words and their titles."""
+    """Return what the layouts themselves print: their words and their titles."""
     return (*messages(words), *((title_context(each.layout), str(each.title)) for each in layouts))
 
 
 def title_context(layout: str) -> str:
-    """Where a layout's title stands in the layouts' catalogues."""
+    """Return where a layout's title stands in the layouts' catalogues."""
     return f"layouts/{layout}/title"
 
 
@@ -110,7 +110,7 @@ def languages(pamphlet: Pamphlet) -> tuple[str, ...]:
 
 
 def catalogue_in(folders: Iterable[Path], lang: str) -> Catalogue | None:
-    """The catalogue for a language in these folders, or None; several as one, with the first folder's texts first. Raises InputError."""
+    """Read the catalogue for a language in these folders, or None; several as one, the first folder's texts first. Raises InputError."""
     paths = (catalogue_path(folder, lang) for folder in folders)
     found = [read_catalogue(path) for path in paths if path.is_file()]
     if len(found) < 2:  # noqa: PLR2004

@@ -45,7 +45,7 @@ _NO_ACCENTS = (0, 9)
 
 @cache
 def locale_of(tag: str) -> Locale | None:
-    """What Babel knows of the language, of its nearest relative if not of itself; None if that is nothing."""
+    """Return what Babel knows of the language, or else of its nearest relative; None if it knows neither."""
     parts = tag.replace("_", "-").split("-")
     for length in range(len(parts), 0, -1):
         try:
@@ -56,26 +56,26 @@ def locale_of(tag: str) -> Locale | None:
 
 
 def native_name(tag: str) -> str:
-    """The language's name as its speakers write it, with a capital where the script has them; the bare tag if nobody knows it."""
+    """Return the language's name as its speakers write it, with a capital where the script has them; the bare tag if nobody knows it."""
     locale = locale_of(tag)
     name = (locale.get_display_name() if locale else None) or tag
     return name[:1].title() + name[1:]  # Georgian has capitals that no sentence begins with
 
 
 def name_in(tag: str, other: str) -> str:
-    """The language's name in another language, such as "Spanish" or "Chinese (Simplified)"; the bare tag if nobody knows it."""
+    """Return the language's name in another language, such as "Spanish" or "Chinese (Simplified)"; the bare tag if nobody knows it."""
     locale = locale_of(tag)
     return (locale.get_display_name(locale_of(other)) if locale else None) or tag
 
 
 @cache
 def is_rtl(tag: str) -> bool:
-    """Whether the language is written from right to left."""
+    """Return whether the language is written from right to left."""
     return script_of(tag) in RIGHT_TO_LEFT
 
 
 def english_name(tag: str) -> str:
-    """The language's name in English, with its tag: "Chinese (zh-Hans)"; the bare tag if nobody knows it."""
+    """Return the language's name in English, with its tag: "Chinese (zh-Hans)"; the bare tag if nobody knows it."""
     locale = locale_of(tag)
     name = locale.get_language_name("en") if locale else None
     return f"{name} ({tag})" if name else tag
@@ -83,7 +83,7 @@ def english_name(tag: str) -> str:
 
 @cache
 def script_of(tag: str) -> str:
-    """The script that the language is written in, as an ISO 15924 code: Hant for zh-TW. Latn for a language that nobody knows."""
+    """Return the script that the language is written in, as an ISO 15924 code: Hant for zh-TW. Latn for a language that nobody knows."""
     likely = get_global("likely_subtags")
     try:
         language, territory, script = parse_locale(tag.replace("_", "-"), sep="-")[:3]
@@ -97,7 +97,7 @@ def script_of(tag: str) -> str:
 
 
 def in_local_digits(text: str, tag: str) -> str:
-    """The text with the digits 0 to 9 as the language writes them; unchanged where it writes 0 to 9, as most do.
+    """Return the text with the digits 0 to 9 as the language writes them; unchanged where it writes 0 to 9, as most do.
 
     A point or comma between digits becomes Arabic where the digits do. What must stay as it is dialled, typed or printed on a package
     (phone numbers, web addresses, doses) is not for this function.
@@ -113,7 +113,7 @@ def in_local_digits(text: str, tag: str) -> str:
 
 @cache
 def numbering_system(tag: str) -> str:
-    """The language's default numbering system: "latn" for 0 to 9, also for a language that nobody knows."""
+    """Return the language's default numbering system: "latn" for 0 to 9, also for a language that nobody knows."""
     try:
         return str(Locale.parse(tag.replace("_", "-"), sep="-").default_numbering_system)
     except (ValueError, UnknownLocaleError):

@@ -20,7 +20,7 @@ INTRO = " Context is the section and the block. Every number, dose, phone number
 
 
 def template(project: str, version: str, day: str, messages: Iterable[Message]) -> Catalogue:
-    """The template of a source: `day` is the day of its text, such as 2026-11-22."""
+    """Make the template of a source: `day` is the day of its text, such as 2026-11-22."""
     headers = {
         "Project-Id-Version": f"{project} {version}",
         "Report-Msgid-Bugs-To": "",
@@ -38,12 +38,12 @@ def template(project: str, version: str, day: str, messages: Iterable[Message]) 
 
 
 def begun(new: Catalogue, lang: str) -> Catalogue:
-    """An empty catalogue for a language, from a template."""
+    """Make an empty catalogue for a language, from a template."""
     return replace(new, lang=lang, headers={**new.headers, "Language": file_name(lang).removesuffix(".po")})
 
 
 def merged(old: Catalogue, new: Catalogue) -> Catalogue:
-    """A catalogue brought up to date with a template."""
+    """Bring a catalogue up to date with a template."""
     waiting = {message.context: message for message in old.gone} | old.by_context
     found: dict[str, Message] = {}
     for find in (_same, _moved, _changed, _alike):
@@ -62,7 +62,7 @@ def _same(message: Message, waiting: dict[str, Message]) -> Message | None:
 
 
 def _moved(message: Message, waiting: dict[str, Message]) -> Message | None:
-    """The same words elsewhere, in the same section before any other."""
+    """Find the same words elsewhere, in the same section before any other."""
     same = [each for each in waiting.values() if _made_from(each) == message.source and each.text]
     return min(same, key=lambda each: not _neighbours(each, message), default=None)
 
@@ -72,14 +72,14 @@ def _changed(message: Message, waiting: dict[str, Message]) -> Message | None:
 
 
 def _alike(message: Message, waiting: dict[str, Message]) -> Message | None:
-    """The likest text of the same section and the same kind of place."""
+    """Find the most similar text of the same section."""
     near = [(SequenceMatcher(None, each.source, message.source).ratio(), each.context) for each in waiting.values() if each.text]
     likeness, context = max(((ratio, context) for ratio, context in near if _neighbours(waiting[context], message)), default=(0.0, ""))
     return waiting[context] if likeness >= LIKE else None
 
 
 def _made_from(message: Message) -> str:
-    """The text that the translation was made from."""
+    """Return the text that the translation was made from."""
     return message.previous or message.source
 
 
@@ -88,7 +88,7 @@ def _neighbours(one: Message, other: Message) -> bool:
 
 
 def _brought_over(old: Message, new: Message) -> Message:
-    """The translation under its new source text; fuzzy unless it was made from just that."""
+    """Return the translation under its new source text; fuzzy unless it was made from just that."""
     kept = replace(new, text=old.text, comment=old.comment)
     if not old.text:
         return kept

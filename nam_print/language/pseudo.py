@@ -24,7 +24,7 @@ _ISOLATE, _END = "\u2066", "\u2069"
 
 
 def pseudo(text: str, lang: str) -> str:
-    """An article's text, with its markup, in one of the two."""
+    """Write an article's text, with its markup, in one of the two."""
     change = _accented if lang == LONGER else _turned
     done, at = "", 0
     for term in _TERM.finditer(text):
@@ -34,7 +34,7 @@ def pseudo(text: str, lang: str) -> str:
 
 
 def pseudo_phrase(phrase: str, lang: str) -> str:
-    """A phrase of the layouts, with its slots, in one of the two."""
+    """Write a phrase of the layouts, with its slots, in one of the two."""
     return _outside_markup(phrase, _accented if lang == LONGER else _turned) + _longer(phrase, lang)
 
 
@@ -56,7 +56,7 @@ def _longer(text: str, lang: str) -> str:
 
 
 def _turned(part: str) -> str:
-    """The words one after the other from right to left, each readable in itself; numbers as in any such text."""
+    """Put the words one after the other from right to left, each readable in itself; numbers as in any such text."""
     return _WORD.sub(lambda word: f"{_ISOLATE}{word[0]}{_END}", part)
 
 

@@ -42,7 +42,7 @@ class State:
 
 
 def current(said: SourceTexts, catalogue: Catalogue | None, source: str) -> dict[str, Wording]:
-    """Every text by context: its translation if that is current, else the text itself in the language `source`."""
+    """Return every text by context: its translation if that is current, else the text itself in the language `source`."""
     return {context: _current(context, text, catalogue) or Foreign(text, source) for context, text in said}
 
 
@@ -56,13 +56,13 @@ def state(said: SourceTexts, catalogue: Catalogue | None) -> State:
 
 
 def fingerprint(said: SourceTexts, catalogue: Catalogue | None) -> str:
-    """Twelve letters that change when any text or its translation does: a review is of exactly this."""
+    """Return twelve letters that change when any text or its translation does: a review is of exactly this."""
     lines = (f"{context}\0{text}\0{_current(context, text, catalogue)}" for context, text in said)
     return sha256("\0".join(lines).encode()).hexdigest()[:12]
 
 
 def article_in(article: Article, texts: Mapping[str, Wording]) -> Article:
-    """The article with these texts. Its terms also keep the source's spellings, so that `{text|term}` may name either."""
+    """Return the article with these texts. Its terms also keep the source's spellings, so that `{text|term}` may name either."""
     names = {name: texts.get(f"article/terms/{name}", name) for name in article.terms}
     made = replaced(article, texts)
     taken = {str(name).casefold() for name in made.terms}
@@ -74,7 +74,7 @@ def article_in(article: Article, texts: Mapping[str, Wording]) -> Article:
 
 
 def same_names(article: Article, texts: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
-    """Contexts of terms whose translation is that of a term before them, each with that term."""
+    """Yield contexts of terms whose translation is that of a term before them, each with that term."""
     seen: dict[str, str] = {}
     for name in article.terms:
         context = f"article/terms/{name}"

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 
 def bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
-    """An annotation without its `Annotated`, and the metadata that it carried."""
+    """Return an annotation without its `Annotated`, and the metadata that it carried."""
     metadata: tuple[Any, ...] = ()
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
@@ -21,7 +21,7 @@ def bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 
 
 def arms(annotation: Any) -> tuple[Any, ...]:
-    """What a union allows, None left out; anything else is its own only arm."""
+    """Return what a union allows, without None; for anything else, the annotation itself."""
     kind, _ = bare(annotation)
     if get_origin(kind) not in (Union, UnionType):
         return (annotation,)
@@ -30,26 +30,25 @@ def arms(annotation: Any) -> tuple[Any, ...]:
 
 
 def label(arm: Any) -> str:
-    """What pydantic calls a union's arm in locations: its tag or, of a model, its name."""
+    """Return what pydantic calls a union's arm in locations: its tag or, of a model, its name."""
     kind, metadata = bare(arm)
     tag = next((item.tag for item in metadata if isinstance(item, Tag)), "")
     return tag or (kind.__name__ if model_of(arm) else "")
 
 
 def model_of(annotation: Any) -> type[BaseModel] | None:
-    """The pydantic model that an annotation names, or None."""
+    """Return the pydantic model that an annotation names, or None."""
     kind, _ = bare(annotation)
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
 def keys(annotation: Any) -> frozenset[str]:
-    """The keys that a model knows; none for anything else."""
     model = model_of(annotation)
     return frozenset(fields_by_key(model)) if model else frozenset()
 
 
 def literals(annotation: Any) -> tuple[str, ...]:
-    """The texts that an annotation spells out, as a Literal or an Enum."""
+    """Return the texts that an annotation spells out, as a Literal or an Enum."""
     kind, _ = bare(arms(annotation)[0])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(str(item.value) for item in kind)
@@ -57,12 +56,12 @@ def literals(annotation: Any) -> tuple[str, ...]:
 
 
 def fields_by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """A model's fields by the key that a file writes for them."""
+    """Return a model's fields by the key that a file writes for them."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def field_annotation(field: FieldInfo) -> Any:
-    """A field's annotation with its metadata, as one `Annotated`."""
+    """Return a field's annotation with its metadata, as one `Annotated`."""
     inner: Any = field.annotation
     for item in (*field.metadata, field):
         inner = Annotated[inner, item]
@@ -70,7 +69,7 @@ def field_annotation(field: FieldInfo) -> Any:
 
 
 def item_of(annotation: Any, number: int) -> Any:
-    """The annotation of one item of a tuple or list."""
+    """Return the annotation of one item of a tuple or list."""
     kind, _ = bare(annotation)
     inside = get_args(kind)
     if not inside:
@@ -79,28 +78,28 @@ def item_of(annotation: Any, number: int) -> Any:
 
 
 def key_and_value_of(annotation: Any) -> tuple[Any, Any]:
-    """The annotations of the keys and values of a mapping."""
+    """Return the annotations of the keys and values of a mapping."""
     kind, _ = bare(annotation)
     key, value = get_args(kind) if get_args(kind) else (Any, Any)
     return key, value
 
 
 def is_sequence(annotation: Any) -> bool:
-    """Whether a list stands here."""
+    """Return whether a list stands here."""
     return get_origin(bare(annotation)[0]) in (tuple, list)
 
 
 def is_mapping(annotation: Any) -> bool:
-    """Whether a mapping with free keys stands here."""
+    """Return whether a mapping with free keys stands here."""
     return get_origin(bare(annotation)[0]) in (dict, Mapping)
 
 
 def is_scalar(annotation: Any) -> bool:
-    """Whether a single value stands here."""
+    """Return whether a single value stands here."""
     return not (model_of(annotation) or is_sequence(annotation) or is_mapping(annotation))
 
 
 def description(annotation: Any) -> str:
-    """What the annotation's own metadata says that it is, or nothing."""
+    """Return what the annotation's own metadata says that it is, or nothing."""
     _, metadata = bare(annotation)
     return next((item.description for item in metadata if isinstance(item, FieldInfo) and item.description), "")

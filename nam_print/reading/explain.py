@@ -74,7 +74,7 @@ class _Found:
 
 
 def explained(model: type[BaseModel], source: LoadedFile, error: ValidationError) -> Iterator[Issue]:
-    """What to tell about all errors of a validation: at least one thing."""
+    """Yield an issue, or several, for the errors of a validation."""
     errors = [dict(each) for each in error.errors(include_url=False)]
     found = [_resolved(model, source.data, each) for each in errors if each["type"] != _FOLLOWS]
     mismatches: dict[Trail, list[_Found]] = {}
@@ -114,7 +114,7 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found:
 
 
 def _arm(choices: tuple[Any, ...], label: str) -> Any:
-    """The arm of a union that pydantic calls `label`."""
+    """Return the arm of a union that pydantic calls `label`."""
     for arm in choices:
         if (name := notes.label(arm)) and (name == label or name in _WORDS.findall(label)):
             return arm
@@ -128,7 +128,7 @@ def _arm(choices: tuple[Any, ...], label: str) -> Any:
 
 
 def _likely(choices: tuple[Any, ...], data: Any) -> list[Any]:
-    """The arms that the writer may have meant, by the shape of the data; of several models the one with most of the keys."""
+    """Return the arms that the writer may have meant, by the shape of the data; of several models the one with most of the keys."""
     if isinstance(data, dict):
         models = [arm for arm in choices if notes.model_of(arm)]
         likely = sorted(models, key=lambda arm: -len(data.keys() & notes.keys(arm)))[:1]
@@ -158,7 +158,7 @@ def _part(data: Any, step: str | int) -> Any:
 
 
 def _noun(found: _Found) -> str:
-    """What should have stood there, if the error is that something else does; else nothing."""
+    """Return what should have stood there, if the error is that something else does; else ""."""
     if found.kind == "string_pattern_mismatch":
         return notes.description(found.annotation) or f"text of the form {found.details['pattern']}"
     if found.kind in ("literal_error", "enum"):
@@ -169,7 +169,7 @@ def _noun(found: _Found) -> str:
 
 
 def _mismatch(source: LoadedFile, trail: Trail, same: list[_Found]) -> Issue:
-    """Something else stands where these were allowed."""
+    """Make the issue where something else stands than what was allowed."""
     data = source.at(trail)
     allowed = [name for found in same for name in notes.literals(found.annotation) if found.kind in ("literal_error", "enum")]
     nouns = list(dict.fromkeys(_noun(found) for found in same))
@@ -226,7 +226,7 @@ def _sized(found: _Found, name: str) -> str:
 
 
 def _worded(found: _Found, name: str) -> str:
-    """A check's own words; those that start with a verb are about the part."""
+    """Return the words of a check itself; if they start with a verb, with the part's name before it."""
     text = str(found.details.get("error", found.message))
     text = f"{name} {text}" if text.startswith(("is ", "has ", "should ", "cannot ")) else text
     return text if text.endswith(".") else text + "."
@@ -240,7 +240,7 @@ def _described(data: Any) -> str:
 
 
 def named(trail: Trail) -> str:
-    """What to call a part of a file in a sentence."""
+    """Return what to call a part of a file in a sentence."""
     if not trail:
         return "the file"
     last = trail[-1]

@@ -15,12 +15,12 @@ MOST_LISTED = 16
 
 
 def several(names: Any) -> tuple[Any, ...]:
-    """Names as a tuple: a plain text, or a path, is one name, although Python takes a text for a sequence of letters."""
+    """Return names as a tuple: a text, or a path, is one name, although Python takes a text for a sequence of letters."""
     return (names,) if isinstance(names, (str, PathLike)) else tuple(names)
 
 
 def did_you_mean(name: str, allowed: Iterable[str], *, list_them: bool = True) -> str:
-    """A sentence that offers the nearest of the allowed names or, if none is near, lists them. Empty when there are none."""
+    """Return a sentence that offers the nearest of the allowed names or, if none is near, lists them. Empty when there are none."""
     names = sorted(allowed)
     if near := _nearest(name, names):
         return f"Did you mean '{near}'?"
@@ -33,7 +33,7 @@ def _nearest(name: str, allowed: Sequence[str]) -> str:
 
 
 def which_file(path: Path, name: str) -> str:
-    """What to do where a file is not there that was called `name`: a sentence that offers the nearest in its folder."""
+    """Return what to do where a file is not there that was called `name`: a sentence that offers the nearest in its folder."""
     with suppress(OSError, ValueError):
         if near := _nearest(path.name, [each.name for each in path.parent.iterdir() if each.is_file()]):
             return f"Did you mean '{PurePath(name).with_name(near)}'?"
@@ -41,7 +41,7 @@ def which_file(path: Path, name: str) -> str:
 
 
 def quoted_list(names: Sequence[str]) -> str:
-    """'a', 'b' or 'c'."""
+    """Return names in quotes, as a list in a sentence: 'a', 'b' or 'c'."""
     quoted = [f"'{name}'" for name in names[:MOST_LISTED]]
     if len(names) > MOST_LISTED:
         return ", ".join(quoted) + " …"
@@ -49,6 +49,6 @@ def quoted_list(names: Sequence[str]) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as messages name it: relative to the working directory when it is inside."""
+    """Return a path as messages name it: relative to the working directory when it is inside."""
     absolute, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 - links stay as the user wrote them
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)

@@ -64,13 +64,13 @@ class SearchPath:
         return tuple(root / "layouts/locale" for root in self.roots)
 
     def _candidates(self, path: Path) -> Iterator[Path]:
-        """The folders that a name or a path may mean. A path may also name the article itself."""
+        """Yield the folders that a name or a path may mean. A path may also name the article itself."""
         if len(path.parts) == 1:
             yield from (root / "pamphlets" / path for root in self.roots)
         yield path.parent if _stem(path) == "article" else path
 
     def _found(self, pattern: str) -> Iterator[Path]:
-        """Files that were meant to be found: whoever reads one of another ending than .yaml is told."""
+        """Return the files that a pattern finds, also those that end otherwise than with .yaml: they are refused when they are read."""
         return (path for root in self.roots for path in root.glob(f"{pattern}.*") if _stem(path))
 
     def _file(self, kind: str, place: str, name: str, names: Iterable[str]) -> Path:
@@ -93,6 +93,6 @@ def is_there(path: Path) -> bool:
 
 
 def _stem(path: Path) -> str:
-    """The name of a file without .yaml, or what people, and their programs, write in its stead; "" for another file."""
+    """Return the name of a file without .yaml, or what people, and their programs, write in its stead; "" for another file."""
     found = _ENDING.search(path.name)
     return path.name[: found.start()] if found else ""

@@ -72,25 +72,25 @@ class LoadedFile:
     marks: Mapping[Trail, Positions]
 
     def place(self, trail: Trail, *, key: bool = False) -> Position:
-        """The place of a part, or of the nearest part around it that the file spells out (an alias has no parts of its own)."""
+        """Return the place of a part, or of the nearest part around it that the file spells out (an alias has no parts of its own)."""
         while trail not in self.marks:
             trail = trail[:-1]
         mark = self.marks[trail]
         return mark.key if key and mark.key else mark.value
 
     def raw(self, trail: Trail) -> str:
-        """A part exactly as it is written in the file."""
+        """Return a part exactly as it is written in the file."""
         place = self.place(trail)
         return self.text[place.start : place.end]
 
     def within(self, trail: Trail, offset: int) -> tuple[int, int]:
-        """The line and column of one character of a text, seen through quotes, escapes and folded lines."""
+        """Return the line and column of one character of a text, seen through quotes, escapes and folded lines."""
         place, value = self.place(trail), self.at(trail)
         index = _index_in(self.raw(trail), value, offset) if isinstance(value, str) else 0
         return _end(self.text[: place.start + index])
 
     def at(self, trail: Trail) -> Any:
-        """The data at a trail, or None where the trail leaves the data."""
+        """Return the data at a trail, or None where the trail leaves the data."""
         value = self.data
         for step in trail:
             inside = step in value if isinstance(value, dict) else isinstance(value, tuple) and step in range(len(value))
@@ -100,7 +100,7 @@ class LoadedFile:
         return value
 
     def problem(self, trail: Trail, what: str, do: str = "", *, key: bool = False, offset: int | None = None) -> Problem:
-        """A problem with one part: at its key if `key`, at one character of its text if `offset` is given."""
+        """Return a problem with one part: at its key if `key`, at one character of its text if `offset` is given."""
         place = self.place(trail, key=key)
         line, column = (place.line, place.column) if offset is None else self.within(trail, offset)
         return Problem(self.name, line, column, what, do)
@@ -120,7 +120,7 @@ def load(path: Path) -> LoadedFile:
 
 
 def _hidden(source: LoadedFile) -> Iterator[Problem]:
-    """Characters of texts and keys that nobody sees and that may not stand there, also where the file spells them out (\\x00)."""
+    """Yield characters of texts and keys that nobody sees and that may not stand there, also where the file spells them out (\\x00)."""
     for trail in source.marks:
         value = source.at(trail)
         if isinstance(value, str) and (found := unseen(value)):
@@ -140,12 +140,12 @@ def _built(name: str, text: str) -> tuple[Any, dict[Trail, Positions]]:
 
 
 def read_text(path: Path, most: int) -> str:
-    """The text of a regular file in UTF-8 of at most `most` bytes. Raises InputError for any other."""
+    """Read a regular file in UTF-8 of at most `most` bytes. Raises InputError for any other."""
     return _decoded(shown(path), read_bytes(path, most))
 
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a regular file of at most `most` bytes. Raises InputError for any other."""
+    """Read the bytes of a regular file of at most `most` bytes. Raises InputError for any other."""
     name = shown(path)
     try:
         if path.is_dir():
@@ -185,12 +185,12 @@ def _lines(text: str) -> str:
 
 
 def _end(text: str) -> tuple[int, int]:
-    """The line and column just after a text, from 1."""
+    """Return the line and column just after a text, from 1."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _index_in(raw: str, value: str, offset: int) -> int:
-    """Where in the written form `value[offset]` stands: both are walked in step, and what only the file has is skipped."""
+    """Return where in the written form `value[offset]` stands: both are walked in step, and what only the file has is skipped."""
     quoted = raw[:1] == '"'
     position = raw.find("\n") + 1 if raw[:1] in ("|", ">") else int(raw[:1] in ("'", '"'))
     for number, character in enumerate(value[: offset + 1]):
@@ -214,7 +214,7 @@ class _DataBuilder:
         self.aliased = 0
 
     def document(self) -> tuple[Any, dict[Trail, Positions]]:
-        """The file's only document."""
+        """Build the data of the file's only document."""
         self._next()
         if not isinstance(self._next(), yaml.DocumentStartEvent):
             self._fail(None, "the file is empty.", "Write its keys into it, or delete it.")
@@ -283,7 +283,7 @@ def _place(event: Any) -> Position:
 
 
 def _resolved(text: str) -> Any:
-    """A plain (unquoted) scalar by the rules of YAML 1.2, and dates."""
+    """Read a plain (unquoted) scalar by the rules of YAML 1.2, and dates."""
     if text.lower() in _FIXED and text in (text.lower(), text.capitalize(), text.upper()):
         return _FIXED[text.lower()]
     if _NUMBER.fullmatch(text):

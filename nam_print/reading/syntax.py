@@ -33,7 +33,7 @@ _AT_CONTEXT = ("alphabetic or numeric", "end of stream", "expected ':'", "',' or
 
 
 def from_yaml(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """A parser's error as a problem of the file `name`, whose text is `text`."""
+    """Turn a parser's error into a problem of the file `name`, whose text is `text`."""
     complaint = error.problem or ""
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
     mark = marks[-1 if any(part in complaint for part in _AT_CONTEXT) else 0]
@@ -45,7 +45,7 @@ def from_yaml(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _after(text: str, index: int) -> tuple[str, str]:
-    """What 'did not find expected key' means: something follows a closed quote or bracket, or a line's indentation is off."""
+    """Return what 'did not find expected key' means: something follows a closed quote or bracket, or a line's indentation is off."""
     head = text[text.rfind("\n", 0, index) + 1 : index]
     if head.strip():
         return "something follows a closed quote or bracket.", QUOTE_BRACKETS.replace("a bracket", "a quote or bracket")

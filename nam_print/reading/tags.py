@@ -26,7 +26,7 @@ _SCRIPT, _COUNTRY, _LONG = 4, 2, 3  # letters
 
 @lru_cache(maxsize=1024)
 def tag_of(text: str) -> str:
-    """The code as BCP 47 writes it, in its shortest form; "" if this is none. Not every code is one of a language that somebody knows."""
+    """Return the code as BCP 47 writes it, in its shortest form; "" if the text is no code. Nobody need know the language."""
     parts = text.strip().replace("_", "-").split("-")
     if not _TAG.fullmatch("-".join(parts)):
         return ""
@@ -42,7 +42,7 @@ def _cased(part: str) -> str:
 
 
 def _shortest(language: str) -> str:
-    """Codes of three letters are for languages that have none of two."""
+    """Return the code of two letters, if the language has one; else that of three."""
     if len(language) < _LONG:
         return language
     from babel.core import get_global  # noqa: PLC0415 - reads a large table
@@ -52,7 +52,7 @@ def _shortest(language: str) -> str:
 
 
 def code_of(word: str) -> str:
-    """The code of a language that is named by its code or in English; "" if it is neither."""
+    """Return the code of a language that is named by its code or in English; "" if it is neither."""
     tag = tag_of(word)
     if not tag or (len(word) == _LONG and word.isalpha()):  # "Lao" is both a name and a code
         return english_names().get(word.casefold(), tag)
@@ -60,14 +60,14 @@ def code_of(word: str) -> str:
 
 
 def what_is_wrong(word: str) -> tuple[str, str]:
-    """What to tell about a text that is no code, and what to do."""
+    """Return what to tell about a text that is no code, and what to do."""
     folded = word.strip().casefold()
     code = english_names().get(folded) or _own_names().get(folded)
     return f"'{word}' is not the code of a language.", f"Write its code, '{code}'." if code else "Write one such as en, es or zh-Hans."
 
 
 def tags_of(words: str | Iterable[str]) -> tuple[str, ...]:
-    """The codes that somebody asked for, each once; one text is one code, and EVERY passes. Raises UsageError with all that are none."""
+    """Return the codes that were asked for, each once; one text is one code, EVERY is allowed. Raises UsageError with all that are none."""
     given = several(words)
     if wrong := [" ".join(what_is_wrong(word)) for word in given if not tag_of(word)]:
         raise UsageError("\n".join(wrong))
@@ -75,18 +75,18 @@ def tags_of(words: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def expanded(tags: Iterable[str], every: Callable[[], Iterable[str]]) -> tuple[str, ...]:
-    """Codes, each once, with those that `every` gives in the place of EVERY."""
+    """Return codes, each once, with those that `every` gives in the place of EVERY."""
     return tuple(dict.fromkeys(tag for each in tags for tag in (every() if each == EVERY else (each,))))
 
 
 def did_you_mean_language(word: str) -> str:
-    """The nearest English name of a language; "" if none is near."""
+    """Return the nearest English name of a language; "" if none is near."""
     return did_you_mean(word, [name.title() for name in english_names()], list_them=False)
 
 
 @cache
 def english_names() -> dict[str, str]:
-    """English names in small letters → codes. Only read where more than codes is written."""
+    """Return English names in small letters → codes. Only read where more than codes is written."""
     from babel import Locale  # noqa: PLC0415 - reads a large table
 
     names = {name.casefold(): code.replace("_", "-") for code, name in Locale("en").languages.items()}
@@ -97,7 +97,7 @@ def english_names() -> dict[str, str]:
 
 @cache
 def _own_names() -> dict[str, str]:
-    """The names that languages have for themselves, in small letters → codes."""
+    """Return the names that languages have for themselves, in small letters → codes."""
     from babel import Locale, localedata  # noqa: PLC0415 - reads a large table
 
     plain = [code for code in localedata.locale_identifiers() if "_" not in code]

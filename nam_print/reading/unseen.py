@@ -19,14 +19,14 @@ _OVERRIDES = "\u202d\u202e"
 
 
 def unseen(text: str) -> tuple[int, str, str] | None:
-    """The first character of a text that may not stand in it: where, what is wrong, and what to do. None for a sound text."""
+    """Return the first character of a text that may not stand in it: where, what is wrong, and what to do. None for a sound text."""
     if found := _CONTROL.search(text):
         return found.start(), f"there is an invisible control character here (U+{ord(found[0]):04X}).", "Delete it."
     return turning(text)
 
 
 def turning(text: str) -> tuple[int, str, str] | None:
-    """The first mark that turns more than it should, told likewise."""
+    """Return the same of the first mark that turns the direction of the text and is not undone."""
     if (at := turned(text)) < 0:
         return None
     what = f"an invisible mark (U+{ord(text[at]):04X}) turns the direction of the text, and nothing turns it back."
@@ -34,7 +34,7 @@ def turning(text: str) -> tuple[int, str, str] | None:
 
 
 def turned(text: str) -> int:
-    """Where a mark stands that turns the direction of the text and is not undone, or that undoes nothing; -1 if there is none."""
+    """Return where a mark stands that turns the direction of the text and is not undone, or that undoes nothing; -1 if there is none."""
     open_marks: list[tuple[str, int]] = []
     for found in _TURNING.finditer(text):
         each, at = found[0], found.start()

@@ -44,7 +44,7 @@ class Model(BaseModel):
 
     @classmethod
     def known(cls, data: Any) -> Known:  # noqa: ARG003 - for the models that define names
-        """What the file defines and other parts of it refer to: kind of name → names. `data` is not validated yet."""
+        """Return what the file defines and other parts of it refer to: kind of name → names. `data` is not validated yet."""
         return {}
 
     @classmethod
@@ -69,7 +69,7 @@ class Around:
 
 
 def around(info: ValidationInfo) -> Around:
-    """The surroundings of a value under validation; empty ones when a model is built in code."""
+    """Return the surroundings of a value under validation; empty ones when a model is built in code."""
     return info.context if isinstance(info.context, Around) else Around()
 
 
@@ -85,12 +85,12 @@ class Slip:
 
 
 def slip(what: str, do: str = "", *, trail: Trail = (), offset: int | None = None) -> ValidationError:
-    """The exception for one slip, to be raised from a validator."""
+    """Make the exception for one slip, to be raised from a validator."""
     return slips([Slip(what, do, trail, offset)])
 
 
 def slips(found: Iterable[Slip]) -> ValidationError:
-    """The exception for several slips, to be raised from a validator; each is told at its own place."""
+    """Make the exception for several slips, to be raised from a validator; each is told at its own place."""
     return ValidationError.from_exception_data(
         "slips",
         [
@@ -105,7 +105,7 @@ def slips(found: Iterable[Slip]) -> ValidationError:
 
 
 def refers_to(kind: str) -> AfterValidator:
-    """The check that a name is one of those known as `kind` ("source", "figure"); without such names nothing is checked."""
+    """Make the check that a name is one of those known as `kind` ("source", "figure"); without such names nothing is checked."""
 
     def check(value: str, info: ValidationInfo) -> str:
         names = around(info).known.get(kind)
@@ -117,7 +117,7 @@ def refers_to(kind: str) -> AfterValidator:
 
 
 def as_its_file(value: str, info: ValidationInfo) -> str:
-    """The check that something has the name of its file, by which it is found."""
+    """Check that something has the name of its file, by which it is found."""
     file = around(info).file
     if file is not None and file.stem != value:
         raise slip(f"this is called '{value}', and its file '{file.name}'.", "Give both the same name.")
@@ -140,7 +140,7 @@ def read(model: type[ModelT], path: Path, known: Known | None = None) -> ModelT:
 
 
 def validated(model: type[ModelT], source: LoadedFile, known: Known | None = None, search: SearchPath | None = None) -> ModelT:
-    """Data that was loaded, as a model. `search` finds other files that it names. Raises InputError with all problems found."""
+    """Validate data that was loaded. `search` finds other files that it names. Raises InputError with all problems found."""
     own = model.known(source.data) if issubclass(model, Model) else {}
     context = Around(source.path, {**own, **(known or {})}, search)
     problems = list(_twice(source))
@@ -155,7 +155,7 @@ def validated(model: type[ModelT], source: LoadedFile, known: Known | None = Non
 
 
 def gathered(*steps: Callable[[], Any]) -> tuple[Any, ...]:
-    """The results of all steps. Raises one InputError with the problems of every step that had any."""
+    """Take all steps, and return their results. Raises one InputError with the problems of every step that had any."""
     results, problems = tried(*steps)
     if problems:
         raise InputError(problems)
@@ -163,7 +163,7 @@ def gathered(*steps: Callable[[], Any]) -> tuple[Any, ...]:
 
 
 def tried(*steps: Callable[[], T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
-    """The results of the steps that went well, and the problems of the others."""
+    """Take all steps, and return the results of those that went well, and the problems of the others."""
     results: list[T] = []
     problems: list[Problem] = []
     for step in steps:
@@ -175,7 +175,7 @@ def tried(*steps: Callable[[], T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
 
 
 def _twice(source: LoadedFile) -> Iterator[Problem]:
-    """Ids that stand twice in one list, anywhere: what is in a list is told apart by its id."""
+    """Yield ids that stand twice in one list, anywhere: what is in a list is told apart by its id."""
     for trail, items in _lists((), source.data):
         seen: dict[str, int] = {}
         for number, item in enumerate(items):

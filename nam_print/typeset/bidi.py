@@ -158,7 +158,7 @@ def _digit(character: str) -> int | None:
 
 
 def _left_to_right(places: list[int], turned: list[int]) -> list[int]:
-    """Odd levels are 1. An even one is 2 where it belongs to what is turned round as a whole: beside it, it stands on the other side."""
+    """Return levels: 1 for what is turned round, 2 for what stands inside something that is turned round as a whole, 0 for the rest."""
     levels = [1 if each else 0 for each in turned]
     count = len(levels)
     for at in range(1, count):

@@ -159,13 +159,13 @@ def _is_unwelcome(text: str, at: int, whole: bool) -> bool:
 
 
 def too_wide(text: str, breaks: Sequence[Break], measure: float) -> set[str]:
-    """The words that are wider than the measure (em)."""
+    """Return the words that are wider than the measure (em)."""
     starts = [Break(0, 0.0, 0.0, forced=False, penalty=0.0), *breaks]
     return {text[start.at : end.at].strip() for start, end in pairwise(starts) if end.inked - start.width > measure}
 
 
 def within_pieces(prepared: Prepared, measure: float) -> tuple[Break, ...]:
-    """The breaks, with more of them inside pieces that are wider than the measure (em): first those inside what belongs together, and
+    """Return the breaks, and more inside pieces that are wider than the measure (em): first those inside what belongs together, and
     where these do not suffice, anywhere. A web address is parted rather than cut off."""
     widths, places = prepared.widths, list(prepared.widths)
     held = [item for item in prepared.found if item.held]
@@ -181,7 +181,7 @@ def within_pieces(prepared: Prepared, measure: float) -> tuple[Break, ...]:
 
 
 def _with_more(breaks: Iterable[Break], measure: float, inside: Callable[[int, Break], Iterable[Break]]) -> tuple[Break, ...]:
-    """The breaks, with those `inside` (from a character to a break) each piece that is wider than the measure (em)."""
+    """Return the breaks, with those `inside` (from a character to a break) each piece that is wider than the measure (em)."""
     more: list[Break] = []
     origin, start = 0.0, 0
     for item in breaks:

@@ -18,7 +18,7 @@ SLACK = 1e-6
 
 
 def greedy(breaks: Sequence[Break], measure: float) -> list[int]:
-    """Indices of the breaks that end lines when each line takes what fits in `measure` (em). A piece too wide stands alone."""
+    """Return indices of the breaks that end lines when each line takes what fits in `measure` (em). A piece too wide stands alone."""
     ends, start = [], 0
     inked = [item.inked for item in breaks]
     forced = [index for index, item in enumerate(breaks) if item.forced]
@@ -32,7 +32,7 @@ def greedy(breaks: Sequence[Break], measure: float) -> list[int]:
 
 
 def full(breaks: Sequence[Break], measure: float) -> list[int]:
-    """Every line takes what fits; but where the last would be a widow, the lines are those of the optimum."""
+    """Return ends of lines that each take what fits; but where the last would be a widow, those of the optimum."""
     ends = greedy(breaks, measure)
     if len(ends) > 1 and breaks[ends[-1]].inked - breaks[ends[-2]].width < WIDOW_SHARE * measure:
         return optimum(breaks, measure)
@@ -40,7 +40,7 @@ def full(breaks: Sequence[Break], measure: float) -> list[int]:
 
 
 def optimum(breaks: Sequence[Break], measure: float, balance: bool = False) -> list[int]:
-    """The line ends of least raggedness among those with as few lines as `greedy`. `balance` counts the last line too (titles)."""
+    """Return the line ends of least raggedness among those with as few lines as `greedy`. `balance` counts the last line too (titles)."""
     ends = greedy(breaks, measure)
     result, start, first = [], 0, 0
     for position, end in enumerate(ends):

@@ -118,11 +118,10 @@ class Shelf:
         return {**_by_family(_fonts_in(folders)), **_by_family(_fonts_in(packs))}
 
     def has(self, family: str) -> bool:
-        """Whether the family is installed."""
         return bool(self.files(family))
 
     def files(self, family: str) -> tuple[FontFile, ...]:
-        """The files of a family; none if it is not installed."""
+        """Return the files of a family; none if it is not installed."""
         return self.families.get(family) or self.packed.get(family, ())
 
     def face(self, key: FaceKey) -> Face:
@@ -151,7 +150,7 @@ def _fonts_in(folders: Iterable[str | Path]) -> list[Path]:
 
 
 def _by_family(paths: Iterable[Path]) -> dict[str, tuple[FontFile, ...]]:
-    """Upright font files by the family that they name themselves; what cannot be read as a font is left out."""
+    """Return upright font files by the family that they name themselves; what cannot be read as a font is left out."""
     found: dict[str, list[FontFile]] = {}
     for path in paths:
         face = hb.Face(hb.Blob.from_file_path(str(path)))

@@ -90,7 +90,7 @@ class FontReport:
 
 
 def inventory(shelf: Shelf, families: Sequence[str], langs: str | Iterable[str] = EVERY) -> FontReport:
-    """What is on the shelf, and how it serves these languages in a piece whose theme names these families.
+    """Return what is on the shelf, and how it serves these languages in a piece whose theme names these families.
 
     Raises UsageError when the first of them is not installed, and for what is no code of a language.
     """

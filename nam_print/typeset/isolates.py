@@ -60,7 +60,7 @@ class Isolate:
 
 
 def isolates(text: str, rtl: bool, quoted: Sequence[Isolate] = ()) -> list[Isolate]:
-    """The isolates of a paragraph in order, none inside another: `quoted`, those typed, and outside them what must not be reordered.
+    """Return the isolates of a paragraph in order, none inside another: `quoted`, those typed, and outside them what must not be reordered.
 
     Names are told apart in a right-to-left paragraph only: in one from left to right, they and the paragraph agree.
     """
@@ -74,7 +74,7 @@ def isolates(text: str, rtl: bool, quoted: Sequence[Isolate] = ()) -> list[Isola
 
 
 def typed(text: str) -> Iterator[Isolate]:
-    """From an initiator to its PDI, or to the end of the paragraph (BD9)."""
+    """Yield the isolates that were typed: each from an initiator to its PDI, or to the end of the paragraph (BD9)."""
     start, depth = -1, 0
     for at, character in enumerate(text):
         if character in _OPENING:
@@ -88,13 +88,13 @@ def typed(text: str) -> Iterator[Isolate]:
 
 
 def _direction(text: str, start: int, end: int) -> bool:
-    """What the initiator asks for; for FSI, the direction of the first strong character inside (P2, P3)."""
+    """Return what the initiator asks for; for FSI, the direction of the first strong character inside (P2, P3)."""
     told = _OPENING[text[start]]
     return first_strong_is_rtl(text[start + 1 : end]) if told is None else told
 
 
 def first_strong_is_rtl(text: str) -> bool:
-    """Whether the first strong character, typed isolates passed over, is one from right to left."""
+    """Return whether the first strong character, typed isolates passed over, is one from right to left."""
     depth = 0
     for character in text:
         if character in _OPENING:
@@ -120,7 +120,7 @@ def _figures(text: str, start: int, end: int, rtl: bool) -> Iterator[Isolate]:
 
 
 def _balanced(text: str, start: int, end: int) -> int:
-    """Where to stop so that no bracket inside lacks its other half: that one belongs to the text around."""
+    """Return where to stop so that no bracket inside lacks its other half: that one belongs to the text around."""
     opened: list[int] = []
     for at in range(start, end):
         if text[at] in _PAIRS.values():

@@ -44,7 +44,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
-    """The text of `rich` as stretches, in logical order."""
+    """Return the text of `rich` as stretches, in logical order."""
     text = "".join(span.text for span in rich)
     levels, codes = bidi.levels(text, style.rtl, quoted=quoted(rich, style)), scripts(text, style.lang)
     ends = list(accumulate(len(span.text) for span in rich))
@@ -67,7 +67,7 @@ def stretches(rich: Rich, style: TextStyle, shelf: Shelf) -> list[Stretch]:
 
 
 def by_lines(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
-    """The stretches, cut where their writer ended a line: no line is shaped with its neighbour."""
+    """Yield the stretches, cut where their writer ended a line: no line is shaped with its neighbour."""
     for stretch in found:
         start = stretch.start
         while (at := text.find("\n", start, stretch.end)) >= 0:
@@ -80,7 +80,7 @@ def by_lines(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
 
 
 def quoted(rich: Rich, style: TextStyle) -> list[Isolate]:
-    """The spans in a language of the other direction, neighbours as one: each keeps its own order, with its full stop at its own end."""
+    """Return the spans in a language of the other direction as isolates, neighbours as one, so that each has its full stop at its end."""
     found: list[Isolate] = []
     start = 0
     for span in rich:
@@ -103,7 +103,7 @@ class _Chooser:
         self.have = shelf.face(self.first).characters
 
     def choose(self, wanted: Sequence[int], script: str) -> FaceKey | None:
-        """The first face that has all of these code points; None if none has."""
+        """Return the first face that has all of these code points; None if none has."""
         if all(code in self.have for code in wanted):
             return self.first
         own = (FaceKey(family, self.weight) for family in self.families[1:])
@@ -112,7 +112,7 @@ class _Chooser:
         return next((key for chain in (own, more) for key in chain if self.draws(key, wanted)), None)
 
     def draws(self, key: FaceKey, wanted: Sequence[int]) -> bool:
-        """Whether the face has all of these code points."""
+        """Return whether the face has all of these code points."""
         have = self.shelf.face(key).characters
         return all(code in have for code in wanted)
 
@@ -139,7 +139,7 @@ def _with_faces(text: str, codes: Sequence[str], choosers: _Choosers, index: int
 
 
 def _near(text: str, codes: Sequence[str], choosers: _Choosers, index: int, at: int) -> FaceKey | None:
-    """The face of the span's own weight in the family of the nearest letter of the same script and language."""
+    """Return the face of the span's own weight in the family of the nearest letter of the same script and language."""
     chooser = choosers[index][2]
     for places in (range(at - 1, -1, -1), range(at + 1, len(text))):
         for place in places:
@@ -151,7 +151,7 @@ def _near(text: str, codes: Sequence[str], choosers: _Choosers, index: int, at: 
 
 
 def _goes_with_letters(character: str, script: str) -> bool:
-    """What several scripts share, in the midst of one that is not European; ASCII, save the space, looks the same in the whole piece."""
+    """Return whether a character of many scripts stands in one that is not European. ASCII but for the space looks alike everywhere."""
     if script in _EUROPEAN or (character.isascii() and character != " "):
         return False
     return unicodedata.category(character)[0] in _SHARED

@@ -33,7 +33,7 @@ class FontRow:
     least: float
 
     def serves(self, lang: str) -> bool:
-        """Whether the line is for this language: zh-TW is written as zh-Hant is."""
+        """Return whether the line is for this language: zh-TW is written as zh-Hant is."""
         full = f"{lang.replace('_', '-').split('-')[0].lower()}-{script_of(lang)}"
         return self.lang == ANY or f"{full}-".startswith(f"{self.lang}-")
 
@@ -48,25 +48,25 @@ def _lines() -> tuple[FontRow, ...]:
 
 @cache
 def lines(script: str, lang: str) -> tuple[FontRow, ...]:
-    """The lines for a script, those for the language first: a rare Japanese character may still be found in a Chinese font."""
+    """Return the lines for a script, those for the language first: a rare Japanese character may still be found in a Chinese font."""
     found = [line for line in _lines() if line.script == script]
     return tuple(sorted(found, key=lambda line: (not line.serves(lang), line.lang == ANY)))
 
 
 @cache
 def families(script: str, lang: str) -> tuple[str, ...]:
-    """The families to ask after the theme's own, in order."""
+    """Return the families to ask after the theme's own, in order."""
     return tuple(dict.fromkeys(family for line in lines(script, lang) for family in line.families))
 
 
 def leading(lang: str, installed: Callable[[str], bool]) -> float:
-    """How much more leading than Latin text the language needs, in the family that it will be set in."""
+    """Return how much more leading than Latin text the language needs, in the family that it will be set in."""
     line = _own_line(lang, installed)
     return line.leading if line else 1.0
 
 
 def least_leading(lang: str, installed: Callable[[str], bool]) -> float:
-    """The leading in em that no text of the language goes below, in the family that it will be set in."""
+    """Return the leading in em that no text of the language goes below, in the family that it will be set in."""
     line = _own_line(lang, installed)
     return line.least if line else 0.0
 
@@ -78,31 +78,31 @@ def _own_line(lang: str, installed: Callable[[str], bool]) -> FontRow | None:
 
 
 def extra_for(character: str, lang: str, installed: Callable[[str], bool] = lambda _: False) -> str:
-    """The extra of this package that brings a font for the character, "" if none does or what it brings is installed already."""
+    """Return the extra of this package that brings a font for the character, "" if none does or what it brings is installed already."""
     script = scripts(character, lang)[0]
     serving = [line for line in lines(script, lang) if line.serves(lang)] if script != LATIN else []
     return next((line.extra for line in serving if line.extra and not any(map(installed, line.families))), "")
 
 
 def pip_install(extra: str) -> str:
-    """The command that brings an extra of this package."""
+    """Return the command that brings an extra of this package."""
     return f"pip install 'nam-print[{extra}]'"
 
 
 def family_remedy(family: str) -> str:
-    """What brings a family that is not installed. No package is guessed: anybody could have made one of that name."""
+    """Return what brings a family that is not installed. No package is guessed: anybody could have made one of that name."""
     extra = next((line.extra for line in _lines() if line.extra and family in line.families), "")
     return f"It comes with `{pip_install(extra)}`." if extra else "Put its .ttf or .otf files into a fonts/ folder beside your pamphlets/."
 
 
 def shown(characters: Collection[str]) -> str:
-    """Some characters, and how many more there are."""
+    """Return some characters, and how many more there are."""
     some, rest = sorted(characters)[:_SHOWN], len(characters) - _SHOWN
     return ", ".join(some) + (f" and {rest} more" if rest > 0 else "")
 
 
 def remedy(missing: Iterable[MissingGlyph], installed: Callable[[str], bool] = lambda _: False) -> str:
-    """What cures it: for each language the command that brings a font for its characters, and what else can be done for the others.
+    """Return what to do: for each language the command that brings a font for its characters, and what else helps for the others.
 
     `installed` tells whether a family is; no command is told for what it would bring, since that lacks the character too.
     """

@@ -24,7 +24,7 @@ _LETTERS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang", "Hrk
 
 
 def scripts(text: str, lang: str) -> Sequence[str]:
-    """One ISO 15924 code a character. Text of Latin letters and what goes with all scripts is told apart without a look at each."""
+    """Return one ISO 15924 code a character. Text of Latin letters and what goes with all scripts is told apart without a look at each."""
     if not _OTHER.search(text):
         return (LATIN,) * len(text)
     own = [_own(character) for character in text]
@@ -60,14 +60,14 @@ def scripts(text: str, lang: str) -> Sequence[str]:
 
 
 def letters_of(lang: str) -> str:
-    """The script of a language's letters: Hani for Chinese and Japanese, Hang for Korean."""
+    """Return the script of a language's letters: Hani for Chinese and Japanese, Hang for Korean."""
     script = script_of(lang)
     return _LETTERS.get(script, script)
 
 
 @cache
 def _own(character: str) -> str:
-    """The character's script, "" for one that several share."""
+    """Return the character's script, "" for one that several share."""
     from fontTools.unicodedata import script  # noqa: PLC0415 — only texts beyond Latin need it
 
     found: str = script(character)
@@ -82,7 +82,7 @@ def _extensions(character: str) -> frozenset[str]:
 
 
 def _shared(character: str, before: str, after: str, home: str) -> str:
-    """What is common goes with what stands before it, unless it is not used there: then with what follows, or with the language."""
+    """Return the script of a shared character: that before it, if it is used there; else that of what follows, or the language's."""
     allowed = _EAST_ASIAN if east_asian_width(character) in _WIDE else _extensions(character)
     if not allowed or before in allowed:
         return before

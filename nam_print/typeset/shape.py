@@ -21,7 +21,7 @@ _UNSEEN = INVISIBLE - {"\n", "\r"}
 
 
 def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1.0, rise: float = 0.0) -> GlyphRun:
-    """The stretch shaped, and raised and scaled so."""
+    """Shape a stretch; `rise` (em) and `scale` are those of a raised number."""
     face, buffer = shelf.face(stretch.face), hb.Buffer()
     # a window into the text: letters join, and kern, as their neighbours ask
     first = max(0, stretch.start - CONTEXT)
@@ -51,7 +51,7 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
 
 
 def ink_edges(piece: GlyphRun, face: Face) -> Iterator[tuple[float, float]]:
-    """How high in em above the baseline the ink of each glyph reaches, and where it begins."""
+    """Yield how high in em above the baseline the ink of each glyph reaches, and where it begins."""
     glyphs = (glyph for cluster in piece.shaped.clusters for glyph in cluster.glyphs)
     raised = ((glyph.gid, glyph.dy) for glyph in glyphs) if piece.shaped.clusters else ((gid, 0.0) for gid in piece.shaped.gids)
     for gid, dy in set(raised):
@@ -62,7 +62,7 @@ def ink_edges(piece: GlyphRun, face: Face) -> Iterator[tuple[float, float]]:
 
 
 def _clusters(own: str, stretch: Stretch, starts: Sequence[int], glyphs: Sequence[EmGlyph], scale: float, rise: float) -> Iterator[Cluster]:
-    """The clusters of a stretch, counted from its first character."""
+    """Yield the clusters of a stretch, counted from its first character."""
     look = (stretch.face, 0, stretch.level, scale, rise, stretch.script)
     together: dict[int, list[EmGlyph]] = {}
     for start, glyph in zip(starts, glyphs, strict=True):

@@ -62,7 +62,7 @@ class Cluster(NamedTuple):
     script: str = "Latn"
 
     def moved(self, by: int, span: int) -> Cluster:
-        """The same cluster so many characters further on, in another span."""
+        """Return the cluster `by` characters further on, in another span."""
         start, end, advance, glyphs, face, _, level, scale, rise, script = self
         return _tuple(Cluster, (start + by, end + by, advance, glyphs, face, span, level, scale, rise, script))
 
@@ -99,13 +99,13 @@ class GlyphRun(NamedTuple):
         return not self.shaped.clusters and self.level == 0
 
     def cut(self, start: int, end: int) -> GlyphRun:
-        """As much of a plain piece as stands between two characters of the text."""
+        """Return the part of a plain run between two characters of the text."""
         first, last = max(start, self.start), min(end, self.end)
         own, shaped = slice(first - self.start, last - self.start), self.shaped
         return self._replace(start=first, end=last, shaped=Shaped(shaped.gids[own], shaped.advances[own], (), frozenset()))
 
     def clusters(self) -> list[Cluster]:
-        """Its clusters in logical order."""
+        """Return its clusters in logical order."""
         start, end, shaped, face, span, level, scale, rise, script = self
         if shaped.clusters:
             return [cluster.moved(start, span) for cluster in shaped.clusters]
@@ -116,7 +116,7 @@ class GlyphRun(NamedTuple):
 
 
 def advances(pieces: Iterable[GlyphRun]) -> Iterator[float]:
-    """How far each character of plain pieces moves the pen, in em."""
+    """Return how far each character of plain pieces moves the pen, in em."""
     return (advance for piece in pieces for advance in piece.shaped.advances)
 
 
@@ -207,7 +207,7 @@ class Prepared:
         return max(line.inked for line in self.ended)
 
     def cut_at(self, at: int) -> bool:
-        """Whether a line that begins or ends there may have to be shaped again."""
+        """Return whether a line that begins or ends there may have to be shaped again."""
         return at in self.unsafe or bool(inside_plain_words(self.text, at - 1, at + 1))
 
     @cached_property
@@ -239,12 +239,12 @@ class Line:
 
 
 def painted(text: str) -> str:
-    """The text as it stands on paper: where a line is ended by hand, readers of the file find a space, as at the end of any other."""
+    """Return the text as readers of the file find it: where a line is ended by hand stands a space, as at the end of any other."""
     return text.replace("\n", " ")
 
 
 def inside_plain_words(text: str, start: int, end: int) -> set[int]:
-    """The places between the letters of a plain word, and before the marks and spaces behind it: no line ends there, unless a word is
+    """Return the places inside plain words, and before the marks and spaces behind them: no line ends there, unless a word is
     wider than its measure."""
     found: set[int] = set()
     for word in _PLAIN.finditer(text, start, end):

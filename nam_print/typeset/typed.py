@@ -31,7 +31,7 @@ _ENDS = 0x10000  # viewers take what is typed as units of UTF-16, one character 
 
 
 def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, frozenset[int]]]:
-    """The faces in which a form in this language is filled in, and the characters that each draws. The first is that of its Latin letters.
+    """Return the faces that a form in this language is filled in with, and the characters each draws; Latin letters first.
 
     `used` are the faces of the piece, the most used first. Faces with PostScript outlines are passed over: they do not join with others.
     """
@@ -53,7 +53,7 @@ def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, 
 
 
 def needs_shaping(lang: str) -> frozenset[int]:
-    """The characters of a language whose letters join, stack or run to the left, which few viewers do to what is typed; else none."""
+    """Return a language's characters if its letters join, stack or run to the left, which few viewers do to what is typed; else none."""
     return frozenset() if script_of(lang) in _UNSHAPED else _own(lang, frozenset(range(0x370, _ENDS)))
 
 
@@ -64,7 +64,7 @@ def _everywhere() -> frozenset[int]:
 
 @cache
 def _own(lang: str, among: frozenset[int]) -> frozenset[int]:
-    """Those of some characters that the language is written in, beside what is typed everywhere."""
+    """Return which of some characters the language is written in, apart from those that are typed everywhere."""
     from fontTools.unicodedata import script_extension  # noqa: PLC0415 — only a form needs it
 
     script = script_of(lang)

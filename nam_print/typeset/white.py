@@ -35,7 +35,7 @@ _TRIMMED = 0.75  # em: a mark with less has lost its white
 
 
 def spaced(rich: Rich, lang: str) -> Rich:
-    """The text with its language's spaces. Only French asks for any; in Canada only the colon and quotation marks have one."""
+    """Return the text with its language's spaces. Only French asks for any; in Canada only the colon and quotation marks have one."""
     tags = [span.lang or lang for span in rich]
     if not any(_is_french(tag) for tag in tags):
         return rich
@@ -53,7 +53,7 @@ def _is_french(lang: str) -> bool:
 
 
 def _changes(text: str, canadian: bool) -> Iterator[tuple[int, str]]:
-    """Places, and what the character there becomes: of several spaces the first stays."""
+    """Yield places, and what the character there becomes: of several spaces the first stays."""
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
     for pattern, white in ((_BEFORE, THIN), (_CLOSED, WORD), (_OPENED, WORD)):
         for found in pattern.finditer(text):
@@ -67,7 +67,7 @@ def _changes(text: str, canadian: bool) -> Iterator[tuple[int, str]]:
 
 
 def squeezed(text: str, pieces: Sequence[GlyphRun], shelf: Shelf) -> tuple[tuple[GlyphRun, ...], Trims]:
-    """The pieces of a text without holes between its marks and where its writer ended lines; and what other lines could save at theirs."""
+    """Return the runs of a text without holes between marks and where its writer ended lines; and what lines ended elsewhere could save."""
     if MARKS.isdisjoint(text):
         return tuple(pieces), Trims()
     found = [cluster for piece in pieces for cluster in piece.clusters()]
@@ -85,7 +85,7 @@ def squeezed(text: str, pieces: Sequence[GlyphRun], shelf: Shelf) -> tuple[tuple
 
 
 def without_holes(text: str, clusters: Sequence[Cluster], shelf: Shelf) -> list[Cluster]:
-    """The clusters of a line, or of several that "\\n" ends, in logical order, with white taken from their marks where it was not yet."""
+    """Return the clusters of a line, or of several that "\\n" ends, in logical order, with white taken from marks that have too much."""
     sides = _sides(text, clusters, shelf)
     if not sides or not clusters:
         return list(clusters)
@@ -101,7 +101,7 @@ def without_holes(text: str, clusters: Sequence[Cluster], shelf: Shelf) -> list[
 
 
 def _sides(text: str, clusters: Sequence[Cluster], shelf: Shelf) -> dict[int, str]:
-    """The half of its square that each mark stands in, by its character: left, right, or middle where it needs both."""
+    """Return the half of its square that each mark stands in, by its character: left, right, or middle where it needs both."""
     marks = (each for each in clusters if text[each.start] in MARKS and len(each.glyphs) == each.end - each.start == 1 and not each.level)
     sides = {each.start: _half(shelf.face(each.face), each.glyphs[0].gid) for each in marks if each.scale == 1}
     return {at: side for at, side in sides.items() if side}
@@ -124,7 +124,7 @@ def _to_trim(text: str, sides: Mapping[int, str], start: int, end: int) -> Itera
 
 
 def _with(piece: GlyphRun, clusters: Sequence[Cluster]) -> GlyphRun:
-    """A piece of these clusters; as plain as it can be."""
+    """Return the run with these clusters in the place of its own; without clusters where advances alone tell it all."""
     if piece.clusters() == list(clusters):
         return piece
     if not piece.shaped.clusters and not any(glyph.dx for each in clusters for glyph in each.glyphs):

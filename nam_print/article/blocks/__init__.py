@@ -24,7 +24,7 @@ _COMMON = frozenset(Block.model_fields)
 
 
 def _kind(value: Any) -> str | None:
-    """The tag of a block: its only kind key. `<…>` keeps it apart from the key itself in pydantic's locations."""
+    """Return the tag of a block: its only kind key. `<…>` keeps it apart from the key itself in pydantic's locations."""
     keys = [key for key in value if key in KINDS] if isinstance(value, dict) else []
     return f"<{keys[0]}>" if keys else None
 

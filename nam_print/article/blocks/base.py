@@ -57,15 +57,14 @@ class View:
     at: str = ""
 
     def keeps(self, detail: Detail | None) -> bool:
-        """Whether the piece carries something of this level; None is whatever surrounds it."""
+        """Return whether the piece carries something of this level; None is whatever surrounds it."""
         return detail is None or carries(self.detail, detail)
 
     def inside(self, name: str) -> View:
-        """The view of a part, one step further in."""
         return replace(self, at=f"{self.at}/{name}" if self.at else name)
 
     def rich(self, text: Wording) -> Rich:
-        """An article's text as spans."""
+        """Parse a text of the article; nothing for an empty one."""
         return parse(text, self.terms) if text else ()
 
 
@@ -88,7 +87,7 @@ class Block(Model):
     facts: Facts = ()
 
     def elements(self, view: View) -> tuple[Element, ...]:
-        """The block as elements, with the numbers of its sources; nothing where the piece's level leaves it out."""
+        """Return the block as elements, with the numbers of its sources; nothing where the piece's level leaves it out."""
         if not view.keeps(self.detail):
             return ()
         cites = view.cites or {}
@@ -97,32 +96,32 @@ class Block(Model):
         return _cited(made, Span(",".join(numbers), cite=True)) if numbers else made
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """The block's own elements, in reading order; nothing if the piece keeps nothing of it."""
+        """Return the block's own elements, in reading order; nothing if the piece keeps nothing of it."""
         raise NotImplementedError
 
     def all_facts(self) -> tuple[str, ...]:
-        """The facts that the block states, those of its items among them, in the order of the file."""
+        """Return the facts that the block states, those of its items among them, in the order of the file."""
         return self.facts
 
 
 def kept(items: tuple[Text | Item, ...], view: View) -> tuple[Rich, ...]:
-    """The texts of the items that the piece carries."""
+    """Return the texts of the items that the piece carries."""
     whole = (item if isinstance(item, Item) else Item.model_construct(says=item) for item in items)
     return tuple(view.rich(item.says) for item in whole if view.keeps(item.detail))
 
 
 def facts_of(items: tuple[Text | Item, ...]) -> tuple[str, ...]:
-    """The facts that the items of a list state."""
+    """Return the facts that the items of a list state."""
     return tuple(fact for item in items if isinstance(item, Item) for fact in item.facts)
 
 
 def titled(title: Wording | None, view: View) -> tuple[Element, ...]:
-    """A block's title as a heading, if it has one."""
+    """Return a block's title as a heading, if it has one."""
     return (Heading(view.rich(title), level=2),) if title else ()
 
 
 def _cited(elements: tuple[Element, ...], number: Span) -> tuple[Element, ...]:
-    """The elements with the number behind their last text."""
+    """Return the elements with the number behind their last text."""
     if not elements:
         return ()
     *before, element = elements

@@ -29,7 +29,6 @@ class CalloutBlock(Block):
     callout: CalloutBox
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """One box."""
         box = self.callout
         texts = kept(box.items, view)
         body: tuple[Element, ...] = (
@@ -40,5 +39,4 @@ class CalloutBlock(Block):
         return (Callout(box.kind, view.rich(box.title), body),)
 
     def all_facts(self) -> tuple[str, ...]:
-        """The block's facts and its items'."""
         return (*self.facts, *facts_of(self.callout.items))

@@ -29,7 +29,6 @@ class ContactBlock(Block):
     contact: Call
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """Heading, text, and the clinic's lines or blanks."""
         words, imprint = view.words, view.imprint
         above = (*titled(self.contact.title, view), Paragraph(view.rich(self.contact.text), with_next=True))
         if imprint is None or not imprint.phone:

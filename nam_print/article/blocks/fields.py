@@ -17,7 +17,7 @@ _SHARE = re.compile(r"1|([1-9])/([1-9])")
 
 
 def _share(value: Any) -> float:
-    """A part of the measure, written 1 or as a fraction of one-digit numbers."""
+    """Read a part of the measure, written 1 or as a fraction of one-digit numbers."""
     found = _SHARE.fullmatch(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
     share = Fraction(found[0]) if found else Fraction(0)
     if not 0 < share <= 1:
@@ -56,7 +56,7 @@ class FieldBlank(Model):
         return self
 
     def blank(self, view: View, title: Wording | None) -> Blank:
-        """The blank as an element. Boxes without a label are about what the title says."""
+        """Return the blank as an element. Boxes without a label are about what the title says."""
         options = tuple(map(view.rich, self.options))
         about = () if self.label else view.rich(title or "")
         return Blank(f"{view.at}/{self.id}", view.rich(self.label or ""), self.kind, options, self.width, self.lines, about)
@@ -77,7 +77,7 @@ class FieldsBlock(Block):
     group: FieldGroup = Field(alias="fields")
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """Title, text and blanks on a form; elsewhere nothing."""
+        """Return title, text and blanks on a form; elsewhere nothing."""
         if not view.form:
             return ()
         text = (Paragraph(view.rich(self.group.text), with_next=True),) if self.group.text else ()

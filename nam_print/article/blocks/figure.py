@@ -49,11 +49,11 @@ class FigureBlock(Block):
     figure: Picture
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """One figure, with the labels in the drawing's order."""
+        """Return one figure, with the labels in the drawing's order."""
         return (self.drawn(view),)
 
     def drawn(self, view: View, *, cover: bool = False) -> Figure:
-        """The figure itself; `cover` asks for a cover's size."""
+        """Return the figure itself; `cover` asks for a cover's size."""
         picture = self.figure
         drawing = view.figures[picture.svg]
         labels = tuple(Label(anchor, view.rich(picture.labels[anchor.name])) for anchor in drawing.anchors if anchor.name in picture.labels)

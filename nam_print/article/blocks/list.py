@@ -18,10 +18,8 @@ class ListBlock(Block):
     items: tuple[Text | Item, ...] = Field(alias="list", min_length=1, description="the items, each a text or a group with 'says'")
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """One list of the items kept."""
         texts = kept(self.items, view)
         return (Items(texts),) if texts else ()
 
     def all_facts(self) -> tuple[str, ...]:
-        """The block's facts and its items'."""
         return (*self.facts, *facts_of(self.items))

@@ -26,10 +26,8 @@ class QuestionsBlock(Block):
     questions: QuestionGroup
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """The title and one list of the questions kept."""
         texts = kept(self.questions.items, view)
         return (*titled(self.questions.title, view), Items(texts)) if texts else ()
 
     def all_facts(self) -> tuple[str, ...]:
-        """The block's facts and its questions'."""
         return (*self.facts, *facts_of(self.questions.items))

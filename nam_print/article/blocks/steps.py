@@ -18,10 +18,8 @@ class StepsBlock(Block):
     steps: tuple[Text | Item, ...] = Field(min_length=1, description="the steps, each a text or a group with 'says'")
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """One numbered list of the steps kept."""
         texts = kept(self.steps, view)
         return (Items(texts, ordered=True),) if texts else ()
 
     def all_facts(self) -> tuple[str, ...]:
-        """The block's facts and its steps'."""
         return (*self.facts, *facts_of(self.steps))

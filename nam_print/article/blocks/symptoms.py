@@ -37,7 +37,7 @@ class SymptomsBlock(Block):
     symptoms: SymptomGroup
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """A grid to tick on a form; elsewhere a heading and bullets."""
+        """Return a grid to tick on a form; elsewhere a heading and bullets."""
         items = tuple(item for item in self.symptoms.items if view.keeps(item.detail))
         if not items:
             return ()
@@ -59,5 +59,4 @@ class SymptomsBlock(Block):
         return (grid,)
 
     def all_facts(self) -> tuple[str, ...]:
-        """The block's facts and its signs'."""
         return (*self.facts, *(fact for item in self.symptoms.items for fact in item.facts))

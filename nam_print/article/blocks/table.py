@@ -39,7 +39,6 @@ class TableBlock(Block):
     table: Grid
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """One table."""
         rows = tuple(tuple(view.rich(cell) for cell in row) for row in self.table.rows)
         header = tuple(view.rich(cell) for cell in self.table.header)
         return (Table(view.rich(self.table.caption), header, rows),)

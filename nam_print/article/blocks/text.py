@@ -18,5 +18,4 @@ class TextBlock(Block):
     text: Text = Field(description="the paragraph")
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        """One paragraph."""
         return (Paragraph(view.rich(self.text), with_next=str(self.text).endswith((":", "：", "：**", ":**"))),)

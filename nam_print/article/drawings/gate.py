@@ -46,7 +46,7 @@ _NOT_WRITTEN = frozenset({"opacity", "color", "visibility", "display", "clip-pat
 
 
 def passed(name: str, data: bytes, words: TextAdvice) -> Drawing:
-    """The drawing of a file, written anew. `words` says what to do about text in it. Raises BadDrawingError with all that is wrong."""
+    """Write a file's drawing anew. `words` says what to do about text in it. Raises BadDrawingError with all that is wrong."""
     gate = Gate(parsed(data), words)
     svg, box = gate.written(), gate.box()
     return Drawing(svg, box.width, box.height, tuple(gate.anchors), name)
@@ -82,7 +82,7 @@ class Gate:
         self.anchors: list[Anchor] = []
 
     def box(self) -> ViewBox:
-        """The view box. Raises BadDrawingError."""
+        """Return the view box. Raises BadDrawingError."""
         with suppress(BadShapeError):
             if box := view_box(self.source.root):
                 return box
@@ -90,7 +90,7 @@ class Gate:
         raise BadDrawingError(self.source.fault("has no viewBox, so its size is not known.", do, self.source.root))
 
     def written(self) -> bytes:
-        """The drawing, written anew. Raises BadDrawingError with all that is wrong."""
+        """Write the drawing anew. Raises BadDrawingError with all that is wrong."""
         self._stop_if_told()
         box, root = self.box(), self.source.root
         self.styles = Styles(self.source)
@@ -158,7 +158,7 @@ class Gate:
             self.lines += [f'<{part.tag} id="{name}"{attributes}>', *stops, f"</{part.tag}>"]
 
     def _cut(self, part: SvgPart, box: ViewBox) -> None:
-        """An outline, as shapes that have all their transforms on them."""
+        """Write an outline to cut out by, as shapes that have all their transforms on them."""
         if part.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
             self._tell(part, "cuts out by an outline that is measured by the shape (clipPathUnits).", RESAVE, "clipPathUnits")
         cut, segments, start = _Cut(f"c{len(self.cuts)}"), self.segments, len(self.lines)
@@ -214,7 +214,7 @@ class Gate:
         self.lines.append("</g>")
 
     def _inside(self, part: SvgPart, spot: _Nesting) -> _Inside:
-        """What a group holds or draws again, and how that is moved."""
+        """Return what a group holds or draws again, and how that is moved."""
         if spot.depth > DEEPEST:
             self._tell(part, f"has groups nested more than {DEEPEST} levels deep.")
             self._stop_if_told()
@@ -261,7 +261,7 @@ class Gate:
         return made
 
     def _own(self, part: SvgPart, box: ViewBox) -> dict[str, str]:
-        """The looks that a part has of its own, each read by its grammar."""
+        """Return the properties that are set on a part itself, each read by its grammar."""
         if (part, box) not in self.looks:
             self.looks[part, box] = dict(self._read_own(part, box))
         return self.looks[part, box]
@@ -288,7 +288,7 @@ class Gate:
                 self._tell(part, f"has a <{part.tag}> that cannot be drawn ({name}): {error.what}.", RESAVE, place)
 
     def _resolved(self, name: str, value: str) -> str:
-        """A reference as the name that its part is written under. Raises UnfitError."""
+        """Return a reference as the name that its part is written under. Raises UnfitError."""
         found = reference(value)
         if found is None:
             return value

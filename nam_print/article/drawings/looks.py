@@ -91,7 +91,7 @@ class Inherited:
     hidden: bool = False
 
     def inside(self, own: Mapping[str, str]) -> Inherited:
-        """The same within a part with these properties."""
+        """Return what a part with these properties hands on to the parts inside it."""
         return replace(
             self,
             color=own.get("color", self.color),
@@ -105,7 +105,7 @@ class Inherited:
         )
 
     def veiled(self) -> dict[str, str]:
-        """The opacities of a single shape."""
+        """Return the opacities of a single shape."""
         if self.veil == 1:
             return {}
         return {
@@ -120,7 +120,7 @@ class Inherited:
 
 
 def gradient(part: SvgPart, ids: Mapping[str, SvgPart], box: ViewBox, own: ReadLooks) -> list[str] | None:
-    """A gradient's attributes and stops as lines without its id; None if it has no stops. Raises BadShapeError."""
+    """Return a gradient's attributes and stops as lines without its id; None if it has no stops. Raises BadShapeError."""
     chain = list[SvgPart]()
     taken_from: SvgPart | None = part
     while taken_from is not None and taken_from.tag in _POINTS and len(chain) < _LONGEST_CHAIN:
@@ -143,7 +143,7 @@ def gradient(part: SvgPart, ids: Mapping[str, SvgPart], box: ViewBox, own: ReadL
 
 
 def _places(kind: str, said: Callable[[str], str], box: ViewBox) -> dict[str, str]:
-    """Where the colours begin and end, after the gradient's own transform."""
+    """Return where the colours begin and end, after the gradient's own transform."""
     at = {}
     for name, default in _POINTS[kind].items():
         try:
@@ -163,7 +163,7 @@ def _places(kind: str, said: Callable[[str], str], box: ViewBox) -> dict[str, st
 
 
 def _stops(stops: list[SvgPart], own: ReadLooks) -> Iterator[str]:
-    """The stops from 0 to 1, each beyond the one before."""
+    """Yield the stops from 0 to 1, each beyond the one before."""
     last, looks = 0.0, ""
     for number, stop in enumerate(stops):
         try:

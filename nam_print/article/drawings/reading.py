@@ -56,7 +56,7 @@ class SvgSource:
     root: SvgPart
 
     def fault(self, what: str, do: str, part: SvgPart, name: str = "", offset: int = 0) -> Fault:
-        """A fault of a part, told at its `<` or, if `name` is given, at a character of that attribute."""
+        """Return a fault of a part, told at its `<` or, if `name` is given, at a character of that attribute."""
         at = part.start
         if name:
             key = name.rpartition("}")[2].encode()
@@ -66,13 +66,13 @@ class SvgSource:
 
 
 def place(text: bytes, at: int) -> tuple[int, int]:
-    """Line and column, from 1, of a byte of a text."""
+    """Return line and column, from 1, of a byte of a text."""
     before = text[:at]
     return before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
 
 
 def parsed(data: bytes) -> SvgSource:
-    """The tree of a drawing. Raises BadDrawingError for what is no SVG, and for all that could reach outside or run."""
+    """Parse a drawing. Raises BadDrawingError for what is no SVG, and for all that could reach outside or run."""
     if b"<!DOCTYPE" in data:  # before parsing: a bomb of entities would only be told as some limit of the parser
         raise BadDrawingError(_doctype(data.index(b"<!DOCTYPE"), data))
     text = _utf_8(data)
@@ -87,7 +87,7 @@ def parsed(data: bytes) -> SvgSource:
 
 
 def _utf_8(data: bytes) -> bytes:
-    """The data in the one encoding that is read, in which places are counted."""
+    """Return the data in the one encoding that is read, in which places are counted."""
     declared = _DECLARED.match(data)
     name = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else declared[1].decode() if declared else "utf-8-sig"
     try:
@@ -116,7 +116,7 @@ class _TreeBuilder:
     root: SvgPart | None
 
     def built(self) -> SvgPart:
-        """The tree. Raises ExpatError and BadDrawingError."""
+        """Return the tree. Raises ExpatError and BadDrawingError."""
         self.parser.Parse(self.text, True)
         assert self.root is not None  # noqa: S101 - expat refuses a text without an element
         return self.root
@@ -151,6 +151,6 @@ class _TreeBuilder:
 
 
 def _plain(key: str) -> str:
-    """An attribute's name as parts have it. A link is a link, in either of its two spellings."""
+    """Return an attribute's name as parts have it. A link is a link, in either of its two spellings."""
     space, _, name = key.rpartition(_BETWEEN)
     return name if space in ("", XLINK) and (not space or name == "href") else f"{{{space}}}{name}"

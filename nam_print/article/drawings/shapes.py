@@ -37,12 +37,12 @@ ReadLength = Callable[[str, float], float]
 
 
 def shape(part: SvgPart, box: ViewBox) -> Shape | None:
-    """The geometry of a shape; None where it has no extent and is not drawn. Raises BadShapeError."""
+    """Read the geometry of a shape; None where it has no extent and is not drawn. Raises BadShapeError."""
     return _KINDS[part.tag](part, box)
 
 
 def lengths(part: SvgPart, box: ViewBox, read: ReadLength, *names: str) -> dict[str, float]:
-    """Those of the lengths that a part has. Raises BadShapeError."""
+    """Read those of the named lengths that a part has. Raises BadShapeError."""
     found: dict[str, float] = {}
     for name in names:
         text = part.get(name, "").strip()
@@ -106,7 +106,7 @@ KINDS = frozenset(_KINDS)
 
 
 def view_box(part: SvgPart) -> ViewBox | None:
-    """A part's view box; None without one. Raises BadShapeError for what is none."""
+    """Return a part's view box; None without one. Raises BadShapeError for what is none."""
     text = part.get("viewBox", "")
     if not text.strip():
         return None
@@ -120,7 +120,7 @@ def view_box(part: SvgPart) -> ViewBox | None:
 
 
 def viewport(part: SvgPart, around: ViewBox, asked: Mapping[str, float]) -> tuple[Matrix, ViewBox]:
-    """How a nested drawing is moved and scaled, and its own view box. `asked` is the size that a `use` gives it. Raises BadShapeError."""
+    """Return how a nested drawing is moved and scaled, and its view box. `asked` is the size that a `use` gives. Raises BadShapeError."""
     at = lengths(part, around, length, "x", "y") if part.tag == "svg" else {}
     size = {"width": around.width, "height": around.height, **lengths(part, around, positive, "width", "height"), **asked}
     moved: Matrix = (1, 0, 0, 1, at.get("x", 0.0), at.get("y", 0.0))

@@ -57,7 +57,7 @@ class Styles:
                     self.rules[element.etree_element] = [match[3] for match in found]
 
     def of(self, part: SvgPart) -> Declared:
-        """What style sheets and the `style` attribute say of a part, as CSS weighs them. Raises BadStyleError."""
+        """Return what style sheets and the `style` attribute say of a part, as CSS weighs them. Raises BadStyleError."""
         rules = self.rules.get(part, [])
         text = part.get("style")
         own = _declared(tinycss2.parse_declaration_list(text, skip_comments=True, skip_whitespace=True)) if text else _Rule({}, {})
@@ -102,7 +102,7 @@ class BadStyleError(ValueError):
 
 
 def _too_involved(prelude: Iterable[Any]) -> str:
-    """Why a selector is none of the plain ones; "" if it is one."""
+    """Return why a selector is none of the plain ones; "" if it is one."""
     tokens = [each for each in prelude if each.type != "comment"]
     if any(each.type not in _IN_SELECTORS or (each.type == "literal" and each.value not in _LITERALS) for each in tokens):
         return "has a style rule that is not for a plain class, id or element."
@@ -122,7 +122,7 @@ def _declared(found: Iterable[Any]) -> _Rule:
 
 
 def _value(tokens: Iterable[Any]) -> str:
-    """A value as text. Raises BadStyleError for brackets within brackets, which no value that is drawn has."""
+    """Return a value as text. Raises BadStyleError for brackets within brackets, which no value that is drawn has."""
     tokens = list(tokens)
     inner = [inside for token in tokens if token.type == "function" for inside in token.arguments]
     if any(token.type in _BRACKETS for token in (*tokens, *inner)) or any(token.type == "function" for token in inner):

@@ -35,7 +35,7 @@ class TextAdvice:
 
 
 def survey(source: SvgSource, words: TextAdvice) -> Iterator[Fault]:
-    """All that a drawing must not have, whatever it looks like. `words` is what to do about text."""
+    """Yield all that a drawing must not have, whatever it looks like. `words` is what to do about text."""
     waiting = [source.root]
     while waiting:
         part = waiting.pop()

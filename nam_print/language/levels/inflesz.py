@@ -28,7 +28,7 @@ class Inflesz(Counts):
 
     @staticmethod
     def serves(language: str, script: str) -> bool:
-        """Spanish of every country."""
+        """Serve Spanish of every country."""
         return (language, script) == ("es", "Latn")
 
     @classmethod
@@ -62,7 +62,7 @@ _VOWELS = re.compile(r"[aeoáéíóúàèìòùâêîôûïë]|[iuyü]+(?![aeoá
 
 
 def syllables(word: str) -> int:
-    """The syllables of one word, at least 1. Hyphenated parts add up, numbers are read aloud, capitals (IRM) spelled."""
+    """Count the syllables of one word, at least 1. Hyphenated parts add up, numbers are read aloud, capitals (IRM) spelled."""
     return max(1, sum(_part(part) for part in re.findall(r"\d+|[^\W\d_ºª]+", word)))
 
 
@@ -75,7 +75,7 @@ def _part(part: str) -> int:
 
 
 def _number(value: int) -> int:
-    """The syllables of a number read aloud: 31 is "treinta y uno", 100 is "cien", 2026 "dos mil veintiséis"."""
+    """Return the syllables of a number read aloud: 31 is "treinta y uno", 100 is "cien", 2026 "dos mil veintiséis"."""
     if value < len(_ONES):
         return _ONES[value]
     if value < _HUNDRED:
@@ -92,7 +92,7 @@ def _number(value: int) -> int:
 
 @cache
 def _divided(word: str) -> int:
-    """What silabeador finds. It stumbles over Latin endings ("item", "Vietnam") unless told to know no exceptions, and over some names."""
+    """Count by silabeador, which fails on Latin endings ("item", "Vietnam") unless it ignores exceptions, and on some names."""
     from silabeador import syllabify  # noqa: PLC0415 — only Spanish needs it
 
     with warnings.catch_warnings():

@@ -37,7 +37,7 @@ class Lix(Counts):
 
     @staticmethod
     def serves(language: str, script: str) -> bool:
-        """Latin and Cyrillic letters, except where each syllable is written apart."""
+        """Serve Latin and Cyrillic letters, except where each syllable is written apart."""
         return script in _NAMES and language not in _BY_SYLLABLE
 
     @classmethod
@@ -65,5 +65,5 @@ def _measured(letter: str) -> bool:
 
 
 def _letters(word: str) -> int:
-    """How many letters the longest part of the word has; what a term that is set aside has is nobody's concern."""
+    """Return how many letters the longest part of the word has."""
     return max(sum(letter.isalpha() for letter in part) for part in word.replace("‑", "-").split("-"))

@@ -53,13 +53,13 @@ _PLURAL = {
 
 
 def clean(text: str) -> str:
-    """The text as it is counted: composed, without what nobody sees, and without the stress marks of dictionaries."""
+    """Return the text as it is counted: composed, without what nobody sees, and without the stress marks of dictionaries."""
     composed = unicodedata.normalize("NFC", _UNHEARD.sub("", text))
     return "".join(character for character in composed if unicodedata.category(character) != "Mn")
 
 
 def split_sentences(text: str, language: str) -> list[str]:
-    """The sentences of one paragraph. Abbreviations ("e.g.", "Dr.", initials) and decimals do not end one, nor does "!" in mid-sentence."""
+    """Return the sentences of a paragraph. Abbreviations ("e.g.", "Dr.", initials) and decimals end none, nor does "!" in the middle."""
     sentences: list[str] = []
     at = 0
     for end in _SENTENCE_END.finditer(text):
@@ -75,7 +75,7 @@ def _begins_one(character: str) -> bool:
 
 
 def _shortened(text: str, language: str) -> bool:
-    """Whether the full stop at the text's end only shortens its last word, or makes a number an ordinal."""
+    """Return whether the full stop at the text's end only shortens its last word, or makes a number an ordinal."""
     initial = _INITIAL.search(text)
     return bool(
         _abbreviation(language).search(text)
@@ -90,12 +90,12 @@ def _abbreviation(language: str) -> re.Pattern[str]:
 
 
 def split_words(sentence: str, language: str) -> list[str]:
-    """The words of a sentence. A hyphen joins two; an apostrophe too, except where it stands for a vowel that was left out."""
+    """Return the words of a sentence. A hyphen joins two; an apostrophe too, except where it stands for a vowel that was left out."""
     return _WORD.findall(_ELIDED.sub(r"\1 ", sentence) if language in _ELIDING else sentence)
 
 
 def sentences_of(texts: Collection[str], language: str, set_aside: Collection[str] = ()) -> Sentences:
-    """The words of each sentence of clean texts; every occurrence of a spelling in `set_aside` is one word, `TERM`."""
+    """Return the words of each sentence of clean texts; every occurrence of a spelling in `set_aside` is one word, `TERM`."""
     pattern = _terms(frozenset(set_aside), language)
     found = (sentence for text in texts for sentence in split_sentences(text, language))
     return [split_words(pattern.sub(TERM, sentence) if pattern else sentence, language) for sentence in found]
@@ -103,7 +103,7 @@ def sentences_of(texts: Collection[str], language: str, set_aside: Collection[st
 
 @cache
 def _terms(set_aside: frozenset[str], language: str) -> re.Pattern[str] | None:
-    """One pattern for all spellings as whole words, longest first, in singular, plural and possessive where the language has those."""
+    """Return one pattern for all spellings as whole words, longest first, also as plural and possessive where the language has them."""
     spellings = sorted({term.strip() for term in set_aside} - {""}, key=len, reverse=True)
     if not spellings:
         return None
