@@ -13,6 +13,7 @@ from types import ModuleType
 from nam_print.checks.finding import Finding, Level
 from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, pictures, preflight, reading, review, terms
 from nam_print.checks.subject import Subject, subjects
+from nam_print.copies.plates import quiet_collector
 from nam_print.errors import InputError, Problem
 from nam_print.library import Library
 
@@ -37,8 +38,9 @@ def check(
     Problems of its files are findings too, and then the only ones. Raises UsageError.
     """
     try:
-        checked = enumerate(subjects(library, pamphlet, langs, theme, imprint))
-        return tuple(finding for number, each in checked for finding in _findings(each, OF_A_LANGUAGE if number else RULES))
+        with quiet_collector():
+            checked = enumerate(subjects(library, pamphlet, langs, theme, imprint))
+            return tuple(finding for number, each in checked for finding in _findings(each, OF_A_LANGUAGE if number else RULES))
     except InputError as error:
         return tuple(map(_problem, error.problems))
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from nam_print.article.article import Article, Section
 from nam_print.article.blocks.base import View
 from nam_print.article.elements import Element, Raster
-from nam_print.article.imprint import Imprint
 from nam_print.article.pamphlet import Pamphlet
 from nam_print.building import languages_asked
 from nam_print.checks.preflight import preflight
@@ -25,6 +24,7 @@ from nam_print.outputs import render
 from nam_print.pieces import Piece, Spec
 from nam_print.reading.tags import tags_of
 from nam_print.reading.validate import gathered
+from nam_print.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,9 @@ def subjects(
     editions = gathered(*(partial(library.edition, found, lang) for lang in languages_asked(library, found, wanted)))
     known, _ = gathered(lambda: library.imprint(imprint) if imprint else None, lambda: library.theme(theme))
     for each in editions:
+        shop = Workshop(library.shop.shelf.own)  # what two languages have in common is not worth the room of all that they have not
         outcomes = tuple(
-            _outcome(library, library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)), known)
+            _outcome(library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known), shop)
             for layout, large in product(layouts, (False, True))
             if not large or layout.large()
             for paper in layout.sheet.papers
@@ -108,10 +109,9 @@ def subjects(
         yield Subject(found, each, themes, layouts, outcomes, library)
 
 
-def _outcome(library: Library, piece: Piece, imprint: Imprint | None) -> Outcome:
-    piece = piece.imprinted(imprint)
+def _outcome(piece: Piece, shop: Workshop) -> Outcome:
     try:
-        return Outcome(piece, _inspected(library.shop.compose(piece)))
+        return Outcome(piece, _inspected(shop.compose(piece)))
     except (DoesNotFitError, MissingGlyphError) as error:
         return Outcome(piece, error)
 
