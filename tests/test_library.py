@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from nam_print import Library, Spec, render
 from nam_print.building import library_here
 from nam_print.errors import InputError, UsageError
 from nam_print.here import search_path, shipped
+from tests.helpers.pieces import shipped_library
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +108,55 @@ def test_slips_of_article_and_review_are_told_together_with_unknown_layouts_and_
 def test_a_pamphlet_without_a_review_file_was_reviewed_by_nobody() -> None:
     (copied() / "review.yaml").unlink()
     assert library_here().pamphlet("nam").review.reviews == ()
+
+
+def test_a_piece_has_one_spelling_however_it_is_asked_for() -> None:
+    assert Spec("nam", "trifold", "ZH_hans", "A4") == Spec("nam", "trifold", "zh-Hans", "a4")
+    library = shipped_library()
+    asked = library.piece(Spec("nam", "trifold", large=True))
+    assert asked.spec == Spec("nam", "handout", "en", "letter", large=True)
+    assert asked.name == "nam-handout-letter-en-large"
+    assert library.piece(asked.spec) == asked
+    with pytest.raises(UsageError, match=r"'Spanish' is not the code of a language\. Write its code, 'es'\."):
+        Spec("nam", "trifold", "Spanish")
+
+
+def test_a_library_reads_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    opened = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(str(path))
+        return opened(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    library = shipped_library()
+    for layout, lang, paper in product(("trifold", "checklist", "handout"), ("en", "es"), ("letter", "a4")):
+        library.piece(Spec("nam", layout, lang, paper))
+    written = [path for path in read if path.endswith((".yaml", ".po"))]
+    assert {"article.yaml", "review.yaml", "words.yaml", "trifold.yaml", "calm.yaml", "es.po"} <= {Path(path).name for path in written}
+    assert sorted(written) == sorted(set(written))
+
+
+def test_a_library_knows_no_working_folder_and_no_day_of_its_own() -> None:
+    copied(to="mine/pamphlets/nam")
+    shutil.copytree(shipped() / "layouts", "mine/layouts")
+    library = Library(["mine"], today=date(2000, 1, 1))
+    assert (library.path.pamphlets(), library.today) == (("nam",), date(2000, 1, 1))
+    assert library.pamphlet("nam").folder == Path("mine/pamphlets/nam")
+
+
+def test_threads_that_share_a_library_make_the_bytes_that_one_thread_makes(tmp_path: Path) -> None:
+    imprint = tmp_path / "clinic.yaml"
+    imprint.write_text("clinic: Lakeside Muscle Clinic\nphone: (555) 010-0199\n")
+    specs = [Spec("nam", layout, lang) for layout in ("trifold", "checklist") for lang in ("en", "es", "ar")]
+    asked = [(spec, clinic) for spec in specs for clinic in (None, imprint)]
+
+    def made(library: Library, spec: Spec, clinic: Path | None) -> bytes:
+        return render(library.compose(spec, clinic))
+
+    alone, shared = shipped_library(), shipped_library()
+    one_after_another = [made(alone, *each) for each in asked]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda each: made(shared, *each), [*asked, *reversed(asked)]))
+    assert together == [*one_after_another, *reversed(one_after_another)]

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import nam_print
-from nam_print import schema
+from nam_print import outputs, schema
 from nam_print.article import images
 from nam_print.article.blocks import KINDS
 from nam_print.cli import front
@@ -111,6 +111,24 @@ def test_the_call_from_python_in_the_readme_works(tmp_path: Path, monkeypatch: p
     names: dict[str, Any] = {}
     exec(code, names)
     assert names["files"] == [Path("out/nam-trifold-a4-en.pdf")]
+
+
+def test_what_the_page_about_python_shows_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("clinic.yaml").write_text("clinic: Ours\n")
+    call, notebook = (block for kind, block in blocks("docs/python.md") if kind == "python")
+    names: dict[str, Any] = {}
+    exec(call, names)
+    assert Path("out/nam-trifold-a4-es.pdf") in names["files"]
+    exec(notebook, names)
+    assert {path.name for path in Path().glob("*.*")} == {"brochure.pdf", "brochure.png", "lakeside.pdf", "clinic.yaml"}
+
+
+def test_the_page_about_python_names_every_output_and_all_that_there_is_to_call() -> None:
+    page = text("docs/python.md")
+    assert [name for name in outputs.names() if f"`{name}`" not in page] == []
+    callable_names = [name for name in nam_print.__all__ if not name.endswith(("Error", "__")) and name != "Problem"]
+    assert [name for name in callable_names if f"`{name}(" not in page and f"`{name}`" not in page] == []
 
 
 def slug(heading: str) -> str:
