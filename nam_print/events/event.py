@@ -22,9 +22,9 @@ from nam_print.errors import InputError, Problem, UsageError
 from nam_print.events.clinics import entry
 from nam_print.events.clinics.clinic import Clinic
 from nam_print.events.clinics.clinics import Clinics, load_clinics
+from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_text import Encoding
 from nam_print.events.clinics.entry import EventSlug
-from nam_print.events.clinics.needs import Need
 from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
 from nam_print.events.slugs import LONGEST, slug_of
 from nam_print.reading.search_path import SearchPath

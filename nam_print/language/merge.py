@@ -37,7 +37,7 @@ def template(project: str, version: str, day: str, messages: Iterable[Message]) 
     return Catalogue("", tuple(messages), headers=headers, intro=INTRO)
 
 
-def begun(new: Catalogue, lang: str) -> Catalogue:
+def empty_catalogue(new: Catalogue, lang: str) -> Catalogue:
     """Make an empty catalogue for a language, from a template."""
     return replace(new, lang=lang, headers={**new.headers, "Language": file_name(lang).removesuffix(".po")})
 

@@ -62,7 +62,7 @@ def code_of(word: str) -> str:
 def what_is_wrong(word: str) -> tuple[str, str]:
     """Return what to tell about a text that is no code, and what to do."""
     folded = word.strip().casefold()
-    code = english_names().get(folded) or _own_names().get(folded)
+    code = english_names().get(folded) or _native_names().get(folded)
     return f"'{word}' is not the code of a language.", f"Write its code, '{code}'." if code else "Write one such as en, es or zh-Hans."
 
 
@@ -96,7 +96,7 @@ def english_names() -> dict[str, str]:
 
 
 @cache
-def _own_names() -> dict[str, str]:
+def _native_names() -> dict[str, str]:
     """Return the names that languages have for themselves, in small letters → codes."""
     from babel import Locale, localedata  # noqa: PLC0415 - reads a large table
 

@@ -10,7 +10,7 @@ from nam_print.deliver import deliver
 from nam_print.errors import Problem
 from nam_print.files import Files
 from nam_print.language.catalogue import Catalogue, written
-from nam_print.language.merge import begun, merged
+from nam_print.language.merge import empty_catalogue, merged
 from nam_print.library import Library
 from nam_print.reading.nearest import several
 from nam_print.reading.tags import EVERY, expanded, tags_of
@@ -56,7 +56,7 @@ def _updated(each: Source, langs: Sequence[str], library: Library) -> Iterator[t
     for lang in expanded(langs, lambda: each.own_languages):
         if lang != each.language:
             old = each.catalogue(lang)
-            yield each.path(lang), _bytes(merged(old, new) if old else begun(new, lang))
+            yield each.path(lang), _bytes(merged(old, new) if old else empty_catalogue(new, lang))
 
 
 def _bytes(catalogue: Catalogue) -> bytes:

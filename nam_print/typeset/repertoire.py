@@ -61,17 +61,17 @@ def families(script: str, lang: str) -> tuple[str, ...]:
 
 def leading(lang: str, installed: Callable[[str], bool]) -> float:
     """Return how much more leading than Latin text the language needs, in the family that it will be set in."""
-    line = _own_line(lang, installed)
+    line = _row_for(lang, installed)
     return line.leading if line else 1.0
 
 
 def least_leading(lang: str, installed: Callable[[str], bool]) -> float:
     """Return the leading in em that no text of the language goes below, in the family that it will be set in."""
-    line = _own_line(lang, installed)
+    line = _row_for(lang, installed)
     return line.least if line else 0.0
 
 
-def _own_line(lang: str, installed: Callable[[str], bool]) -> FontRow | None:
+def _row_for(lang: str, installed: Callable[[str], bool]) -> FontRow | None:
     serving = [line for line in lines(letters_of(lang), lang) if line.serves(lang)]
     there = (line for line in serving if any(installed(family) for family in line.families))
     return next(there, serving[-1]) if serving else None

@@ -27,7 +27,7 @@ def scripts(text: str, lang: str) -> Sequence[str]:
     """Return one ISO 15924 code a character. Text of Latin letters and what goes with all scripts is told apart without a look at each."""
     if not _OTHER.search(text):
         return (LATIN,) * len(text)
-    own = [_own(character) for character in text]
+    own = [_script(character) for character in text]
     following, after = list[str](), ""  # for every character the next script that is one's own, "" behind the last
     for script in reversed(own):
         after = script or after
@@ -66,7 +66,7 @@ def letters_of(lang: str) -> str:
 
 
 @cache
-def _own(character: str) -> str:
+def _script(character: str) -> str:
     """Return the character's script, "" for one that several share."""
     from fontTools.unicodedata import script  # noqa: PLC0415 — only texts beyond Latin need it
 

@@ -38,7 +38,7 @@ def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, 
     home = families(letters_of(lang), lang)
     keys = [*used, *(FaceKey(family, 400) for family in home if shelf.has(family)), *_FALLBACKS]
     have = {key: shelf.face(key).characters for key in keys if "glyf" in shelf.face(key).hb_face.table_tags}
-    own = _own(lang, frozenset().union(*have.values()))
+    own = _written_with(lang, frozenset().union(*have.values()))
     latin = [key for key in used if key in have and have[key] >= _LETTERS and key.family not in home]
     latin.sort(key=lambda key: key.family == _FALLBACKS[-1].family)  # what it sets are signs that others lack
     letters = [key for key in used if key in have and 3 * len(own & have[key]) > len(own) > 0]
@@ -54,7 +54,7 @@ def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, 
 
 def needs_shaping(lang: str) -> frozenset[int]:
     """Return a language's characters if its letters join, stack or run to the left, which few viewers do to what is typed; else none."""
-    return frozenset() if script_of(lang) in _UNSHAPED else _own(lang, frozenset(range(0x370, _ENDS)))
+    return frozenset() if script_of(lang) in _UNSHAPED else _written_with(lang, frozenset(range(0x370, _ENDS)))
 
 
 @cache
@@ -63,7 +63,7 @@ def _everywhere() -> frozenset[int]:
 
 
 @cache
-def _own(lang: str, among: frozenset[int]) -> frozenset[int]:
+def _written_with(lang: str, among: frozenset[int]) -> frozenset[int]:
     """Return which of some characters the language is written in, apart from those that are typed everywhere."""
     from fontTools.unicodedata import script_extension  # noqa: PLC0415 — only a form needs it
 

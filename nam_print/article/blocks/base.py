@@ -104,7 +104,7 @@ class Block(Model):
         return self.facts
 
 
-def kept(items: tuple[Text | Item, ...], view: View) -> tuple[Rich, ...]:
+def carried(items: tuple[Text | Item, ...], view: View) -> tuple[Rich, ...]:
     """Return the texts of the items that the piece carries."""
     whole = (item if isinstance(item, Item) else Item.model_construct(says=item) for item in items)
     return tuple(view.rich(item.says) for item in whole if view.keeps(item.detail))

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from nam_print.article.blocks.base import Block, Item, View, facts_of, kept
+from nam_print.article.blocks.base import Block, Item, View, carried, facts_of
 from nam_print.article.elements import Callout, Element, Items, Paragraph
 from nam_print.article.texts import Text
 from nam_print.reading.validate import Model
@@ -30,7 +30,7 @@ class CalloutBlock(Block):
 
     def lowered(self, view: View) -> tuple[Element, ...]:
         box = self.callout
-        texts = kept(box.items, view)
+        texts = carried(box.items, view)
         body: tuple[Element, ...] = (
             *((Paragraph(view.rich(box.text), with_next=bool(texts)),) if box.text else ()),
             *((Items(texts),) if texts else ()),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from nam_print.article.blocks.base import Block, Item, View, facts_of, kept
+from nam_print.article.blocks.base import Block, Item, View, carried, facts_of
 from nam_print.article.elements import Element, Items
 from nam_print.article.texts import Text
 
@@ -18,7 +18,7 @@ class ListBlock(Block):
     items: tuple[Text | Item, ...] = Field(alias="list", min_length=1, description="the items, each a text or a group with 'says'")
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        texts = kept(self.items, view)
+        texts = carried(self.items, view)
         return (Items(texts),) if texts else ()
 
     def all_facts(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from nam_print.article.blocks.base import Block, Item, View, facts_of, kept, titled
+from nam_print.article.blocks.base import Block, Item, View, carried, facts_of, titled
 from nam_print.article.elements import Element, Items
 from nam_print.article.texts import Text
 from nam_print.reading.validate import Model
@@ -26,7 +26,7 @@ class QuestionsBlock(Block):
     questions: QuestionGroup
 
     def lowered(self, view: View) -> tuple[Element, ...]:
-        texts = kept(self.questions.items, view)
+        texts = carried(self.questions.items, view)
         return (*titled(self.questions.title, view), Items(texts)) if texts else ()
 
     def all_facts(self) -> tuple[str, ...]:

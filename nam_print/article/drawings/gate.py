@@ -37,7 +37,7 @@ MOST_WORK = 30_000
 has 70."""
 MOST_SEGMENTS = 200_000
 """Lines and curves that are drawn, copies included: two seconds."""
-MOST_TOLD = 10
+MOST_FAULTS = 10
 """Faults that are told; more of them tell nothing more."""
 
 _GROUPS = frozenset({"svg", "g", "symbol", "use"})
@@ -70,7 +70,7 @@ class Gate:
 
     def __init__(self, source: SvgSource, words: TextAdvice) -> None:
         self.source = source
-        self.told: dict[Fault, None] = dict.fromkeys(survey(source, words))
+        self.faults: dict[Fault, None] = dict.fromkeys(survey(source, words))
         self.all = [part for part in source.root.iter() if isinstance(part, SvgPart) and part.foreign is None]
         self.ids = {part.get("id", ""): part for part in reversed(self.all) if part.get("id")}
         self.work = self.segments = self.seen = 0
@@ -91,63 +91,63 @@ class Gate:
 
     def written(self) -> bytes:
         """Write the drawing anew. Raises BadDrawingError with all that is wrong."""
-        self._stop_if_told()
+        self._stop_if_refused()
         box, root = self.box(), self.source.root
         self.styles = Styles(self.source)
-        self.told.update(dict.fromkeys(self.styles.faults))
-        self._stop_if_told()
+        self.faults.update(dict.fromkeys(self.styles.faults))
+        self._stop_if_refused()
         for each in anchors(self.source, box):
             if isinstance(each, Anchor):
                 self.anchors.append(each)
             else:
-                self.told[each] = None
-        self._stop_if_told()
+                self.faults[each] = None
+        self._stop_if_refused()
         for part in self.all:
             if part.tag in GRADIENTS and part.get("id"):
                 self._gradient(part, box)
         for part in self.all:
             if part.tag == "clipPath" and part.get("id"):
                 self._cut(part, box)
-        own = self._own(root, box)
+        own = self._properties(root, box)
         definitions, self.lines = self.lines, []
         if own.get("display") != "none":
             for child in root.parts:
                 self._draw(child, _Nesting(box), Inherited().inside(own))
-        if not self.seen and not self.told:
-            self._tell(root, "has nothing in it that can be seen.", "Draw something, and give it a color.")
-        self._stop_if_told()
+        if not self.seen and not self.faults:
+            self._refuse(root, "has nothing in it that can be seen.", "Draw something, and give it a color.")
+        self._stop_if_refused()
         size = " ".join(map(written, (box.x, box.y, box.width, box.height)))
         body = [f'<svg xmlns="{SVG}" viewBox="{size}"{_attributes(own)}>', "<defs>", *definitions, "</defs>", *self.lines, "</svg>"]
         return "\n".join(body).encode()
 
-    def _tell(self, part: SvgPart, what: str, do: str = RESAVE, name: str = "", offset: int = 0) -> None:
-        self.told[self.source.fault(what, do, part, name, offset)] = None
-        if len(self.told) >= MOST_TOLD:
-            self._stop_if_told()
+    def _refuse(self, part: SvgPart, what: str, do: str = RESAVE, name: str = "", offset: int = 0) -> None:
+        self.faults[self.source.fault(what, do, part, name, offset)] = None
+        if len(self.faults) >= MOST_FAULTS:
+            self._stop_if_refused()
 
-    def _tell_value(self, part: SvgPart, name: str, error: UnfitError) -> None:
-        self._tell(part, f"has a <{part.tag}> that cannot be drawn ({name}): {error.what}.", RESAVE, name, error.offset)
+    def _refuse_value(self, part: SvgPart, name: str, error: UnfitError) -> None:
+        self._refuse(part, f"has a <{part.tag}> that cannot be drawn ({name}): {error.what}.", RESAVE, name, error.offset)
 
-    def _stop_if_told(self) -> None:
-        if self.told:
-            raise BadDrawingError(*list(self.told)[:MOST_TOLD])
+    def _stop_if_refused(self) -> None:
+        if self.faults:
+            raise BadDrawingError(*list(self.faults)[:MOST_FAULTS])
 
     def _count(self, part: SvgPart, work: int, segments: int = 0) -> None:
         self.work += work
         self.segments += segments
         if self.work > MOST_WORK:
-            self._tell(part, "has too many parts, with those that are drawn again by <use>.", _LESS)
+            self._refuse(part, "has too many parts, with those that are drawn again by <use>.", _LESS)
         elif self.segments > MOST_SEGMENTS:
-            self._tell(part, f"has more than {MOST_SEGMENTS:,} lines and curves, with those that are drawn again.", _LESS)
+            self._refuse(part, f"has more than {MOST_SEGMENTS:,} lines and curves, with those that are drawn again.", _LESS)
         else:
             return
-        self._stop_if_told()
+        self._stop_if_refused()
 
     def _gradient(self, part: SvgPart, box: ViewBox) -> None:
         try:
-            lines = gradient(part, self.ids, box, lambda stop: self._own(stop, box))
+            lines = gradient(part, self.ids, box, lambda stop: self._properties(stop, box))
         except BadShapeError as error:
-            self._tell_value(part, error.name, error.error)
+            self._refuse_value(part, error.name, error.error)
             return
         name = f"g{len(self.gradients)}"
         self.gradients[part.get("id", "")] = name if lines else ""
@@ -160,9 +160,9 @@ class Gate:
     def _cut(self, part: SvgPart, box: ViewBox) -> None:
         """Write an outline to cut out by, as shapes that have all their transforms on them."""
         if part.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
-            self._tell(part, "cuts out by an outline that is measured by the shape (clipPathUnits).", RESAVE, "clipPathUnits")
+            self._refuse(part, "cuts out by an outline that is measured by the shape (clipPathUnits).", RESAVE, "clipPathUnits")
         cut, segments, start = _Cut(f"c{len(self.cuts)}"), self.segments, len(self.lines)
-        rule = self._own(part, box).get("clip-rule", "nonzero")
+        rule = self._properties(part, box).get("clip-rule", "nonzero")
         for child in part.parts:
             self._cut_by(child, _Nesting(box), self._matrix(part), rule)
         shapes = self.lines[start:]
@@ -174,7 +174,7 @@ class Gate:
     def _cut_by(self, part: SvgPart, spot: _Nesting, by: Matrix, rule: str) -> None:
         if part.foreign is not None:
             return
-        own = self._own(part, spot.box)
+        own = self._properties(part, spot.box)
         by, rule = after(by, self._matrix(part)), own.get("clip-rule", rule)
         if own.get("display") == "none":
             return
@@ -191,7 +191,7 @@ class Gate:
     def _draw(self, part: SvgPart, spot: _Nesting, look: Inherited) -> None:
         if part.foreign is not None or not (part.tag in KINDS or part.tag in _GROUPS) or (part.tag == "symbol" and spot.asked is None):
             return
-        own = {name: look.color if value == "currentColor" else value for name, value in self._own(part, spot.box).items()}
+        own = {name: look.color if value == "currentColor" else value for name, value in self._properties(part, spot.box).items()}
         cut = self.cuts[own["clip-path"]] if "clip-path" in own else _WHOLE
         if own.get("display") == "none" or cut.empty:
             return
@@ -216,8 +216,8 @@ class Gate:
     def _inside(self, part: SvgPart, spot: _Nesting) -> _Inside:
         """Return what a group holds or draws again, and how that is moved."""
         if spot.depth > DEEPEST:
-            self._tell(part, f"has groups nested more than {DEEPEST} levels deep.")
-            self._stop_if_told()
+            self._refuse(part, f"has groups nested more than {DEEPEST} levels deep.")
+            self._stop_if_refused()
         deeper = replace(spot, depth=spot.depth + 1, asked=None)
         try:
             if part.tag == "use":
@@ -227,17 +227,17 @@ class Gate:
             by, box = viewport(part, spot.box, spot.asked or {})
             return _Inside(part.parts if seen_through(by) else (), replace(deeper, box=box), by if seen_through(by) else STRAIGHT)
         except BadShapeError as error:
-            self._tell_value(part, error.name, error.error)
+            self._refuse_value(part, error.name, error.error)
             return _Inside((), deeper)
 
     def _again(self, part: SvgPart, spot: _Nesting) -> _Inside:
         link = part.get("href", "").strip().removeprefix("#")
         target = self.ids.get(link)
         if target is None or not (target.tag in KINDS or target.tag in _GROUPS):
-            self._tell(part, f"draws '#{link[:40]}' again, which is no shape in it.", RESAVE, "href")
+            self._refuse(part, f"draws '#{link[:40]}' again, which is no shape in it.", RESAVE, "href")
             return _Inside((), spot)
         if target in spot.using:
-            self._tell(part, f"draws '#{link[:40]}' within itself, again and again.", "Take one of them out.", "href")
+            self._refuse(part, f"draws '#{link[:40]}' within itself, again and again.", "Take one of them out.", "href")
             return _Inside((), spot)
         at, asked = lengths(part, spot.box, length, "x", "y"), lengths(part, spot.box, positive, "width", "height")
         moved: Matrix = (1, 0, 0, 1, at.get("x", 0.0), at.get("y", 0.0))
@@ -247,7 +247,7 @@ class Gate:
         try:
             return shape(part, box)
         except BadShapeError as error:
-            self._tell_value(part, error.name, error.error)
+            self._refuse_value(part, error.name, error.error)
             return None
 
     def _matrix(self, part: SvgPart) -> Matrix:
@@ -256,36 +256,36 @@ class Gate:
             if not seen_through(made):
                 raise UnfitError("it makes everything vanish")
         except UnfitError as error:
-            self._tell_value(part, "transform", error)
+            self._refuse_value(part, "transform", error)
             return STRAIGHT
         return made
 
-    def _own(self, part: SvgPart, box: ViewBox) -> dict[str, str]:
+    def _properties(self, part: SvgPart, box: ViewBox) -> dict[str, str]:
         """Return the properties that are set on a part itself, each read by its grammar."""
         if (part, box) not in self.looks:
-            self.looks[part, box] = dict(self._read_own(part, box))
+            self.looks[part, box] = dict(self._read_properties(part, box))
         return self.looks[part, box]
 
-    def _read_own(self, part: SvgPart, box: ViewBox) -> Iterator[tuple[str, str]]:
+    def _read_properties(self, part: SvgPart, box: ViewBox) -> Iterator[tuple[str, str]]:
         attributes = {name: value for name, value in part.attrib.items() if name in PROPERTIES}
         try:
             styled = self.styles.of(part)
         except BadStyleError as error:
-            self._tell(part, error.what, RESAVE, "style")
+            self._refuse(part, error.what, RESAVE, "style")
             return
         for name, text in (attributes | styled).items():
             value, place = text.strip(), "style" if name in styled and "style" in part.attrib else name
             if name in GEOMETRY:
                 if part is not self.source.root:
                     do = f'Write it as an attribute: {name}="…".'
-                    self._tell(part, f"has a style that sets '{name}', which is not drawn from there.", do, place)
+                    self._refuse(part, f"has a style that sets '{name}', which is not drawn from there.", do, place)
                 continue
             if value in ("", "inherit") or (name, value) == ("clip-path", "none"):
                 continue
             try:
                 yield name, self._resolved(name, PROPERTIES[name](value, box))
             except UnfitError as error:
-                self._tell(part, f"has a <{part.tag}> that cannot be drawn ({name}): {error.what}.", RESAVE, place)
+                self._refuse(part, f"has a <{part.tag}> that cannot be drawn ({name}): {error.what}.", RESAVE, place)
 
     def _resolved(self, name: str, value: str) -> str:
         """Return a reference as the name that its part is written under. Raises UnfitError."""

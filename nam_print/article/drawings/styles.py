@@ -68,25 +68,25 @@ class Styles:
         for rule in tinycss2.parse_stylesheet(part.text or "", skip_comments=True, skip_whitespace=True):
             if rule.type == "at-rule":
                 if rule.lower_at_keyword == "import":
-                    self._tell(part, rule, "has a style that refers outside the drawing.", "Take the reference out.")
+                    self._refuse(part, rule, "has a style that refers outside the drawing.", "Take the reference out.")
                 continue
             if rule.type == "error":
-                self._tell(part, rule, "has a style that cannot be read.", _PLAIN)
+                self._refuse(part, rule, "has a style that cannot be read.", _PLAIN)
             elif fault := _too_involved(rule.prelude):
-                self._tell(part, rule, fault, _PLAIN)
+                self._refuse(part, rule, fault, _PLAIN)
             else:
                 try:
                     declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True))
                     selectors = cssselect2.compile_selector_list(rule.prelude)
                 except (BadStyleError, cssselect2.SelectorError) as error:
                     what = error.what if isinstance(error, BadStyleError) else "has a style rule that cannot be read."
-                    self._tell(part, rule, what, _PLAIN)
+                    self._refuse(part, rule, what, _PLAIN)
                     continue
                 self.selectors += sum(_CLIMB if _STEP.search(each.strip()) else 1 for each in tinycss2.serialize(rule.prelude).split(","))
                 for selector in selectors:
                     self.matcher.add_selector(selector, declared)
 
-    def _tell(self, part: SvgPart, rule: Any, what: str, do: str) -> None:
+    def _refuse(self, part: SvgPart, rule: Any, what: str, do: str) -> None:
         text = self.source.text
         line, column = place(text, text.index(b">", part.start) + 1)
         below = rule.source_line - 1

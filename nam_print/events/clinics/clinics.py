@@ -9,9 +9,9 @@ from typing import Protocol
 
 from nam_print.errors import InputError, Problem
 from nam_print.events.clinics.clinic import Clinic, characters_of
+from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_file import CsvFile
 from nam_print.events.clinics.csv_text import Encoding, opened
-from nam_print.events.clinics.needs import Need
 from nam_print.events.clinics.yaml_file import YamlFile
 from nam_print.events.seen import Seen
 from nam_print.reading.nearest import shown
@@ -81,7 +81,7 @@ def load_clinics(path: Path, encoding: Encoding = "utf-8", needs: tuple[Need, ..
     checker = _Checker(shown(path))
     for need in needs:
         if source.columns and need.column not in source.columns:
-            checker.tell(need.nowhere(shown(path), source.columns))
+            checker.add(need.nowhere(shown(path), source.columns))
     for found in source.each():
         checker.look(found)
     checker.refuse()
@@ -102,15 +102,15 @@ class _Checker:
         """One clinic, or what is wrong with it."""
         if not isinstance(found, Clinic):
             for problem in found:
-                self.tell(problem)
+                self.add(problem)
             return
         self.count += 1
         self.characters |= characters_of(found.imprint)
         if first := self.slugs.first(found.slug, found.line):
             what = f"'{found.imprint.clinic}' is called '{found.slug}' in names of files, and so is the clinic in line {first}."
-            self.tell(found.problem(what, "Give each a 'slug' of its own, such as the name with its town.", "slug", "clinic"))
+            self.add(found.problem(what, "Give each a 'slug' of its own, such as the name with its town.", "slug", "clinic"))
 
-    def tell(self, problem: Problem) -> None:
+    def add(self, problem: Problem) -> None:
         """A problem; of many, only the first are kept."""
         if problem not in self.problems:
             self.wrong += 1
@@ -120,7 +120,7 @@ class _Checker:
     def refuse(self) -> None:
         """Raises InputError if there was any problem, or no clinic."""
         if not self.wrong and not self.count:
-            self.tell(Problem(self.file, 0, 0, "there is no clinic in it.", "Write one below the headings."))
+            self.add(Problem(self.file, 0, 0, "there is no clinic in it.", "Write one below the headings."))
         told = list(self.problems)
         if self.wrong > len(told):
             told.append(Problem(self.file, 0, 0, f"there are {self.wrong:,} problems; these are the first {len(told)}."))

@@ -1,11 +1,15 @@
-"""The columns of a clinics file: what each is called, in the spellings that spreadsheets have."""
+"""The columns of a clinics file: what each is called, in the spellings that spreadsheets have, and which an event needs filled."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
+
+from nam_print.errors import Problem
+from nam_print.reading.nearest import did_you_mean
 
 LONG = 8
 """Letters. A heading that is this long may have two slips, a shorter one has one."""
@@ -112,3 +116,22 @@ def _slips(one: str, other: str) -> int:
             row.append(best)
         before, last = last, row
     return last[-1]
+
+
+@dataclass(frozen=True)
+class Need:
+    """A column that every clinic has to fill, since a place of the event file names it."""
+
+    column: str
+    file: str
+    line: int
+    at: int
+
+    def empty(self) -> tuple[str, str]:
+        """What to say, and what to do, where a clinic has nothing in the column."""
+        return f"'{self.column}' is empty, and {self.file}:{self.line} asks for it.", "Fill it in."
+
+    def nowhere(self, file: str, columns: Collection[str]) -> Problem:
+        """The problem of a file that has no such column at all, told at the place that asks for it."""
+        what = f"'{{clinic.{self.column}}}' asks for a column '{self.column}', and {file} has none."
+        return Problem(self.file, self.line, self.at, what, did_you_mean(self.column, columns))

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from nam_print.errors import InputError, Problem
 from nam_print.events.clinics.clinic import Clinic, Cupboard, clinic_of
+from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_text import CsvText, Record
 from nam_print.events.clinics.damage import cleaned, damage, may_be_damaged
 from nam_print.events.clinics.entry import ClinicEntry
 from nam_print.events.clinics.headings import Headings, headings
 from nam_print.events.clinics.misread import Misread, Misreadings
-from nam_print.events.clinics.needs import Need
 from nam_print.reading import explain
 from nam_print.reading.source import LoadedFile
 from nam_print.reading.validate import Around
@@ -59,8 +59,8 @@ class CsvFile:
             yield self.headings.problems
         if "clinic" in self.headings.names:
             yield from self._rows(misreadings)
-        if told := tuple(misreadings.problems()):
-            yield told
+        if refused := tuple(misreadings.problems()):
+            yield refused
 
     def _rows(self, misreadings: Misreadings) -> Iterator[Clinic | tuple[Problem, ...]]:
         records = self.text.records()
@@ -92,21 +92,21 @@ class _Row:
         self.file, self.record, self.around, self.cupboard, self.misreadings = file, record, around, cupboard, misreadings
         self.names = file.headings.names
         self.problems: list[Problem] = []
-        self.told: set[str] = set()
+        self.refused: set[str] = set()
         self.texts = {name: cleaned(cell) for name, cell in zip(self.names, record.cells, strict=False) if name}
 
     def read(self, needs: Sequence[Need]) -> Clinic | tuple[Problem, ...]:
         """The clinic, or all problems of its row."""
         self._look_at_cells()
         if not self.texts.get("clinic"):
-            self._tell("clinic", "the clinic's name is missing.", "Every row needs one; delete the row if it is no clinic.")
+            self._refuse("clinic", "the clinic's name is missing.", "Every row needs one; delete the row if it is no clinic.")
         for need in needs:
             if not self.texts.get(need.column):
-                self._tell(need.column, *need.empty())
+                self._refuse(need.column, *need.empty())
         entry = self._entry()
         logo = self._opened("logo", self.cupboard.logo)
         reviews = self._opened("review", self.cupboard.reviews)
-        if self.problems or self.told or entry is None:
+        if self.problems or self.refused or entry is None:
             return tuple(self.problems)
         texts = dict.fromkeys(self.file.columns, "") | self.texts
         places = RowPlaces(self.record, self.names)
@@ -119,11 +119,11 @@ class _Row:
                 name = self.names[index] if index < len(self.names) else ""
                 slip = damage(cell, name)
                 if isinstance(slip, Misread):
-                    self.told.add(name)
+                    self.refused.add(name)
                     where = Problem(self.file.text.name, *self.record.place(index, slip.offset or 0), "")
                     self.misreadings.add(where, self.record.name(index), slip)
                 elif slip:
-                    self._tell_at(index, slip.what, slip.do, slip.offset or 0)
+                    self._refuse_at(index, slip.what, slip.do, slip.offset or 0)
         for index in range(len(cells)):
             if (index >= len(self.names) or not self.names[index]) and cells[index].strip():
                 beyond = index >= len(self.names)
@@ -133,11 +133,11 @@ class _Row:
                     else "this column has no heading."
                 )
                 do = "If a text has a separator in it, put it in quotes." if beyond else "Give it one, or empty the cell."
-                self._tell_at(index, what, do)
+                self._refuse_at(index, what, do)
                 break
 
     def _entry(self) -> ClinicEntry | None:
-        sound = {name: text for name, text in self.texts.items() if text and name not in self.told}
+        sound = {name: text for name, text in self.texts.items() if text and name not in self.refused}
         data: dict[str, Any] = {name: _on_one_line(text) for name, text in sound.items() if name in _CHECKED}
         if lines := [sound[name] for name in self.file.headings.addresses if name in sound]:
             data["address"] = tuple(line for text in lines for line in map(str.strip, text.splitlines()) if line)
@@ -147,12 +147,12 @@ class _Row:
             source = LoadedFile(self.file.path, self.file.text.name, "", data, {})
             for each in explain.explained(ClinicEntry, source, error):
                 if each.trail:  # or else it is the name that is missing, or was told
-                    self._tell(str(each.trail[0]), each.what, each.do, each.offset or 0)
+                    self._refuse(str(each.trail[0]), each.what, each.do, each.offset or 0)
             return None
 
     def _opened(self, column: str, opener: Callable[[str], T]) -> T | None:
         """A file that a cell names. Its problems are told at the cell, unless they have a place of their own within the file."""
-        if not self.texts.get(column) or column in self.told:
+        if not self.texts.get(column) or column in self.refused:
             return None
         try:
             return opener(self.texts[column])
@@ -161,18 +161,18 @@ class _Row:
                 if problem.line:
                     self.problems.append(problem)
                 else:
-                    self._tell(column, problem.what, problem.do)
+                    self._refuse(column, problem.what, problem.do)
             return None
 
-    def _tell(self, column: str, what: str, do: str, offset: int = 0) -> None:
-        if column not in self.told:
+    def _refuse(self, column: str, what: str, do: str, offset: int = 0) -> None:
+        if column not in self.refused:
             index = self.names.index(column)
             text = self.record.cells[index] if index < len(self.record.cells) else ""
-            self._tell_at(index, what, do, offset + max(text.find(self.texts.get(column, "")), 0) if offset else 0)
+            self._refuse_at(index, what, do, offset + max(text.find(self.texts.get(column, "")), 0) if offset else 0)
 
-    def _tell_at(self, index: int, what: str, do: str, offset: int = 0) -> None:
+    def _refuse_at(self, index: int, what: str, do: str, offset: int = 0) -> None:
         if index < len(self.names):
-            self.told.add(self.names[index])
+            self.refused.add(self.names[index])
         line, column = self.record.place(index, offset)
         self.problems.append(Problem(self.file.text.name, line, column, f"cell {self.record.name(index)}: {what}", do))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -9,11 +11,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from nam_print.article.imprint import ImprintFile
 from nam_print.design.papers import PaperName
 from nam_print.events.clinics.columns import field_name
-from nam_print.events.clinics.tongues import languages_in
 from nam_print.events.slugs import LONGEST, slug_of
+from nam_print.reading.tags import code_of, did_you_mean_language, english_names, tag_of
 from nam_print.reading.validate import Model, Slip, slip, slips
 
 MOST_COPIES = 1_000_000
+_BETWEEN = re.compile(r"[;,/|\n]+|\s+(?:and|&)\s+")
+_MOST_WRONG = 3
 
 
 def copies(value: Any) -> Any:
@@ -38,13 +42,34 @@ def languages(value: Any) -> Any:
     return tuple(dict.fromkeys(code for each in value for code in languages_in(each)))
 
 
+@lru_cache(maxsize=256)
+def languages_in(text: str) -> tuple[str, ...]:
+    """Return the codes of the languages that a cell lists, each once: codes or English names, 'en; es', 'EN, Spanish', 'zh_hans'.
+
+    Raises the slips of those that are none.
+    """
+    found: list[str] = []
+    wrong: list[Slip] = []
+    for part in filter(None, (each.strip() for each in _BETWEEN.split(text))):
+        codes = part.split()  # one name of a language, or codes with spaces between them
+        for word in codes if all(map(tag_of, codes)) and part.casefold() not in english_names() else [part]:
+            if code := code_of(word):
+                found.append(code)
+            else:
+                do = did_you_mean_language(word) or "Write its code, such as en, es or zh-Hans."
+                wrong.append(Slip(f"'{word}' is not a language.", do))
+    if wrong:
+        raise slips(wrong[:_MOST_WRONG])
+    return tuple(dict.fromkeys(found))
+
+
 def _slug(text: str) -> str:
     if text and slug_of(text) != text:
         raise slip(f"'{text[:LONGEST]}' cannot be a part of a file's name.", f"Write '{slug_of(text)}'.")
     return text
 
 
-def _own(fields: dict[str, str]) -> dict[str, str]:
+def _named_soundly(fields: dict[str, str]) -> dict[str, str]:
     wrong = [
         Slip(f"'{name}' cannot be the name of a field.", f"Write '{field_name(name)}'.", (name,), key=True)
         for name in fields
@@ -58,19 +83,19 @@ def _own(fields: dict[str, str]) -> dict[str, str]:
 _LIST = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 
 EventSlug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
-Copies = Annotated[int, BeforeValidator(copies), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_COPIES})]
-Languages = Annotated[tuple[str, ...], BeforeValidator(languages), WithJsonSchema(_LIST)]
-Fields = Annotated[dict[str, str], AfterValidator(_own)]
+CopyCount = Annotated[int, BeforeValidator(copies), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_COPIES})]
+LanguageList = Annotated[tuple[str, ...], BeforeValidator(languages), WithJsonSchema(_LIST)]
+FieldTexts = Annotated[dict[str, str], AfterValidator(_named_soundly)]
 
 
 class ClinicEntry(ImprintFile):
     """A clinic: what an imprint holds, how files of its own are named, and what it wants of each piece."""
 
     slug: EventSlug = Field(default="", description="the clinic's name in the names of files; left out: made of its name")
-    languages: Languages = Field(default=(), description="the languages that it wants, such as [en, es]")
-    copies: Copies | None = Field(default=None, description="how many copies it wants of each piece")
+    languages: LanguageList = Field(default=(), description="the languages that it wants, such as [en, es]")
+    copies: CopyCount | None = Field(default=None, description="how many copies it wants of each piece")
     paper: PaperName = Field(default="", description="the paper that it prints on")
-    fields: Fields = Field(default_factory=dict, description="whatever else names of files are to be made of, such as region: North")
+    fields: FieldTexts = Field(default_factory=dict, description="whatever else names of files are to be made of, such as region: North")
 
 
 class ClinicsFile(Model):

@@ -10,10 +10,10 @@ from typing import Any
 
 from nam_print.errors import InputError, Problem
 from nam_print.events.clinics.clinic import Clinic, Cupboard, clinic_of
+from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.damage import harmed_letters
 from nam_print.events.clinics.entry import ClinicEntry, ClinicsFile
 from nam_print.events.clinics.misread import Misread
-from nam_print.events.clinics.needs import Need
 from nam_print.reading.source import LoadedFile, Trail, load
 from nam_print.reading.validate import validated
 
