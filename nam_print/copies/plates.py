@@ -12,9 +12,9 @@ from nam_print.article.review import ReviewState
 from nam_print.compose.document import Document
 from nam_print.compose.imprints import Room
 from nam_print.compose.order import Order
+from nam_print.copies.copier import Copier
 from nam_print.copies.master import ImprintPassages, Master
-from nam_print.copies.plate import cast
-from nam_print.copies.pull import Bed
+from nam_print.copies.plate import make_plate
 from nam_print.pieces import Piece
 from nam_print.typeset.desk import Desk
 from nam_print.workshop import Workshop
@@ -30,7 +30,7 @@ TEXTS = 200
 """Lines of imprints that are remembered at a time: those of some thirty clinics."""
 
 OBJECTS = 100_000
-"""New objects after which garbage is looked for; a copy that no stencil serves leaves a thousand when it is finished."""
+"""New objects after which garbage is looked for; a copy that no template serves leaves a thousand when it is finished."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,13 @@ class Pull:
 
 @dataclass(frozen=True)
 class _Standing:
-    """A master, the room that its imprints take as the first master of the piece measures it, and the plate that was cast from it."""
+    """A master, the room that its imprints take as the first master of the piece measures it, and what makes copies of its plate."""
 
     piece: Piece
     review: ReviewState
     room: tuple[Room, ...]
     master: Master
-    bed: Bed
+    copier: Copier
 
     def serves(self, piece: Piece, review: ReviewState, room: tuple[Room, ...]) -> bool:
         """Whether it is of this very piece, as it may call itself with the clinic's own reviews, and may have this much room."""
@@ -97,7 +97,7 @@ class Plates:
     def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
         """The copy; None if the imprint needs other room than the master has."""
         imprint = standing.master.imprinted(made)
-        return None if imprint is None else _copy(standing.bed, imprint)
+        return None if imprint is None else _copy(standing.copier, imprint)
 
     def _first(self, piece: Piece, order: Order, room: tuple[Room, ...], first: Master) -> Pull:
         """The first copy whose imprint needs this much room; the very first is that master itself."""
@@ -107,11 +107,11 @@ class Plates:
         if imprint is None:  # it has blanks to fill in on screen: a file of its own
             document = shop.compose(piece.imprinted(order.imprint))
             return Pull(shop.print(document), len(document.pages))
-        bed = Bed(cast(master, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
-        self._kept = [_Standing(piece, order.review, room, master, bed), *self._kept[: KEPT - 1]]
+        copier = Copier(make_plate(master, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
+        self._kept = [_Standing(piece, order.review, room, master, copier), *self._kept[: KEPT - 1]]
         gc.freeze()  # what stands is here to stay
-        return _copy(bed, imprint)
+        return _copy(copier, imprint)
 
 
-def _copy(bed: Bed, imprint: Document) -> Pull:
-    return Pull(bed.pull(imprint), len(bed.plate.pages))
+def _copy(copier: Copier, imprint: Document) -> Pull:
+    return Pull(copier.copy(imprint), len(copier.plate.pages))

@@ -35,11 +35,13 @@ Plan = Sequence[Sequence[Painted]]
 """What is painted in a run's place: strings of codes. None at all if another run of the line, which looks the same, paints them."""
 
 PLAIN: Plan = ((),)
-Plans = Mapping[int, Plan | None]
-"""By a run's `id`. A run that is not there is painted glyph by glyph; the text of one with None has to be told beside it."""
+Place = tuple[int, int]
+"""Of an item in its document: which page, and which item of it, from 0."""
+Plans = Mapping[Place, Plan | None]
+"""By a run's place. A run that is not there is painted glyph by glyph; the text of one with None has to be told beside it."""
 
 
-@dataclass(frozen=True, eq=False)  # known by identity: what was planned with it names it
+@dataclass(eq=False)  # known by identity: what was planned with it names it
 class Letters:
     """What planning has to know of a face, how its glyphs are spelled, and whether signs can be added to it."""
 
@@ -67,9 +69,11 @@ class Letters:
 
 @dataclass(eq=False, slots=True)  # not frozen: thousands are made
 class Cluster:
-    """Glyphs of a run that stand for their text together, and where the pen stands before each of them and behind the last."""
+    """Glyphs of a run that stand for their text together, and where the pen stands before each of them and behind the last. `number` is the
+    run's in its line."""
 
     run: Run
+    number: int
     text: str
     glyphs: tuple[Glyph, ...]
     pens: Sequence[float]
@@ -87,22 +91,25 @@ class Piece(NamedTuple):
     text: str
 
 
-def _clusters(run: Run) -> list[Cluster]:
+def _clusters(run: Run, number: int) -> list[Cluster]:
     """From each glyph that has a text to the next one that has, from left to right. What only told how to order the text has no place on
     paper, where that is done."""
     glyphs, pens = run.glyphs, list(accumulate(map(_ADVANCE, run.glyphs), initial=run.x))
     starts = [place for place, glyph in enumerate(glyphs) if glyph.text or place == 0]
-    found = [Cluster(run, glyphs[start].text, glyphs[start:end], pens[start : end + 1]) for start, end in pairwise([*starts, len(glyphs)])]
+    found = [
+        Cluster(run, number, glyphs[start].text, glyphs[start:end], pens[start : end + 1])
+        for start, end in pairwise([*starts, len(glyphs)])
+    ]
     if CONTROLS.search(run.text):
         for cluster in found:
             cluster.text = CONTROLS.sub("", cluster.text)
     return found
 
 
-def in_order(run: Run) -> list[Cluster] | None:
+def in_order(run: Run, number: int = 0) -> list[Cluster] | None:
     """The run's clusters in logical order; None if their texts do not give the run's in either direction. The spaces at a line's end stand
     where the paragraph ends, which may be the run's beginning."""
-    clusters, text = _clusters(run), CONTROLS.sub("", run.text)
+    clusters, text = _clusters(run, number), CONTROLS.sub("", run.text)
     for ordered in (clusters, clusters[::-1]):
         hanging = next((place for place, cluster in enumerate(ordered) if not cluster.blank), 0)
         for each in (ordered, ordered[hanging:] + ordered[:hanging]):
@@ -124,7 +131,7 @@ def painted(sequence: Sequence[Piece], host: Run, letters: Letters) -> list[Pain
             texts += (sequence[at].text,)
             at += 1
         one = clusters[0]
-        if len(clusters) == 1 and (one.run is host or one.run.face == host.face):
+        if len(clusters) == 1 and one.run.face == host.face:
             done += letters.placed(texts, one, scale)
         else:
             done += _mixed(texts, clusters, host, scale, letters)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ import uharfbuzz as hb
 
 from nam_print.pdf.codes import Key
 from nam_print.pdf.merged import Cutting
-from nam_print.pdf.objects import Objects, deflate, name, number, numbers, ref
+from nam_print.pdf.objects import Objects, name, number, numbers, ref
 from nam_print.pdf.signs import Sign, glyph_count, with_signs
 from nam_print.typeset.fonts import Face
 
@@ -96,7 +97,7 @@ def cut(face: Face, gids: frozenset[int], signs: Sequence[Sign] = ()) -> Program
     # PostScript outlines stay in their OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
     key, entries = (_CFF_FILE, {"Subtype": "/OpenType"}) if cff else ("FontFile2", {"Length1": len(data)})
     widths = _widths(hb.Face(data), codes.values())
-    return Program(base, key, entries, deflate(data), descriptor(face, base, _box(face)), widths, codes)
+    return Program(base, key, entries, zlib.compress(data), descriptor(face, base, _box(face)), widths, codes)
 
 
 def takes_signs(face: Face) -> bool:

@@ -6,16 +6,15 @@ person enters: a check mark, typed text. The widgets are ours, since reportlab's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFResourceDictionary
-
 from nam_print.compose.document import Choice, Entry, Link, Rect, Tick
-from nam_print.pdf.canvas import TaggedCanvas, corners, rgb, rounded
-from nam_print.pdf.objects import Objects, name, numbers, ref, refs, string
+from nam_print.pdf.content import corners
+from nam_print.pdf.objects import Objects, dictionary, form, name, numbers, ref, refs, rounded, short, string
+from nam_print.pdf.profile import Profile, rgb
 from nam_print.pdf.tags import Marks
 from nam_print.pdf.typed import ALIAS, FieldFont
 
@@ -25,22 +24,17 @@ _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 _TICK = ((0.22, 0.52), (0.43, 0.27), (0.80, 0.78))  # in shares of the box, from its lower left corner
 
 
-class _Annotation(PDFObject):  # type: ignore[misc]
-    """A link or field on its page, whose number reportlab knows only when the file is written."""
+class Annotation(NamedTuple):
+    """A link or field: its object, its key in the structure's ParentTree, and what it says."""
 
-    __RefOnly__ = 1
-
-    def __init__(self, entries: str, page: Any) -> None:
-        self.entries, self.page = entries.encode("ascii"), page
-
-    def format(self, document: Any) -> bytes:
-        """What reportlab asks every object for."""
-        return annotation(self.entries, self.page.format(document))
+    obj: int
+    key: int
+    entries: str
 
 
-def annotation(entries: bytes, page: bytes) -> bytes:
-    """An annotation with these entries, on a page by its reference."""
-    return b"<</Type /Annot %b /P %b>>" % (entries, page)
+def annotation(made: Annotation, page: int) -> str:
+    """The annotation as the file has it, on a page by its object."""
+    return f"<</Type /Annot {made.entries} /P {ref(page)}>>"
 
 
 def link_entries(link: Link, key: int, height: float) -> str:
@@ -75,32 +69,30 @@ class _Field:
 class Fields:
     """The document's annotations and its form, filled page by page. `font` is what text fields are filled in with."""
 
-    canvas: TaggedCanvas
     objects: Objects
     marks: Marks
+    profile: Profile
     font: FieldFont | None = None
     rtl: bool = False
     fields: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     choices: dict[str, _Field] = field(default_factory=dict)
-    looks: dict[tuple[object, ...], int] = field(default_factory=dict)
-    drawn: int = 0
+    looks: dict[tuple[float, float, str], int] = field(default_factory=dict)
 
-    def add(self, item: Link | Tick | Entry, page: int, height: float) -> int:
-        """The annotation for an item of the page that is being painted; returns its key in the structure's ParentTree.
+    def add(self, item: Link | Tick | Entry, page: int, height: float) -> Annotation:
+        """The annotation for an item of a page, whose object is reserved and still to be put.
 
         Raises ValueError for a leaf of the wrong kind and for a field's name that is taken.
         """
         key = self.marks.annotation(page, item.leaf, "Link" if isinstance(item, Link) else "Form")
         entries = link_entries(item, key, height) if isinstance(item, Link) else f"{_placed(item.rect, key, height)} {self._entries(item)}"
-        self.canvas.annotate(_Annotation(entries, self.canvas.document.thisPageRef()))
-        obj = self.objects.named(self.canvas.newest_annotation)
+        obj = self.objects.reserve()
         self.marks.found(key, obj)
         if isinstance(item, Tick) and item.of:
             self.choices[item.of.name].boxes.append(obj)
         elif not isinstance(item, Link):
             self.fields.append(obj)
-        return key
+        return Annotation(obj, key, entries)
 
     def _entries(self, item: Tick | Entry) -> str:
         if isinstance(item, Entry):
@@ -129,47 +121,31 @@ class Fields:
 
     def _box(self, item: Tick, state: str) -> str:
         width, height = rounded(item.rect.width, item.rect.height)
-        yes = self._look(width, height, item.colour, lambda: self._check_mark(width, height, item.colour))
-        off = self._look(width, height, "", lambda: None)
+        yes, off = self._look(width, height, item.colour), self._look(width, height, "")
         return f"/AS /Off /AP <</N <<{name(state)} {ref(yes)} /Off {ref(off)}>>>>"
 
-    def _check_mark(self, width: float, height: float, colour: str) -> None:
-        canvas = self.canvas
-        canvas.setStrokeColor(rgb(colour))
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        canvas.setLineWidth(*rounded(0.13 * min(width, height)))
-        start, *rest = (rounded(x * width, y * height) for x, y in _TICK)
-        path = canvas.beginPath()
-        path.moveTo(*start)
-        for point in rest:
-            path.lineTo(*point)
-        canvas.drawPath(path)
+    def _look(self, width: float, height: float, colour: str) -> int:
+        """What stands in a box: a check mark in a colour, or nothing. A checklist has a hundred boxes that share their looks."""
+        key = (width, height, colour)
+        if key not in self.looks:
+            pen, points = short(*rounded(0.13 * min(width, height))), [short(*rounded(x * width, y * height)) for x, y in _TICK]
+            path = f"n {points[0]} m {points[1]} l {points[2]} l\nS"
+            self.looks[key] = self._form(width, height, f"\n{self.profile.stroke(colour)}\n1 J\n1 j\n{pen} w\n{path}" if colour else "")
+        return self.looks[key]
+
+    def _form(self, width: float, height: float, operators: str, resources: str = "") -> int:
+        return self.objects.add(form(width, height, f"1 0 0 1 0 0 cm{operators}".encode(), resources or dictionary({})))
 
     def _entry(self, item: Entry) -> str:
         if self.font is None:
             raise ValueError("a document with text fields needs a font for them")
         width, height = rounded(item.rect.width, item.rect.height)
         # Its own, though all are empty: programs that fill in a form write into it
-        empty = self._drawn(width, height, lambda: self.canvas.addLiteral("/Tx BMC EMC"), {ALIAS: ref(self.font.of_looks)})
+        fonts = dictionary({"Font": dictionary({ALIAS: ref(self.font.of_looks)})})
+        empty = self._form(width, height, "\n/Tx BMC EMC", fonts)
         flags = f"/Ff {_MULTILINE} " if item.multiline else ""
         aligned = "/Q 2 " if self.rtl else ""
         return f"/FT /Tx {flags}{aligned}/DA {_appearance(rgb(item.colour))} /V () /AP <</N {ref(empty)}>>"
-
-    def _look(self, width: float, height: float, kind: str, paint: Callable[[], None]) -> int:
-        """What stands in a box. A checklist has a hundred boxes of one size: they share their two looks."""
-        key = (width, height, kind)
-        if key not in self.looks:
-            self.looks[key] = self._drawn(width, height, paint)
-        return self.looks[key]
-
-    def _drawn(self, width: float, height: float, paint: Callable[[], None], fonts: dict[str, str] | None = None) -> int:
-        form = f"L{self.drawn}"
-        self.drawn += 1
-        self.canvas.beginForm(form, 0, 0, width, height)
-        paint()
-        self.canvas.endForm(Resources=PDFResourceDictionary(Font=fonts or {}, ProcSet=()))
-        return self.objects.named(self.canvas.document.getXObjectName(form))
 
     def form(self) -> int | None:
         """The form that the catalogue names; None if the document has no fields."""

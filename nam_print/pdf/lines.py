@@ -11,11 +11,26 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import groupby, pairwise, zip_longest
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from nam_print.compose.document import Document, Page, Run
-from nam_print.pdf.codes import CONTROLS, NEAR, Cluster, Letters, Painted, Piece, Plan, Plans, close_up, in_order, moved, painted, unspaced
+from nam_print.pdf.codes import (
+    CONTROLS,
+    NEAR,
+    Cluster,
+    Letters,
+    Painted,
+    Piece,
+    Place,
+    Plan,
+    Plans,
+    close_up,
+    in_order,
+    moved,
+    painted,
+    unspaced,
+)
 from nam_print.pdf.readers import LEFT, LEFT_TO_RIGHT_MARK, MIRRORED, NUMBER, RIGHT_TO_LEFT, Stretch, kind, painting_order, runs_left
 from nam_print.pdf.signs import Sign
 from nam_print.typeset.fonts import FaceKey
@@ -28,11 +43,11 @@ _LEVEL = 0.25  # of the smaller size: baselines no further apart are one
 @dataclass
 class _Line:
     """The text of a line in logical order, to which cluster each character belongs (None: a gap between two runs, or a run
-    that is told), and the runs whose painting is planned."""
+    that is told), and the runs whose painting is planned, by their numbers in the line."""
 
     text: str = ""
     owners: list[Cluster | None] = field(default_factory=list)
-    planned: list[Run] = field(default_factory=list)
+    planned: dict[int, Run] = field(default_factory=dict)
 
     def add(self, text: str, owner: Cluster | None) -> None:
         self.text += text
@@ -43,7 +58,7 @@ class _Line:
         owner = self.owners[beside]
         if owner is not None:
             self.text = self.text[:at] + LEFT_TO_RIGHT_MARK + self.text[at:]
-            self.owners.insert(at, Cluster(owner.run, LEFT_TO_RIGHT_MARK, (), (owner.pens[0],) * 2))
+            self.owners.insert(at, Cluster(owner.run, owner.number, LEFT_TO_RIGHT_MARK, (), (owner.pens[0],) * 2))
 
     def gap(self, at: int) -> bool:
         """Whether readers make up a space there."""
@@ -51,10 +66,11 @@ class _Line:
 
 
 class _String(NamedTuple):
-    """Codes of one look in the order of painting, the run in whose place they are painted, and the code before them, if the line has no
-    gap there."""
+    """Codes of one look in the order of painting, the run in whose place they are painted and its number in the line, and the code before
+    them, if the line has no gap there."""
 
     host: Run
+    number: int
     codes: list[Painted]
     follows: Painted | None
 
@@ -67,24 +83,29 @@ Once = Callable[[Hashable, Callable[[], Told]], Told]
 
 def plans(document: Document, letters: Mapping[FaceKey, Letters], once: Once) -> Plans:
     """How those runs are painted whose glyphs do not spell them one by one."""
-    found: dict[int, Plan | None] = {}
+    found: dict[Place, Plan | None] = {}
     leftwards = document.info.direction == "rtl"
-    for page in document.pages:
-        for mixed, runs in _stretches(page, letters, leftwards):
+    for number, page in enumerate(document.pages):
+        for mixed, places in _unplain(page, letters, leftwards):
+            runs = tuple(places.values())
             make = partial(_line_plans, runs, letters, leftwards) if mixed else partial(_run_plan, runs[0], letters)
             key = (mixed, leftwards, runs, *(letters[run.face] for run in runs))
-            found.update((id(runs[place]), plan) for place, plan in once(key, make))
+            items = list(places)
+            found.update(((number, items[place]), plan) for place, plan in once(key, make))
     return found
 
 
-def _stretches(page: Page, letters: Mapping[FaceKey, Letters], leftwards: bool) -> Iterator[tuple[bool, tuple[Run, ...]]]:
+_Runs = dict[int, Run]  # by their places on the page
+
+
+def _unplain(page: Page, letters: Mapping[FaceKey, Letters], leftwards: bool) -> Iterator[tuple[bool, _Runs]]:
     """What needs a plan: whole lines in which words run to the left (True), and single runs of others that their glyphs do not spell."""
-    runs = [item for item in page.items if isinstance(item, Run)]
-    if not leftwards and not any(RIGHT_TO_LEFT.search(run.text) for run in runs):
+    runs = {place: item for place, item in enumerate(page.items) if isinstance(item, Run)}
+    if not leftwards and not any(RIGHT_TO_LEFT.search(run.text) for run in runs.values()):
         yield from ((False, one) for one in _unspelled(runs, letters))
         return
     for line in _lines(runs):
-        if leftwards or any(RIGHT_TO_LEFT.search(run.text) for run in line):
+        if leftwards or any(RIGHT_TO_LEFT.search(run.text) for run in line.values()):
             yield True, line
         else:
             yield from ((False, one) for one in _unspelled(line, letters))
@@ -93,21 +114,20 @@ def _stretches(page: Page, letters: Mapping[FaceKey, Letters], leftwards: bool) 
 def signs_of(document: Document, found: Plans) -> dict[FaceKey, list[Sign]]:
     """The signs that each face needs, in the order of their first use."""
     wanted: dict[FaceKey, dict[Sign, None]] = {}
-    for page in document.pages:
-        for item in page.items:
+    for number, page in enumerate(document.pages):
+        for place, item in enumerate(page.items):
             if isinstance(item, Run):
-                wanted.setdefault(item.face, {}).update(
-                    (code.key, None) for string in found.get(id(item)) or () for code in string if isinstance(code.key, Sign)
-                )
+                codes = (code.key for string in found.get((number, place)) or () for code in string)
+                wanted.setdefault(item.face, {}).update((key, None) for key in codes if isinstance(key, Sign))
     return {face: list(signs) for face, signs in wanted.items()}
 
 
-def _unspelled(runs: Iterable[Run], letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[Run]]:
+def _unspelled(runs: _Runs, letters: Mapping[FaceKey, Letters]) -> Iterator[_Runs]:
     """The runs that their glyphs do not spell, each alone."""
-    for run in runs:
+    for place, run in runs.items():
         spelled = "".join(map(letters[run.face].spellings.__getitem__, map(_GID, run.glyphs)))
         if spelled != run.text or not all(map(_TEXT, run.glyphs)):
-            yield (run,)
+            yield {place: run}
 
 
 def _run_plan(run: Run, letters: Mapping[FaceKey, Letters]) -> Told:
@@ -120,31 +140,31 @@ def _run_plan(run: Run, letters: Mapping[FaceKey, Letters]) -> Told:
     return ((0, [codes]),)
 
 
-def _lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+def _lines(runs: _Runs) -> Iterator[_Runs]:
     """Runs that come one after the other on one baseline, or so nearly that readers take it for one."""
-    line: list[Run] = []
-    for run in runs:
+    line: _Runs = {}
+    last: Run | None = None
+    for place, run in runs.items():
         if run.glyphs:
-            if line and abs(run.y - line[-1].y) > _LEVEL * min(run.size, line[-1].size):
-                yield tuple(line)
-                line = []
-            line.append(run)
+            if last and abs(run.y - last.y) > _LEVEL * min(run.size, last.size):
+                yield line
+                line = {}
+            line[place] = last = run
     if line:
-        yield tuple(line)
+        yield line
 
 
 def _line_plans(runs: Sequence[Run], letters: Mapping[FaceKey, Letters], leftwards: bool) -> Told:
-    places = {id(run): place for place, run in enumerate(runs)}
     line = _line(runs, letters)
     if leftwards and _even(line):
-        return tuple((places[id(run)], [_turned_codes(group, letters[run.face])]) for run, group in _grouped(line))
+        return tuple((number, [_turned_codes(group, letters[runs[number].face])]) for number, group in _grouped(line))
     found = _marked(line, letters, leftwards)
-    plans: dict[int, list[list[Painted]]] = {id(run): [] for run in line.planned}
+    plans: dict[int, list[list[Painted]]] = {number: [] for number in line.planned}
     strings = list(_strings(list(_pieces(line, found)), letters))
     _met_in_order(strings, letters)
     for string in strings:
-        plans[id(string.host)].append(string.codes)
-    return tuple((place, plans.get(key)) for key, place in places.items())
+        plans[string.number].append(string.codes)
+    return tuple((number, plans.get(number)) for number in range(len(runs)))
 
 
 def _line(runs: Sequence[Run], letters: Mapping[FaceKey, Letters]) -> _Line:
@@ -153,11 +173,11 @@ def _line(runs: Sequence[Run], letters: Mapping[FaceKey, Letters]) -> _Line:
     for place, run in enumerate(runs):
         if place and blocks[place - 1] != blocks[place]:
             line.add(" ", None)
-        clusters = in_order(run) if letters[run.face].extensible else None
+        clusters = in_order(run, place) if letters[run.face].extensible else None
         if clusters is None:
             line.add(CONTROLS.sub("", run.text), None)
             continue
-        line.planned.append(run)
+        line.planned[place] = run
         for cluster in clusters:
             line.add(cluster.text, cluster)
     return line
@@ -165,7 +185,7 @@ def _line(runs: Sequence[Run], letters: Mapping[FaceKey, Letters]) -> _Line:
 
 def _even(line: _Line) -> bool:
     """Whether a line runs to the left throughout: most do, and are painted as they stand."""
-    if not line.text or LEFT in set(map(kind, line.text)) or any(run.text.isspace() for run in line.planned):
+    if not line.text or LEFT in set(map(kind, line.text)) or any(run.text.isspace() for run in line.planned.values()):
         return False
     kinds = list(map(kind, line.text))
     for one, other, first, second in zip(line.owners, line.owners[1:], kinds, kinds[1:], strict=False):
@@ -176,11 +196,10 @@ def _even(line: _Line) -> bool:
     return line.owners[0] is not None
 
 
-def _grouped(line: _Line) -> Iterator[tuple[Run, list[Cluster]]]:
-    """The clusters of each run, from left to right."""
-    for _, group in groupby(dict.fromkeys(line.owners), lambda owner: owner and id(owner.run)):
-        clusters = [owner for owner in group if owner][::-1]
-        yield clusters[0].run, clusters
+def _grouped(line: _Line) -> Iterator[tuple[int, list[Cluster]]]:
+    """The clusters of each run by its number, from left to right."""
+    for number, group in groupby(filter(None, dict.fromkeys(line.owners)), attrgetter("number")):
+        yield number, list(group)[::-1]
 
 
 def _turned_codes(clusters: Sequence[Cluster], letters: Letters) -> list[Painted]:
@@ -286,7 +305,7 @@ def _strings(sequence: Sequence[Piece], letters: Mapping[FaceKey, Letters]) -> I
             for pieces in _alike(group):
                 first = next((cluster for piece in pieces for cluster in piece.clusters if not cluster.blank), pieces[0].clusters[0])
                 codes = painted(pieces, first.run, letters[first.run.face])
-                yield _String(first.run, codes, follows)
+                yield _String(first.run, first.number, codes, follows)
                 follows = codes[-1]
         else:
             follows = None

@@ -1,18 +1,22 @@
-"""What this room writes itself into reportlab's document, as finished bytes, and the few spellings that needs.
-
-reportlab's PDFDocument numbers the objects and makes the file. Its dictionaries are quick enough for a dozen objects; a structure tree has
-hundreds, so that those come here as strings that are formatted already.
-"""
+"""The objects of a file by their numbers, and how PDF spells values."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import SimpleNamespace
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import NoEncryption, PDFName, PDFString
+from reportlab.pdfgen.canvas import fp_str
+
+from nam_print.pdf.template import Slot, Template, filled, merged
+
+Body = bytes | str | Template | Callable[[], bytes | str]
+"""What an object holds; a function makes it when the file is written, and may add further objects."""
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+_ENTRIES_A_LINE, _VALUES_A_LINE = 6, 10
+_PLAIN = SimpleNamespace(encrypt=NoEncryption())
 
 
 def number(value: float) -> str:
@@ -21,14 +25,25 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def numbers(values: Iterable[float]) -> str:
+    """Numbers with spaces between."""
+    return " ".join(map(number, values))
+
+
 def fine(value: float) -> str:
     """A number for a scale, with as many decimals as readers tell apart."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def numbers(values: Iterable[float]) -> str:
-    """Numbers with spaces between."""
-    return " ".join(map(number, values))
+def rounded(*values: float) -> tuple[float, ...]:
+    """Numbers to a thousandth, which is finer than any printer."""
+    return tuple(round(value, 3) for value in values)
+
+
+def short(*values: float) -> str:
+    """Numbers with spaces between, as reportlab writes them: no zero before the point."""
+    told: str = fp_str(*values) if values else ""
+    return told
 
 
 def string(text: str) -> str:
@@ -36,6 +51,12 @@ def string(text: str) -> str:
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def octal(text: str) -> str:
+    """A text string as reportlab writes it, in ASCII only."""
+    told: bytes = PDFString(text).format(_PLAIN)
+    return told.decode("ascii")
 
 
 def name(text: str) -> str:
@@ -54,89 +75,92 @@ def refs(objs: Iterable[int]) -> str:
     return f"[{' '.join(map(ref, objs))}]"
 
 
-def deflate(data: bytes | str) -> bytes:
-    """Compressed as reportlab's streams are."""
-    packed: bytes = PDFZCompress.encode(data)
-    return packed
+def array(values: Iterable[object]) -> str:
+    """An array, ten values a line."""
+    told = [value if isinstance(value, str) else short(value) for value in values]  # type: ignore[arg-type]
+    return f"[ {_lines(told, _VALUES_A_LINE)} ]"
 
 
-def deflate_little(data: str) -> bytes:
-    """A few kilobytes compressed: with a window for many, zlib spends most of its time on setting that up."""
-    packer = zlib.compressobj(wbits=12, memLevel=5)
-    return packer.compress(data.encode("ascii")) + packer.flush()
+def dictionary(entries: Mapping[str, object]) -> str:
+    """A dictionary in the order of its keys, six entries a line. Values are spelled already, or numbers."""
+    told = [f"{name(key)} {value if isinstance(value, str) else short(value)}" for key, value in sorted(entries.items())]  # type: ignore[arg-type]
+    return f"<<\n{_lines(told, _ENTRIES_A_LINE)}\n>>"
 
 
-class Ready(PDFObject):  # type: ignore[misc]
-    """An object whose bytes are made already, or will be before the file is written."""
+def _lines(told: list[str], count: int) -> str:
+    return " \n  ".join(" ".join(told[at : at + count]) for at in range(0, len(told), count))
 
-    __RefOnly__ = 1
-    body: bytes | None = None
 
-    @property
-    def written(self) -> bytes:
-        """The bytes. Raises ValueError if nothing was ever put here."""
-        if self.body is None:
-            raise ValueError("an object was reserved and never written")
-        return self.body
+def stream(data: bytes, entries: Mapping[str, object], *, packed: bool = False) -> bytes:
+    """A stream with these dictionary entries; compressed unless it is `packed` by zlib already."""
+    held = data if packed else zlib.compress(data)
+    kind = "/FlateDecode" if packed else array(["/FlateDecode"])
+    return plain_stream(held, {**entries, "Filter": kind})
 
-    def format(self, document: Any) -> bytes:  # noqa: ARG002
-        """What reportlab asks every object for."""
-        return self.written
+
+def plain_stream(data: bytes, entries: Mapping[str, object]) -> bytes:
+    """A stream of these very bytes."""
+    return b"%b\nstream\n%bendstream\n" % (dictionary({**entries, "Length": len(data)}).encode("ascii"), data)
+
+
+def form(width: float, height: float, operators: bytes, resources: str, *, packed: bool = False) -> bytes:
+    """Operators that pages can show as a whole, in a box of this size (a Form XObject)."""
+    box, matrix = array((0, 0, width, height)), array((1, 0, 0, 1, 0, 0))
+    entries = {"Type": "/XObject", "Subtype": "/Form", "FormType": 1, "BBox": box, "Matrix": matrix, "Resources": resources}
+    return stream(operators, entries, packed=packed)
 
 
 class Objects:
-    """The objects of a reportlab document by their numbers, which it hands out in the order in which they are asked for."""
+    """The objects of a file, numbered from `last` + 1 on in the order in which they are asked for; those before are in a part of the file
+    that is written already, or reserved there. `templates` are those that differ from copy to copy."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
-        self._reserved: dict[int, Ready] = {}
-
-    def number_from(self, last: int, known: Mapping[str, int]) -> None:
-        """Objects are numbered on from `last`; those that reportlab may refer to by a name have the `known` numbers, elsewhere."""
-        self.document.objectcounter = last
-        self.document.idToObjectNumberAndVersion.update((internal, (number, 0)) for internal, number in known.items())
-
-    def count(self) -> int:
-        """How many objects there are by now."""
-        objects: int = self.document.objectcounter
-        return objects
-
-    def enter(self, thing: Any) -> int:
-        """The number of one of reportlab's own objects, which becomes part of the document."""
-        return self.named(self.document.Reference(thing).name)
-
-    def named(self, internal: str) -> int:
-        """The number of the object that reportlab keeps under this name."""
-        obj: int = self.document.idToObjectNumberAndVersion[internal][0]
-        return obj
-
-    def pointer(self, obj: int) -> Any:
-        """A reference to an object as reportlab has it."""
-        return PDFObjectReference(self.document.numberToId[obj])
+    def __init__(self, last: int = 0) -> None:
+        self._before, self.last = last, last
+        self._bodies: dict[int, bytes | Callable[[], bytes | str]] = {}
+        self.templates: dict[int, Template] = {}
 
     def reserve(self) -> int:
         """A number whose object comes later, by `put`."""
-        ready = Ready()
-        obj = self.enter(ready)
-        self._reserved[obj] = ready
+        self.last += 1
+        return self.last
+
+    def put(self, obj: int, body: Body) -> None:
+        """The object for a reserved number."""
+        if isinstance(body, tuple):
+            if any(isinstance(part, Slot) for part in body):
+                self.templates[obj] = merged(body)
+                return
+            body = filled(body, {})
+        self._bodies[obj] = body.encode("ascii") if isinstance(body, str) else body
+
+    def add(self, body: Body) -> int:
+        """A new object."""
+        obj = self.reserve()
+        self.put(obj, body)
         return obj
 
-    def put(self, obj: int, body: str) -> None:
-        """The object for a reserved number."""
-        self._reserved.pop(obj).body = body.encode("ascii")
-
-    def add(self, body: str) -> int:
-        """A new object."""
-        ready = Ready()
-        ready.body = body.encode("ascii")
-        return self.enter(ready)
-
     def stream(self, data: bytes, entries: Mapping[str, object] | None = None, *, packed: bool = False) -> int:
-        """A new stream with these dictionary entries; compressed unless it is `packed` by `deflate` already."""
-        return self.enter(stream(data, entries, packed=packed))
+        """A new stream with these dictionary entries; compressed unless it is `packed` by zlib already."""
+        return self.add(stream(data, entries or {}, packed=packed))
+
+    def written(self, elsewhere: Collection[int] = ()) -> Iterator[tuple[int, bytes]]:
+        """All objects by their numbers, as the file has them, but for the templates and those that come from `elsewhere`.
+
+        Raises KeyError for a number that was reserved and never used.
+        """
+        yield from ((obj, self._numbered(obj)) for obj in sorted(self._bodies) if obj <= self._before)
+        obj = self._before
+        while obj < self.last:  # which grows when a function makes more
+            obj += 1
+            if obj not in elsewhere and obj not in self.templates:
+                yield obj, self._numbered(obj)
+
+    def _numbered(self, obj: int) -> bytes:
+        body = self._bodies[obj]
+        told = body() if callable(body) else body
+        return numbered(obj, told.encode("ascii") if isinstance(told, str) else told)
 
 
-def stream(data: bytes, entries: Mapping[str, object] | None = None, *, packed: bool = False) -> Any:
-    """A stream that no document has yet."""
-    told = {**(entries or {}), **({"Filter": PDFName(PDFZCompress.pdfname)} if packed else {})}
-    return PDFStream(PDFDictionary(told), data, filters=None if packed else [PDFZCompress])
+def numbered(obj: int, body: bytes) -> bytes:
+    """An object as the file has it."""
+    return b"%d 0 obj\n%b%bendobj\n" % (obj, body, b"" if body.endswith(b"\n") else b"\n")

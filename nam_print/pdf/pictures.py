@@ -5,21 +5,23 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import zlib
 from collections.abc import Iterator, Mapping
-from copy import copy, deepcopy
+from copy import copy
 from dataclasses import dataclass, field
+from functools import partial
 from math import isqrt
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFFormXObject, PDFImageXObject, PDFResourceDictionary
+from reportlab.pdfbase.pdfdoc import NoEncryption, PDFImageXObject, PDFObject, PDFResourceDictionary
+from reportlab.pdfgen.canvas import Canvas
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.compose.document import Picture
 from nam_print.errors import InputError, Problem
-from nam_print.pdf.canvas import BareCanvas, rounded
-from nam_print.pdf.objects import Objects, deflate, stream
+from nam_print.pdf.objects import Objects, form, ref, rounded
 from nam_print.pdf.settings import pinned
 
 if TYPE_CHECKING:
@@ -45,9 +47,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Placed:
-    """A picture in a document: the name to paint it by, and its own width and height."""
+    """A picture in a document: the name to paint it by, its object, and its own width and height."""
 
     name: str
+    obj: int
     width: float
     height: float
 
@@ -63,32 +66,52 @@ class Gallery:
 
     def place(self, picture: Picture) -> Placed:
         """The picture, made part of the document when it is first asked for."""
-        image = picture.image
+        image, numbering = picture.image, _Numbering(self.objects)
         key = (image.svg, picture.colours) if isinstance(image, Drawing) else (image.data, ())
         if key not in self.placed:
             name = f"{self.initial}{len(self.placed)}"
             if isinstance(image, Drawing):
-                form = self.foundry.drawing(image, picture.colours)
-                self.objects.document.addForm(name, self._form(form))
-                self.placed[key] = Placed(name, form.width, form.height)
+                drawn = self.foundry.drawing(image, picture.colours)
+                self.placed[key] = Placed(name, self.objects.add(partial(_drawn, drawn, numbering)), drawn.width, drawn.height)
             else:
-                self.objects.document.addForm(name, self._pixels(self.foundry.raster(image)))
-                self.placed[key] = Placed(name, 1.0, 1.0)
+                pixels = copy(self.foundry.raster(image))
+                if hasattr(pixels, "_smask"):
+                    pixels.smask = numbering.Reference(pixels._smask)
+                self.placed[key] = Placed(name, self.objects.add(partial(_formatted, pixels, numbering)), 1.0, 1.0)
         return self.placed[key]
 
-    def _form(self, form: Form) -> Any:
-        """The drawing as an object of this document: one that was written has its document's numbers in it, so it gets copies."""
-        made = PDFFormXObject(0, 0, *rounded(form.width, form.height))
-        made.Contents = stream(form.packed, packed=True)
-        shadings = {name: deepcopy(shading) for name, shading in form.shadings.items()}
-        made.Resources = PDFResourceDictionary(ExtGState=form.states or {}, Shading=shadings, ProcSet=())
-        return made
 
-    def _pixels(self, pixels: Any) -> Any:
-        made = copy(pixels)
-        if hasattr(pixels, "_smask"):
-            made.smask = self.objects.document.Reference(copy(pixels._smask))
-        return made
+class _Numbering:
+    """What reportlab's objects ask of their document: numbers for the objects that they refer to."""
+
+    encrypt = NoEncryption()
+    defaultStreamFilters = None  # noqa: N815
+
+    def __init__(self, objects: Objects) -> None:
+        self._objects = objects
+        self._known: dict[object, str] = {}
+
+    def Reference(self, thing: Any) -> Any:  # noqa: N802 - reportlab's name for it
+        """A reference to an object, which becomes part of the file; anything else is what it is."""
+        if not isinstance(thing, PDFObject):
+            return thing
+        if thing not in self._known:
+            self._known[thing] = ref(self._objects.add(partial(_formatted, thing, self)))
+        return self._known[thing]
+
+
+def _formatted(thing: Any, numbering: _Numbering) -> bytes:
+    with pinned():
+        written: bytes = thing.format(numbering)
+    return written
+
+
+def _drawn(drawn: Form, numbering: _Numbering) -> bytes:
+    """The drawing as an object of a document: what its gradients are made of has numbers of its own."""
+    resources = PDFResourceDictionary(ExtGState=drawn.states or {}, Shading=drawn.shadings, ProcSet=())
+    told = _formatted(resources, numbering).decode("ascii")
+    width, height = rounded(drawn.width, drawn.height)
+    return form(width, height, drawn.packed, told, packed=True)
 
 
 def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
@@ -96,7 +119,8 @@ def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
     root = etree.fromstring(drawing.svg, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
     if colours:
         _recolour(root, colours)
-    with _quiet(), pinned(useA85=1):  # reportlab can put pictures that stand inside a drawing among its operators only as ASCII
+    # reportlab can put pictures that stand inside a drawing among its operators only as ASCII
+    with pinned(useA85=1), _quiet():
         try:
             return _render(root)
         except Exception as error:  # the last resort: a drawing was checked when it was read, and what svglib raises has no common name
@@ -129,16 +153,28 @@ def _quiet() -> Iterator[None]:
         log.disabled = before
 
 
+class _DrawingCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that sets no font of its own accord: drawings have no text."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"  # reportlab's own goes on to select Helvetica, which is not embedded
+
+    def setFont(self, *_: object, **__: object) -> None:  # noqa: N802
+        """Nothing: drawings begin by setting Helvetica, though they have no text."""
+
+
 def _render(root: Any) -> Form:
     """Painted on a canvas of its own, since it takes longer than all else on a page: what is painted there serves many documents."""
     from reportlab.graphics import renderPDF  # noqa: PLC0415
     from svglib.svglib import SvgRenderer  # noqa: PLC0415
 
     shapes = SvgRenderer(io.BytesIO()).render(root)  # no path: a reference to another file leads nowhere
-    canvas = BareCanvas()
+    canvas = _DrawingCanvas("", pageCompression=1, invariant=1)
     renderPDF.draw(shapes, canvas, 0, 0, showBoundary=0)
     shadings = {name: canvas._doc.idToObject[name] for name in canvas._shadingUsed}
-    return Form(shapes.width, shapes.height, deflate(canvas.getCurrentPageContent() + "\n"), canvas._extgstate.getState(), shadings)
+    return Form(
+        shapes.width, shapes.height, zlib.compress(f"{canvas.getCurrentPageContent()}\n".encode()), canvas._extgstate.getState(), shadings
+    )
 
 
 def read(raster: Raster) -> Any:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from nam_print.compose.document import Entry, Node, Page, Rect, Run, Tick
 from nam_print.pdf.objects import Objects, numbers, ref, string
+from nam_print.pdf.template import Slot, Template
 
 _STANDARD = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
@@ -110,13 +111,17 @@ def _walk(nodes: Sequence[Node]) -> Iterator[int]:
 
 @dataclass
 class Tree:
-    """The elements of pages that are painted, by their objects' numbers (`refs`): one for every element that has anything in it."""
+    """The elements of pages that are painted, by their objects' numbers (`refs`): one for every element that has anything in it.
+
+    With `slots`, alternative texts are left open.
+    """
 
     objects: Objects
     marks: Marks
     pages: Sequence[Page]
-    page_refs: Sequence[int]
+    page_objs: Sequence[int]
     refs: dict[int, int] = field(default_factory=dict)
+    slots: bool = False
 
     def reserve(self) -> None:
         """A number for each element that has none."""
@@ -131,10 +136,6 @@ class Tree:
         """References to the elements that own the annotations, in the order of their keys."""
         return [ref(self.refs[leaf]) for leaf in self.marks.owners]
 
-    def element(self, index: int, parent: int) -> str:
-        """An element, whose parent's object has this number."""
-        return _element(self, index, parent)
-
     def write(self, index: int, parent: int) -> None:
         """All elements below this one, and it too unless it is `kept`: those are written by whoever keeps them."""
         waiting = [(index, parent)]
@@ -142,24 +143,19 @@ class Tree:
             index, parent = waiting.pop()
             if index in self.refs:
                 if index not in self.marks.kept:
-                    self.objects.put(self.refs[index], _element(self, index, parent))
+                    self.objects.put(self.refs[index], element(self, index, parent))
                 waiting.extend((child, self.refs[index]) for child in self.marks.nodes[index].children)
 
 
-def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page]) -> int:
+def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page], page_objs: Sequence[int]) -> int:
     """The whole structure tree of pages that are painted; returns its root's object. Elements with nothing in them are left out."""
-    tree = Tree(objects, marks, pages, page_numbers(objects, len(pages)))
+    tree = Tree(objects, marks, pages, page_objs)
     tree.reserve()
     root = objects.reserve()
     tree.write(0, root)
     parents = objects.add(parent_tree(tree.owners(), tree.holders()))
     objects.put(root, tree_root(tree.refs[0], parents, marks.taken.key))
     return root
-
-
-def page_numbers(objects: Objects, pages: int) -> list[int]:
-    """The objects of the pages."""
-    return [objects.named(f"Page{place + 1}") for place in range(pages)]
 
 
 def parent_tree(owners: Sequence[str], holders: Sequence[str]) -> str:
@@ -188,27 +184,31 @@ def _kept(marks: Marks) -> set[int]:
     return kept
 
 
-def _element(tree: Tree, index: int, parent: int) -> str:
+def element(tree: Tree, index: int, parent: int) -> Template:
+    """An element, whose parent's object has this number."""
     node = tree.marks.nodes[index]
     first = _first_page(tree, index)
-    parts = [f"<</Type /StructElem /S /{node.kind} /P {ref(parent)}"]
+    before = [f"<</Type /StructElem /S /{node.kind} /P {ref(parent)}"]
     if first is not None:
-        parts.append(f"/Pg {ref(tree.page_refs[first])}")
-    alt = node.alt or (tree.marks.printed[index].says if index in tree.marks.printed else "")
-    parts += [f"/{key} {string(text)}" for key, text in (("T", node.title), ("Lang", node.lang), ("Alt", alt)) if text]
-    parts += _attributes(tree, node, index)
+        before.append(f"/Pg {ref(tree.page_objs[first])}")
+    before += [f"/{key} {string(text)}" for key, text in (("T", node.title), ("Lang", node.lang)) if text]
+    behind = _attributes(tree, node, index)
     kids = list(_kids(tree, index, first))
     if kids:
-        parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
-    return " ".join(parts) + ">>"
+        behind.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+    alt = node.alt or (tree.marks.printed[index].says if index in tree.marks.printed else "")
+    if not alt:
+        return (" ".join([*before, *behind]) + ">>",)
+    told = Slot("alt", item=index) if tree.slots else string(alt)
+    return f"{' '.join(before)} /Alt ", told, " ".join(["", *behind]) + ">>"
 
 
 def _kids(tree: Tree, index: int, first: int | None) -> Iterator[str]:
     """A node's own content comes before its children: a link's words, then its annotation."""
     for page, mcid in _in_order(tree, index, tree.marks.contents):
-        yield str(mcid) if page == first else f"<</Type /MCR /Pg {ref(tree.page_refs[page])} /MCID {mcid}>>"
+        yield str(mcid) if page == first else f"<</Type /MCR /Pg {ref(tree.page_objs[page])} /MCID {mcid}>>"
     for page, key in _in_order(tree, index, tree.marks.annotations):
-        yield f"<</Type /OBJR /Pg {ref(tree.page_refs[page])} /Obj {ref(tree.marks.objs[key])}>>"
+        yield f"<</Type /OBJR /Pg {ref(tree.page_objs[page])} /Obj {ref(tree.marks.objs[key])}>>"
     yield from (ref(tree.refs[child]) for child in tree.marks.nodes[index].children if child in tree.refs)
 
 

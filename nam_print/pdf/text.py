@@ -14,7 +14,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from nam_print.compose.document import Glyphs, Page, Run
-from nam_print.pdf.codes import PLAIN, Key, Plans
+from nam_print.pdf.codes import PLAIN, Key, Plan
 from nam_print.pdf.objects import number, string
 from nam_print.pdf.readers import MIRRORED, RIGHT_TO_LEFT
 from nam_print.pdf.told import stretches
@@ -83,14 +83,14 @@ def _own_characters(face: Face, gids: set[int]) -> dict[int, str]:
     return {gid: named.get(gid, UNSPELLED) for gid in gids}
 
 
-def show(run: Run, face: Typeface, plans: Plans, *, remember: bool = True) -> str:
+def show(run: Run, face: Typeface, plan: Plan | None = PLAIN, *, remember: bool = True) -> str:
     """The operators between BT and ET, from the run's start on; "" for a run that others of its line paint. What is painted glyph by glyph
     is remembered with the glyphs, unless the face is of this one document."""
-    if id(run) in plans or not isinstance(run.glyphs, Glyphs) or not remember:
-        return _shown(run, face, plans)
+    if plan is not PLAIN or not isinstance(run.glyphs, Glyphs) or not remember:
+        return _shown(run, face, plan)
     known, key = run.glyphs.shown, (*face.told, run.size, run.lang)
     if key not in known:
-        known[key] = _shown(run, face, plans)
+        known[key] = _shown(run, face, plan)
     return known[key]
 
 
@@ -103,7 +103,7 @@ def plainly(run: Run, face: Typeface | None) -> str | None:
         return None
     shown = run.glyphs.shown.get((*face.told, run.size, run.lang))
     if shown is None and _spelled(run, face.spellings) and not RIGHT_TO_LEFT.search(run.text):
-        shown = show(run, face, {})
+        shown = show(run, face)
     return shown
 
 
@@ -114,8 +114,8 @@ def _spelled(run: Run, spellings: Mapping[int, str]) -> bool:
     return "".join(map(spellings.__getitem__, map(_GID, glyphs))) == run.text
 
 
-def _shown(run: Run, face: Typeface, plans: Plans) -> str:
-    pen, plan = _Pen(face, run.size), plans.get(id(run), PLAIN)
+def _shown(run: Run, face: Typeface, plan: Plan | None) -> str:
+    pen = _Pen(face, run.size)
     if plan is PLAIN:
         parts = [pen.show(run.glyphs)]
     elif plan is None:

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nam_print.pdf.fonts import blocks, cut_to_letters, descriptor, unicode_map
 from nam_print.pdf.merged import merged
-from nam_print.pdf.objects import Objects, deflate, name, numbers, ref
+from nam_print.pdf.objects import Objects, name, numbers, ref
 from nam_print.typeset.fonts import Face
 
 ALIAS = "Wingdings"
@@ -67,11 +68,11 @@ def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) 
         base,
         descriptor(first, base, box, _LINE),
         len(font.font),
-        deflate(font.font),
-        deflate(bytes(gids)),
+        zlib.compress(font.font),
+        zlib.compress(bytes(gids)),
         _widths({code: font.advances[font.glyphs[code]] for code in codes}),
-        deflate(unicode_map(blocks("bfrange", told))),
-        deflate(unicode_map(blocks("bfrange", told + again))) if again else b"",
+        zlib.compress(unicode_map(blocks("bfrange", told))),
+        zlib.compress(unicode_map(blocks("bfrange", told + again))) if again else b"",
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nam_print.compose.document import Document, Entry, Page, Run
-from nam_print.pdf.codes import Letters, Plans
+from nam_print.pdf.codes import Letters, Place, Plans
 from nam_print.pdf.fonts import write_composite
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.lines import plans, signs_of
 from nam_print.pdf.objects import Objects
+from nam_print.pdf.profile import Profile
 from nam_print.pdf.text import Texts, Typeface, gather, spell
 from nam_print.pdf.typed import FieldFont, write_typed
 from nam_print.typeset.fonts import FaceKey, Shelf
@@ -20,7 +21,7 @@ _SERVING = 2  # of each family: running text and its strong words
 
 @dataclass(frozen=True)
 class Typefaces:
-    """`faces` to paint with, save for the runs that have their `own` by their `id`; the `plans` of the runs that need one; the font
+    """`faces` to paint with, save for the runs that have their `own` by their place; the `plans` of the runs that need one; the font
     objects by resource name; the font of text fields (None without any); and what planning knows of the faces."""
 
     faces: Mapping[FaceKey, Typeface]
@@ -28,15 +29,21 @@ class Typefaces:
     objs: Mapping[str, int]
     fields: FieldFont | None
     letters: Mapping[FaceKey, Letters]
-    own: Mapping[int, Typeface] = field(default_factory=dict)
+    own: Mapping[Place, Typeface] = field(default_factory=dict)
 
-    def of(self, run: Run) -> Typeface:
-        """The face that a run is painted with."""
-        return self.own.get(id(run)) or self.faces[run.face]
+    def of(self, run: Run, at: Place) -> Typeface:
+        """The face that a run is painted with, by its place."""
+        return self.own.get(at) or self.faces[run.face]
 
 
 def embed(
-    objects: Objects, document: Document, shelf: Shelf, foundry: Foundry, more: Iterable[str] = (), like: Iterable[Page] = ()
+    objects: Objects,
+    document: Document,
+    shelf: Shelf,
+    foundry: Foundry,
+    profile: Profile,
+    more: Iterable[str] = (),
+    like: Iterable[Page] = (),
 ) -> Typefaces:
     """All fonts that the document needs, with the glyphs of `more` characters in the faces that text is set in on pages `like` these.
 
@@ -56,7 +63,7 @@ def embed(
         faces[key] = Typeface(f"F{place}", program.base, program.written, program.advances, spellings)
         objs[f"F{place}"] = write_composite(objects, program, spellings)
     fields = None
-    if not document.print_only and any(isinstance(item, Entry) for page in document.pages for item in page.items):
+    if profile.live and not document.print_only and any(isinstance(item, Entry) for page in document.pages for item in page.items):
         fields = write_typed(objects, foundry.typed(document.info.lang, _ranked(used), shelf))
     return Typefaces(faces, found, objs, fields, letters)
 

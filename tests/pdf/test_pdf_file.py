@@ -210,5 +210,5 @@ def test_a_page_can_be_any_size():
 
 
 def test_the_producer_may_be_named_otherwise():
-    data = write(piece(shaped("words", 20, 50, 1)), SHELF, "our press")
+    data = write(piece(shaped("words", 20, 50, 1)), SHELF, producer="our press")
     assert data.count(b"our press") == 2

@@ -1,0 +1,232 @@
+"""Copies of a plate: an imprint painted into the slots of its pages, and the file joined.
+
+Most clinics' imprints differ in words and addresses alone: as many lines, as many links, a code in the same place. Whatever else their
+copies need (structure elements, tags, colours, fonts, the ways back from content to elements) is then the same, byte for byte. So the first
+copy of such a pattern is painted with slots for what differs, and kept as a template; it and all that follow are made from that.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from nam_print.compose.document import Document, Link, Picture, QrCode, Run
+from nam_print.copies.fonts import imprint_typefaces, plans_of_the_plate
+from nam_print.copies.plate import Plate
+from nam_print.pdf.codes import PLAIN, Place
+from nam_print.pdf.content import Content
+from nam_print.pdf.file import FileStart
+from nam_print.pdf.forms import Annotation, Fields, annotation, link_entries
+from nam_print.pdf.foundry import Foundry
+from nam_print.pdf.metadata import info_dictionary, packet, publisher_values
+from nam_print.pdf.objects import Objects, dictionary, number, numbered, ref, refs, string
+from nam_print.pdf.painter import Painter, qr_operators
+from nam_print.pdf.pictures import Gallery
+from nam_print.pdf.profile import SCREEN
+from nam_print.pdf.tags import Marks, Tree, parent_tree, tree_root
+from nam_print.pdf.template import Slot, Template, filled, merged
+from nam_print.pdf.text import plainly, show
+from nam_print.pdf.writer import alive
+from nam_print.typeset.fonts import Shelf
+
+KEPT = 32
+"""Templates that a copier keeps, some 10 kB each: no pictures are in them."""
+
+Shown = Mapping[Place, str]
+"""The operators that show the words of each run of an imprint; "" for one that others of its line paint."""
+
+_LOOKS: Mapping[type, Callable[[Any], Hashable]] = {
+    Run: lambda run: (run.y, run.face, run.size, run.colour, run.leaf, run.lang, bool(run.glyphs)),
+    Link: lambda link: link.leaf,
+    QrCode: lambda code: (code.rect, code.colour, code.leaf),
+}
+"""What is alike in items of two imprints of one pattern. Items of other kinds are the same in both."""
+
+
+@dataclass(frozen=True)
+class CopyTemplate:
+    """A copy without what differs between imprints of one pattern. `start` is the plate with all that is the same; behind it come, by their
+    objects, the streams of its stretches, its links in the order of painting with their pages' objects, its elements with an alternative
+    text, and what the file says about itself."""
+
+    start: FileStart
+    streams: tuple[tuple[int, Template], ...]
+    links: tuple[tuple[Annotation, int], ...]
+    elements: tuple[tuple[int, Template], ...]
+    info: tuple[int, Template]
+    metadata: tuple[int, Template]
+
+    def copy(self, imprint: Document, values: Mapping[Slot, str]) -> FileStart:
+        """The copy of an imprint with these values; complete but for its end."""
+        return self.start.holding((obj, numbered(obj, body)) for obj, body in self._bodies(imprint, values))
+
+    def _bodies(self, imprint: Document, values: Mapping[Slot, str]) -> Iterator[tuple[int, bytes]]:
+        for obj, template in self.streams:
+            yield obj, _compressed(filled(template, values))
+        links = ((item, page.height) for page in imprint.pages for item in page.items if isinstance(item, Link))
+        for (made, page), (link, height) in zip(self.links, links, strict=True):
+            yield made.obj, annotation(made._replace(entries=link_entries(link, made.key, height)), page).encode("ascii")
+        for obj, template in (*self.elements, self.info):
+            yield obj, filled(template, values).encode("ascii")
+        obj, template = self.metadata
+        yield obj, _metadata(filled(template, values))
+
+
+class Copier:
+    """Makes the copies of a plate, and keeps the templates of the newest patterns."""
+
+    def __init__(self, plate: Plate, shelf: Shelf, foundry: Foundry) -> None:
+        self.plate, self._shelf, self._foundry = plate, shelf, foundry
+        self._templates: dict[Hashable, CopyTemplate] = {}
+
+    def copy(self, imprint: Document) -> bytes:
+        """Return the file of one copy: the same bytes whatever was made before. `imprint` has a page for each of the plate's slots, and an
+        element below its root for each of its windows.
+
+        Raises UsageError for a missing font family or a drawing with text in it.
+        """
+        values = publisher_values(imprint.info.publisher)
+        drawn = any(isinstance(item, Picture) for page in imprint.pages for item in page.items)
+        shown = None if drawn else self._shown(imprint)
+        if shown is None:  # it takes more than words in the plate's own fonts, such as a logo: nobody but its clinic needs a template
+            made = self._alone(imprint, values)
+        else:
+            made = self._template(imprint, shown).copy(imprint, values | self._values(imprint, shown))
+        return made.copy(self.plate.catalogue, self.plate.reserved.info)
+
+    def _shown(self, imprint: Document) -> Shown | None:
+        """What shows the words of each run; None if the plate's fonts do not do."""
+        faces = self.plate.typefaces.faces
+        runs = {
+            (number, index): item
+            for number, page in enumerate(imprint.pages)
+            for index, item in enumerate(page.items)
+            if isinstance(item, Run) and item.glyphs
+        }
+        if imprint.info.direction == "ltr":
+            plain = {place: plainly(run, faces.get(run.face)) or "" for place, run in runs.items()}
+            if all(plain.values()):
+                return plain
+        found = plans_of_the_plate(imprint, self.plate.typefaces, self._foundry)
+        return None if found is None else {at: show(run, faces[run.face], found.get(at, PLAIN)) for at, run in runs.items()}
+
+    def _template(self, imprint: Document, shown: Shown) -> CopyTemplate:
+        key = _pattern(imprint, shown)
+        if key not in self._templates:
+            if len(self._templates) == KEPT:
+                del self._templates[next(iter(self._templates))]
+            self._templates[key] = self._made(imprint)
+        return self._templates[key]
+
+    def _values(self, imprint: Document, shown: Shown) -> dict[Slot, str]:
+        """What goes into the slots of a template's streams and elements."""
+        found = {Slot("alt", item=index): string(node.alt) for index, node in enumerate(imprint.nodes) if node.alt}
+        for at, page in enumerate(imprint.pages):
+            for index, item in enumerate(page.items):
+                if isinstance(item, Run) and (own := shown.get((at, index))):
+                    found[Slot("x", at, index)] = number(item.x)
+                    found[Slot("words", at, index)] = own
+                elif isinstance(item, QrCode):
+                    found[Slot("squares", at, index)] = qr_operators(self._foundry.qr(item.data), item.rect, page.height)
+        return found
+
+    def _made(self, imprint: Document) -> CopyTemplate:
+        """The template of an imprint's pattern."""
+        painted = self._paint(imprint, slots=True)
+        objects, producer, own = painted.objects, self._foundry.producer, self.plate.reserved
+        elements = tuple((obj, objects.templates[obj]) for obj in painted.tree.refs.values() if obj in objects.templates)
+        start = self.plate.start.holding(objects.written(elsewhere=[made.obj for made, _ in painted.links]))
+        info = (own.info, info_dictionary(imprint.info, producer, slots=True))
+        metadata = (own.metadata, packet(imprint.info, producer, SCREEN, slots=True))
+        return CopyTemplate(start, painted.streams, painted.links, elements, info, metadata)
+
+    def _alone(self, imprint: Document, values: Mapping[Slot, str]) -> FileStart:
+        """A copy painted for itself."""
+        painted, own, producer = self._paint(imprint, slots=False), self.plate.reserved, self._foundry.producer
+        objects = painted.objects
+        for obj, operators in painted.streams:
+            objects.put(obj, _compressed(filled(operators, {})))
+        for made, page in painted.links:
+            objects.put(made.obj, annotation(made, page))
+        objects.put(own.info, filled(info_dictionary(imprint.info, producer, slots=True), values))
+        objects.put(own.metadata, _metadata(filled(packet(imprint.info, producer, SCREEN, slots=True), values)))
+        return self.plate.start.holding(objects.written())
+
+    def _paint(self, imprint: Document, *, slots: bool) -> _Painted:
+        """Paint the stretches of an imprint, and write all else that a copy has for itself behind the plate's own objects."""
+        plate, own = self.plate, self.plate.reserved
+        marks, objects = Marks(imprint.nodes, len(plate.pages), taken=plate.taken), Objects(plate.start.last)
+        typefaces = imprint_typefaces(objects, imprint, plate.typefaces, self._shelf, self._foundry)
+        painter = Painter(typefaces, Gallery(objects, self._foundry, "I"), self._foundry, slots=slots)
+        fields = Fields(objects, marks, SCREEN)
+        pictures = {page: dict(one.own_pictures) for page, one in own.pages.items()}
+        streams, links = [], []
+        for at, (obj, page, shown) in enumerate(zip(own.streams, plate.openings, imprint.pages, strict=True)):
+            content = Content(page, marks, SCREEN, stretch=True)
+            painter.paint(content, shown, at)
+            live = {index: fields.add(item, page, shown.height) for index, item in alive(shown, marks)}
+            links += [(live[index], plate.page_objs[page]) for index in sorted(live)]
+            streams.append((obj, merged(content.ended())))
+            pictures[page].update(content.pictures)
+        tree = self._structure(objects, marks, slots=slots)
+        for page, one in own.pages.items():
+            annotations = sorted([*one.own_annotations, *_annotations(plate, marks, page)])
+            objects.put(one.annotations, refs(obj for _, obj in annotations))
+            objects.put(one.pictures, dictionary({name: ref(obj) for name, obj in pictures[page].items()}))
+        fonts = {**plate.typefaces.objs, **typefaces.objs}
+        objects.put(own.fonts, f"<<{' '.join(f'/{name} {ref(obj)}' for name, obj in fonts.items())}>>")
+        return _Painted(objects, tuple(streams), tuple(links), tree)
+
+    def _structure(self, objects: Objects, marks: Marks, *, slots: bool) -> Tree:
+        """The windows' elements with all that is below them, and the ways back to them."""
+        plate, own, windows = self.plate, self.plate.reserved, marks.nodes[0].children
+        known = {0: plate.document_element, **dict(zip(windows, own.elements, strict=True))}
+        tree = Tree(objects, marks, plate.pages, plate.page_objs, known, slots)
+        tree.reserve()
+        for window, parent in zip(windows, plate.parents, strict=True):
+            tree.write(window, parent)
+        owners = [f"{before} {more}".strip() for before, more in zip(plate.owners, tree.owners(), strict=True)]
+        objects.put(own.parents, parent_tree(owners, [*plate.holders, *tree.holders()]))
+        objects.put(own.root, tree_root(plate.document_element, own.parents, marks.taken.key))
+        return tree
+
+
+class _Painted(NamedTuple):
+    """What `Copier` painted of an imprint: its objects, but for the streams and the links, which have their numbers; and its elements."""
+
+    objects: Objects
+    streams: tuple[tuple[int, Template], ...]
+    links: tuple[tuple[Annotation, int], ...]
+    tree: Tree
+
+
+def _annotations(plate: Plate, marks: Marks, page: int) -> Iterator[tuple[float, int]]:
+    """Where in the plate's reading order each annotation of an imprint on a page stands, and its object."""
+    starts = [marks.order[window] for window in marks.nodes[0].children]
+    for leaf, owned in marks.annotations.items():
+        place = marks.order[leaf]
+        window = max(at for at, start in enumerate(starts) if start <= place)
+        yield from ((plate.orders[window] + place / (1 + len(marks.order)), marks.objs[key]) for on, key in owned if on == page)
+
+
+def _pattern(imprint: Document, shown: Shown) -> Hashable:
+    """All of an imprint but what goes into the slots of its template: imprints of one pattern are made from the same."""
+    items = tuple(
+        tuple((type(item), _LOOKS[type(item)](item)) if type(item) in _LOOKS else item for item in page.items) for page in imprint.pages
+    )
+    nodes = tuple(node._replace(alt="alt" if node.alt else "") for node in imprint.nodes)
+    return items, nodes, tuple(map(bool, shown.values()))
+
+
+def _compressed(operators: str) -> bytes:
+    """A stream of a few kilobytes: with a window for many, zlib spends most of its time on setting that up."""
+    packer = zlib.compressobj(wbits=12, memLevel=5)
+    data = packer.compress(operators.encode("ascii")) + packer.flush()
+    return b"<</Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (len(data), data)
+
+
+def _metadata(told: str) -> bytes:
+    data = told.encode()
+    return b"<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%b\nendstream" % (len(data), data)
