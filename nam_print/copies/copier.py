@@ -216,8 +216,8 @@ def _pattern(imprint: Document, shown: Shown) -> Hashable:
     items = tuple(
         tuple((type(item), _LOOKS[type(item)](item)) if type(item) in _LOOKS else item for item in page.items) for page in imprint.pages
     )
-    nodes = tuple(node._replace(alt="alt" if node.alt else "") for node in imprint.nodes)
-    return items, nodes, tuple(map(bool, shown.values()))
+    nodes = [(*node[:2], bool(node.alt), *node[3:]) for node in imprint.nodes]
+    return items, tuple(nodes), tuple(map(bool, shown.values()))
 
 
 def _compressed(operators: str) -> bytes:
