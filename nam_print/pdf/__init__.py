@@ -1,4 +1,4 @@
-"""Pages into bytes, the same every time, for a `Profile`: tagged as PDF/UA-1 asks and live for screens. The only room that imports reportlab.
+"""Pages into bytes, the same every time, for a `Profile`: tagged as PDF/UA-1 asks and live, for screens. Only this room imports reportlab.
 
 `write` is the door. What reportlab is good at is left to it (svglib's drawings, images, the paths of round corners); the file is ours: its
 objects, glyphs that HarfBuzz placed, the tags, fonts cut to what is painted, fields.
