@@ -94,11 +94,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph. `with_next` keeps it on the same frame as what follows (an introduction to a list)."""
+    """One paragraph. `with_next` keeps it on the same frame as what follows (an introduction to a list).
+
+    A `close` one has no white above it, as the lines of an address. `lines`, if any, are the most that it is to take: it is set smaller if
+    it would take more.
+    """
 
     text: Rich
     role: Role = Role.BODY
     with_next: bool = False
+    close: bool = False
+    lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -124,12 +130,83 @@ class Callout:
 
 
 @dataclass(frozen=True)
+class Abreast:
+    """Boxes side by side, of one width and height."""
+
+    boxes: tuple[Callout, ...]
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A heading, and a mark that must be seen beside it, or below where there is no room."""
+
+    heading: Heading
+    says: Rich
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number to be seen, what it counts, and lines that tell more; read out as one sentence."""
+
+    number: str
+    what: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Counts in tinted boxes side by side, in rows of up to so many."""
+
+    counts: tuple[Count, ...]
+    across: int = 3
+
+
+class ColumnKind(StrEnum):
+    """What a table's column holds: texts, numbers that end at one edge, or boxes to tick."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TICK = "tick"
+
+
+@dataclass(frozen=True)
 class Table:
-    """A simple table: a caption, one header row, and rows whose first cell is the row's header."""
+    """A simple table: a caption, one header row, and rows whose first cell is the row's header.
+
+    `kinds` tell what the columns hold, () if all are texts. `name` begins the names of its boxes to tick, whose cells have no text.
+    `indent` is how far (points) it stands from the side where lines start.
+    """
 
     caption: Rich
     header: tuple[Rich, ...]
     rows: tuple[tuple[Rich, ...], ...]
+    kinds: tuple[ColumnKind, ...] = ()
+    name: str = ""
+    indent: float = 0.0
+
+
+@dataclass(frozen=True)
+class RowColumn:
+    """A column of `Rows`: its width in points, 0 for as much as its counts ask, None for what the others leave; and the white before it."""
+
+    width: float | None = None
+    gap: float = 12.0
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Elements side by side in columns, row by row, each below a rule; a row does not part. A row's cells are lists of elements.
+
+    `margin` is kept free before the columns for the rows' numbers, counted from `first`; they have none without. `reading` is the order in
+    which a row's cells are read, () for that in which they stand. `with_next` keeps the last row with what follows.
+    """
+
+    columns: tuple[RowColumn, ...]
+    rows: tuple[tuple[tuple[Element, ...], ...], ...]
+    margin: float = 0.0
+    first: int = 1
+    reading: tuple[int, ...] = ()
+    with_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +228,31 @@ class Drawing:
     height: float
     anchors: tuple[Anchor, ...]
     name: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of what is to be done: its drawing, and its words."""
+
+    drawing: Drawing
+    says: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Steps side by side, their drawings on one line, their words numbered below; the words describe the drawings too."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Pictures of a piece's pages, each in a frame, one below the other or side by side (`beside`), no taller than `most` points each."""
+
+    images: tuple[Raster, ...]
+    alt: Wording
+    most: float
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -271,4 +373,23 @@ class Beside:
     body: tuple[Element, ...]
 
 
-Element = Heading | Paragraph | Items | Callout | Table | Figure | CheckGrid | Blanks | Logo | Qr | Beside
+Element = (
+    Heading
+    | Paragraph
+    | Items
+    | Callout
+    | Abreast
+    | Badge
+    | Count
+    | Tiles
+    | Table
+    | Rows
+    | Steps
+    | Faces
+    | Figure
+    | CheckGrid
+    | Blanks
+    | Logo
+    | Qr
+    | Beside
+)

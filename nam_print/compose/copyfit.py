@@ -43,6 +43,11 @@ def sizes(body: Body) -> list[float]:
     return [*(body.floor + STEP * step for step in range(steps)), body.aim]
 
 
+def has_choice(body: Body) -> bool:
+    """Whether the text can be set in more than one way."""
+    return len(sizes(body)) > 1 or len(rungs(body)) > 1
+
+
 def largest_size(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> float | None:
     """The largest body size at which every group fits at its tightest rung; None if not even the floor does."""
     choices = sizes(body)

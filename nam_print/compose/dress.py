@@ -32,7 +32,8 @@ class Dress:
     """Body size (points), leading (× size), paragraph gap (× leading), and what they are made from.
 
     `display` enlarges titles beside the theme's scale; `rail` is the width of the margin in which section titles stand, 0 for none; `tall`
-    is how much more leading the language's script needs than Latin, and no text has less than `least` (× size).
+    is how much more leading the language's script needs than Latin, and no text has less than `least` (× size). With `any_script` each text
+    has the leading that the scripts in it need.
     """
 
     theme: Theme
@@ -45,6 +46,7 @@ class Dress:
     rail: float = 0.0
     tall: float = 1.0
     least: float = 0.0
+    any_script: bool = False
 
     @property
     def line(self) -> float:

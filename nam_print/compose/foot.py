@@ -21,7 +21,7 @@ GAP = 14.0
 
 @dataclass(frozen=True)
 class Foot:
-    """The foot lines of a piece, set in the width of the text above them."""
+    """What stands below the text of a piece, and above it on all pages but the first, set in the width of the text."""
 
     manuscript: Manuscript
     ctx: Context
@@ -32,6 +32,11 @@ class Foot:
         """Small print, never below 8 pt."""
         look = self.ctx.dress.look(Role.FOOT)
         return look._replace(leading=look.size * max(LEADING, self.ctx.dress.least))
+
+    def running(self, width: float) -> Fragment:
+        """Set the running head for a text of this width; it has no height if there is none."""
+        said = self.manuscript.running
+        return text_block(said, self.ctx.dress.heading(1), self.ctx, width) if said else Fragment(0.0, 0.0, ())
 
     def height(self, width: float) -> float:
         """Return the height of the foot in a text of this width, in points."""

@@ -31,7 +31,8 @@ class Manuscript:
     """The text of a piece, thread by thread, and how it is to be set.
 
     `foot` is the text of every foot line, `page_of` the phrase for a page's number in it ("Page {page} of {pages}"); `running` heads every
-    page but the first, () for nothing. `name` is what errors call the piece. `print_only` tells that its blanks are for a pen only.
+    page but the first, () for nothing. `name` is what errors call the piece. `print_only` tells that its blanks are for a pen only, and
+    `any_script` that its texts may hold names in other scripts than its language's.
     """
 
     layout: Layout
@@ -46,6 +47,7 @@ class Manuscript:
     name: str
     running: Rich = ()
     print_only: bool = False
+    any_script: bool = False
 
 
 def manuscript(order: Order) -> Manuscript:

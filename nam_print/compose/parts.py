@@ -74,7 +74,7 @@ def _form_title(stock: Stock) -> Elements:
     """The title of a form: about what, and what the paper is."""
     order = stock.order
     title = filled(order.words.form_title, short=rich(order.article.short), piece=rich(order.layout.title))
-    return (Paragraph(title, Role.TITLE),)
+    return (Paragraph(title, Role.TITLE, with_next=True),)
 
 
 def _message(stock: Stock) -> Elements:

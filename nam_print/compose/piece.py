@@ -5,9 +5,10 @@ manuscript ─► panels ─► copyfit (how large, how loose) ─► setting an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import inf
 
 from nam_print.compose import copyfit, geometry
 from nam_print.compose.document import Box, Document, Item, Node, Page, Rect, ThreadFit
@@ -63,6 +64,29 @@ def set_manuscript(written: Manuscript, desk: Desk) -> Document:
     return _Work.begin(written, desk, Trials()).composed().document
 
 
+def set_shortest(choices: Iterable[Manuscript], desk: Desk) -> Document:
+    """Lay out the first of several manuscripts of one piece that takes no more pages than the last of them. Raises as `compose`.
+
+    The others are drafted, and not even written if the first takes one page.
+    """
+    waiting = iter(choices)
+    document = set_manuscript(next(waiting), desk)
+    if len(document.pages) == 1:
+        return document
+    others = tuple(waiting)
+    fewest = _page_count(others[-1], desk)
+    if len(document.pages) <= fewest:
+        return document
+    return set_manuscript(next(each for each in others if _page_count(each, desk) <= fewest), desk)
+
+
+def _page_count(written: Manuscript, desk: Desk) -> float:
+    """How many pages a manuscript takes; no number is enough for one that does not fit."""
+    work = _Work.begin(written, desk, Trials())
+    laid = work.laid(draft=True)
+    return inf if isinstance(laid, DoesNotFitError) else work.page_count(laid)
+
+
 def holds(order: Order, desk: Desk) -> dict[str, bool]:
     """Return whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
     desk.begin()
@@ -89,18 +113,29 @@ class _Work:
         sheet = geometry.sheet(layout, written.paper, written.rtl)
         tall, least = desk.leading(lang), desk.least_leading(lang)
         loosest = layout.body.leading[0], layout.body.gap[0]
-        dress = Dress(written.theme, lang, written.rtl, layout.body.aim, *loosest, display=layout.display, tall=tall, least=least)
+        dress = Dress(
+            written.theme,
+            lang,
+            written.rtl,
+            layout.body.aim,
+            *loosest,
+            layout.display,
+            tall=tall,
+            least=least,
+            any_script=written.any_script,
+        )
         context = Context(desk, dress, dress.theme.grounds.plain, 0.0, set_elements)
         foot = Foot(written, context, numbered=not sheet.folded and layout.pages != 1)
-        space = Space(layout, sheet, max((foot.height(sheet.areas[name].text.width) for name in layout.foot), default=0.0))
+        widths = [sheet.areas[name].text.width for name in layout.foot]
+        head = max((foot.running(width).height for width in widths), default=0.0)
+        space = Space(layout, sheet, max(map(foot.height, widths), default=0.0), head)
         by_name = {story.thread.name: story for story in written.stories}
         together = tuple(tuple(by_name[thread.name] for thread in group) for group in groups(layout))
         return cls(written, sheet, space, foot, Bench(desk, space, dress, trials, draft=False), together)
 
     def composed(self) -> Composed:
         """Return the piece laid out. Raises as `compose`."""
-        desk, size = self.bench.desk, self.size()
-        laid = self.too_long() if size is None else self.fitted(size)
+        desk, laid = self.bench.desk, self.laid()
         if desk.missing:  # told first: what stands in for a character that no font has is of another width
             raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
         if isinstance(laid, DoesNotFitError):
@@ -113,17 +148,27 @@ class _Work:
         return copyfit.fits(self.groups, replace(self.bench, draft=True), self.manuscript.layout.body, size)
 
     def size(self) -> float | None:
-        """The largest size of running text at which everything fits, in points; None if it does not even at the floor."""
+        """The largest size of running text at which everything fits, in points; None if it does not even at the floor.
+
+        Where there is but one way to set it, it is set at once: that shows whether it fits.
+        """
+        if not copyfit.has_choice(self.manuscript.layout.body):
+            return self.manuscript.layout.body.aim
         return copyfit.largest_size(self.groups, replace(self.bench, draft=True), self.manuscript.layout.body)
 
-    def fitted(self, size: float) -> list[Laid]:
-        """Every thread, set and placed at this size as loosely as it can be, in the order of the layout."""
-        body, draft = self.manuscript.layout.body, replace(self.bench, draft=True)
+    def laid(self, *, draft: bool = False) -> list[Laid] | DoesNotFitError:
+        """Every thread, set and placed as large and then as loosely as it can be, in the order of the layout; or what does not fit."""
+        body, drafts = self.manuscript.layout.body, replace(self.bench, draft=True)
+        bench, size = drafts if draft else self.bench, self.size()
+        if size is None:
+            return self.too_long()
         laid = []
         for group in self.groups:
-            rung = copyfit.loosest_rung(group, draft, size, body)
-            laid += self.bench.at(size, rung.leading, rung.gap).lay(group)
+            rung = copyfit.loosest_rung(group, drafts, size, body)
+            laid += bench.at(size, rung.leading, rung.gap).lay(group)
         if not all(item.fits for item in laid):
+            if not copyfit.has_choice(body):
+                return self.too_long()
             raise AssertionError("the final setting is taller than its draft")  # else text would be lost without a word
         names = [thread.name for thread in self.manuscript.layout.threads]
         return sorted(laid, key=lambda item: names.index(item.story.thread.name))
@@ -136,8 +181,11 @@ class _Work:
 
     def document(self, laid: Sequence[Laid]) -> tuple[Document, tuple[ImprintPassage, ...]]:
         """Put everything on pages; return also the passages of the imprint, their nodes numbered as in the document."""
-        sheets = Sheets.of(self._page_count(laid))
+        sheets = Sheets.of(self.page_count(laid))
         self._put_cards(sheets)
+        for page in range(1, len(sheets.pages)):
+            for area in self._foot_areas(page):
+                sheets.put(page, self.foot.running(area.text.width).items, area.text.x, area.text.y, None)
         threads = [tag("Sect", item.tags) for item in laid]
         numbers = list(accumulate((thread.total for thread in threads), initial=1))
         imprinted: list[ImprintPassage] = []
@@ -174,7 +222,8 @@ class _Work:
             area.panel.name for area in panels if self.sheet.folded and used[area.panel.name] < BARE * self.space.text(area).height
         )
 
-    def _page_count(self, laid: Sequence[Laid]) -> int:
+    def page_count(self, laid: Sequence[Laid]) -> int:
+        """How many pages are printed on."""
         if self.sheet.folded:
             return len(self.sheet.folds)
         return 1 + max((slot.page for item in laid for slot, slugs in item.placed if slugs), default=0)

@@ -12,6 +12,7 @@ from nam_print.design.layout_keys import Frame, Thread
 
 MOST_PAGES = 200  # of a flowing piece: well beyond any handout, and an end for a text that never fits
 FOOT_GAP = 6.0
+HEAD_GAP = 8.0
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,13 @@ class Slot:
 
 @dataclass(frozen=True)
 class Space:
-    """The frames of a layout on its sheet. `foot` is the height kept free below the text of panels with a foot line."""
+    """The frames of a layout on its sheet. `foot` is the height kept free below the text of panels with a foot line, `head` that of the
+    running head of all pages but the first, 0 for none."""
 
     layout: Layout
     sheet: Sheet
     foot: float
+    head: float = 0.0
 
     def text(self, area: Area) -> Rect:
         """The rectangle for text of a panel, above its foot line if it has one."""
@@ -45,13 +48,13 @@ class Space:
         return self.layout.frame(thread.frames[0]).size == "fit"
 
     def slots(self, thread: Thread, heights: Mapping[str, float]) -> list[Slot]:
-        """The places of a thread's frames in order, given the heights of the fitted frames by name."""
-        return [slot for page in self._pages() for name in thread.frames for slot in self._slots(name, page, heights)]
-
-    def _pages(self) -> range:
-        if self.sheet.folded:
-            return range(1)
-        return range(MOST_PAGES if self.layout.pages == "flow" else self.layout.pages)
+        """The places of a thread's frames in order, given the heights of the fitted frames by name. All pages but the first are alike."""
+        pages = 1 if self.sheet.folded else MOST_PAGES if self.layout.pages == "flow" else self.layout.pages
+        first = [slot for name in thread.frames for slot in self._slots(name, 0, heights)]
+        if pages == 1:
+            return first
+        further = [slot for name in thread.frames for slot in self._slots(name, 1, heights)]
+        return [*first, *(Slot(page, slot.rect, slot.frame) for page in range(1, pages) for slot in further)]
 
     def _slots(self, name: str, page: int, heights: Mapping[str, float]) -> Iterator[Slot]:
         frame = self.layout.frame(name)
@@ -62,6 +65,8 @@ class Space:
 
     def _rect(self, frame: Frame, area: Area, page: int, heights: Mapping[str, float]) -> Rect:
         text = self.text(area)
+        if page and self.head:
+            text = text.inset(0, self.head + HEAD_GAP, 0, 0)
         stack = [item for item in self.layout.frames if item.panel == frame.panel and (page == 0 or item.on == "every")]
         fixed = sum(heights.get(item.name, 0.0) for item in stack if item.size == "fit")
         gaps = sum(item.gap for item in stack[1:])

@@ -28,7 +28,7 @@ from nam_print.events.loop import clear_old
 from nam_print.events.places import Place, place
 from nam_print.events.plan import ORDER, row_of
 from nam_print.events.records import About, Client, Entry
-from nam_print.events.tickets import EventTicket, Line, Missing, Tally, Ticket, bundle, order_csv, thumbnails, ticket_pdf
+from nam_print.events.tickets import EventTicket, Missing, PrintJob, Tally, Ticket, bundle, order_csv, thumbnails, ticket_pdf
 from nam_print.events.work import Chunk, Made, Terms, attempted
 from nam_print.workshop import Workshop
 
@@ -127,7 +127,7 @@ class Office:
         """The fonts that this process has at hand."""
         return work.shop(self.terms)
 
-    def lines(self, client: Client) -> tuple[Line, ...]:
+    def lines(self, client: Client) -> tuple[PrintJob, ...]:
         """What a print shop has to know of a clinic's files, without pictures."""
         found = self.journal.of_clinic(client.number)
         return tuple(self.kinds[kind].line(entry.path, entry.pages, entry.about.copies, entry.about.reviewed) for entry, kind in found)
@@ -137,7 +137,7 @@ class Office:
         found = ((self.kinds[kind].line("", 1, copies), copies) for kind, copies in self.journal.missing_of(client.number))
         return tuple(Missing(line.title, line.lang, copies) for line, copies in found)
 
-    def pictured(self, client: Client, lines: Sequence[Line]) -> tuple[Line, ...]:
+    def pictured(self, client: Client, lines: Sequence[PrintJob]) -> tuple[PrintJob, ...]:
         """The lines with pictures of their pieces: without an imprint, so that one is drawn for all clinics."""
         found = self.journal.of_clinic(client.number)
         return tuple(replace(line, thumbnails=self._picture(kind)) for line, (_, kind) in zip(lines, found, strict=True))
@@ -161,7 +161,7 @@ class Office:
         inputs = fingerprint(self._shared, bare, digests)
         if not self._wanted(path, inputs, bool(lines)):
             return None
-        return Paper(client.number, path, client, replace(bare, lines=self.pictured(client, lines)), inputs)
+        return Paper(client.number, path, client, replace(bare, jobs=self.pictured(client, lines)), inputs)
 
     def parcel(self, client: Client) -> Parcel | None:
         """A clinic's zip file that is to be packed; None if it is there, or there is nothing to pack."""
@@ -202,8 +202,8 @@ class Office:
     def _with_pictures(self, ticket: EventTicket) -> EventTicket:
         by_line = {_same(kind.line("", 1, 1)): number for number, kind in self.kinds.items()}
         pictured = (
-            replace(kind, line=replace(kind.line, thumbnails=self._picture(number)))
-            if (number := by_line.get(_same(kind.line))) is not None
+            replace(kind, job=replace(kind.job, thumbnails=self._picture(number)))
+            if (number := by_line.get(_same(kind.job))) is not None
             else kind
             for kind in ticket.kinds
         )
@@ -225,7 +225,7 @@ class Office:
         self.journal.record([Entry(ORDER, About("order"), digest, digest, size)])
 
 
-def _same(line: Line) -> Line:
+def _same(line: PrintJob) -> PrintJob:
     """What the lines of one kind have in common, however many pages each has."""
     return replace(line.way, flip="")
 

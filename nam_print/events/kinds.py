@@ -11,7 +11,7 @@ from nam_print.article.imprint import Imprint
 from nam_print.article.review import Unreviewed
 from nam_print.errors import InputError, NamPrintError, Problem
 from nam_print.events.digest import fingerprint
-from nam_print.events.tickets.facts import Line
+from nam_print.events.tickets.facts import PrintJob
 from nam_print.library import Library
 from nam_print.pieces import Piece, Spec
 from nam_print.reading.tags import expanded
@@ -35,10 +35,10 @@ class Kind:
         return fingerprint(self.piece.order)
 
     @cached_property
-    def _line(self) -> Line:
-        return Line.of(self.piece.order, self.piece.title, "", 1, 1)
+    def _line(self) -> PrintJob:
+        return PrintJob.of(self.piece.order, self.piece.title, "", 1, 1)
 
-    def line(self, path: str, pages: int, copies: int, reviewed: bool = False) -> Line:
+    def line(self, path: str, pages: int, copies: int, reviewed: bool = False) -> PrintJob:
         """What a print shop has to know of a clinic's copy."""
         flip = self.piece.order.layout.sheet.flip if pages > 1 else ""
         return replace(self._line, file=path, pages=pages, copies=copies, flip=flip, reviewed=reviewed)

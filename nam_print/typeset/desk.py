@@ -251,6 +251,10 @@ class Desk:
         """Return how many times the leading of Latin text a language needs, in the fonts at hand."""
         return repertoire.leading(lang, self.shelf.has)
 
+    def leading_of(self, text: str, lang: str) -> float:
+        """How much more leading than Latin a text needs, in whatever scripts it is and in the fonts at hand."""
+        return 1.0 if text.isascii() else repertoire.leading_of(text, lang, self.shelf.has)
+
     def least_leading(self, lang: str) -> float:
         """Return the leading in em that no text of the language goes below, in the fonts at hand."""
         return repertoire.least_leading(lang, self.shelf.has)

@@ -65,6 +65,13 @@ def leading(lang: str, installed: Callable[[str], bool]) -> float:
     return line.leading if line else 1.0
 
 
+def leading_of(text: str, lang: str, installed: Callable[[str], bool]) -> float:
+    """How much more leading than Latin the scripts of a text need, whatever the language of its names is."""
+    found = {script for script in scripts(text, lang) if script != LATIN}
+    serving = (line for script in found for line in lines(script, lang) if line.lang == ANY)
+    return max((line.leading for line in serving if any(map(installed, line.families))), default=1.0)
+
+
 def least_leading(lang: str, installed: Callable[[str], bool]) -> float:
     """Return the leading in em that no text of the language goes below, in the family that it will be set in."""
     line = _row_for(lang, installed)

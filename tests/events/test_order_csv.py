@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.events.tickets import Line, order_csv
+from nam_print.events.tickets import PrintJob, order_csv
 from nam_print.events.tickets.order_csv import COLUMNS, defused, plain
 
 
-def line(file: str = "a/nam-handout-es.pdf", copies: int = 40) -> Line:
+def line(file: str = "a/nam-handout-es.pdf", copies: int = 40) -> PrintJob:
     title = "Necrotizing autoimmune myopathy"
-    return Line(file, "Handout", title, "nam", "handout", "es", "NAM-H", "1.0", "a4", 595.2756, 841.8898, 9, copies, "long")
+    return PrintJob(file, "Handout", title, "nam", "handout", "es", "NAM-H", "1.0", "a4", 595.2756, 841.8898, 9, copies, "long")
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -83,7 +83,7 @@ def test_a_program_can_take_back_what_was_defused(text: str) -> None:
 
 
 def test_a_very_long_run_takes_no_more_memory_than_a_short_one() -> None:
-    def many(count: int) -> Iterator[tuple[str, Line]]:
+    def many(count: int) -> Iterator[tuple[str, PrintJob]]:
         each = line()
         return (("Lakeside Muscle Clinic", each) for _ in range(count))
 

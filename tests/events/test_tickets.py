@@ -16,11 +16,10 @@ from nam_print.design import papers
 from nam_print.design.folds import FOLDS
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError
-from nam_print.events.tickets import EventTicket, Line, Tally, Ticket, matter, thumbnails, ticket_pdf
+from nam_print.events.tickets import EventTicket, PrintJob, Tally, Ticket, thumbnails, ticket_document, ticket_pdf
 from nam_print.events.tickets.facts import MOST_CLINICS, Folding, paper_for
 from nam_print.events.tickets.folding import steps
 from nam_print.events.tickets.phrases import inches, panels, size
-from nam_print.events.tickets.sheet import laid_out
 from nam_print.pieces import Spec
 from nam_print.workshop import Workshop
 from tests.helpers.pieces import Asked, Press, shipped_library, yaml_of
@@ -42,19 +41,19 @@ def theme() -> Theme:
 
 
 @pytest.fixture(scope="module")
-def trifold(press: Press) -> Line:
+def trifold(press: Press) -> PrintJob:
     built = press.built(Asked("nam", "trifold"))
-    return Line.of(built.piece.order, built.piece.title, "lakeside/nam-trifold-en.pdf", 2, 200, thumbnails(built.pdf, folded=True))
+    return PrintJob.of(built.piece.order, built.piece.title, "lakeside/nam-trifold-en.pdf", 2, 200, thumbnails(built.pdf, folded=True))
 
 
-def flat(file: str = "lakeside/nam-handout-en.pdf", **changes: object) -> Line:
-    line = Line(
+def flat(file: str = "lakeside/nam-handout-en.pdf", **changes: object) -> PrintJob:
+    line = PrintJob(
         file, "Handout", "Necrotizing autoimmune myopathy", "nam", "handout", "en", "NAM-H", "1.0", "letter", 612, 792, 9, 40, "long"
     )
     return replace(line, **changes)  # type: ignore[arg-type]
 
 
-def ticket(*lines: Line, clinic: str = "Lakeside Muscle Clinic") -> Ticket:
+def ticket(*lines: PrintJob, clinic: str = "Lakeside Muscle Clinic") -> Ticket:
     return Ticket(EVENT, DAY, clinic, lines)
 
 
@@ -62,14 +61,14 @@ def heard(pdf: bytes) -> str:
     return normal(read_aloud(pdf))
 
 
-def event(clinics: int, lines: Sequence[Line]) -> EventTicket:
+def event(clinics: int, lines: Sequence[PrintJob]) -> EventTicket:
     tally = Tally(EVENT, DAY)
     for number in range(clinics):
         tally.add(f"Clinic {number + 1}", [replace(line, file=f"{number}/{line.layout}.pdf") for line in lines])
     return tally.ticket()
 
 
-def test_a_line_tells_of_a_piece_what_the_shop_has_to_know(trifold: Line) -> None:
+def test_a_line_tells_of_a_piece_what_the_shop_has_to_know(trifold: PrintJob) -> None:
     assert (trifold.title, trifold.about, trifold.form) == ("Tri-fold brochure", "Necrotizing autoimmune myopathy", "NAM-T")
     assert (trifold.orientation, trifold.flip, trifold.fold, trifold.color, trifold.reviewed) == ("landscape", "short", "c", True, False)
     assert trifold.panels == (265.5, 265.5, 261.0)
@@ -78,7 +77,7 @@ def test_a_line_tells_of_a_piece_what_the_shop_has_to_know(trifold: Line) -> Non
 
 def test_a_line_of_a_grey_piece_is_black_only_and_one_of_a_translation_names_the_pamphlet_as_the_shop_reads_it() -> None:
     piece = shipped_library().piece(Spec("nam", "trifold", "ar", "a4", "grey"))
-    line = Line.of(piece.order, piece.title, "x.pdf", 2, 1)
+    line = PrintJob.of(piece.order, piece.title, "x.pdf", 2, 1)
     assert not line.color
     assert (line.title, line.about) == ("Tri-fold brochure", "Necrotizing autoimmune myopathy")
     assert [round(width / papers.MM) for width in line.panels] == [97, 100, 100]
@@ -92,7 +91,7 @@ def test_sheets_are_half_the_pages_only_where_both_sides_are_printed(pages: int,
     assert (line.sheets, line.sheets_in_all) == (sheets, 40 * sheets)
 
 
-def test_a_ticket_says_what_to_print_on_what_how_many_which_edge_and_how_to_fold(trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_a_ticket_says_what_to_print_on_what_how_many_which_edge_and_how_to_fold(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     text = heard(ticket_pdf(ticket(trifold, flat(paper="a4", width=595.28, height=841.89, reviewed=True)), shop, theme))
     for said in (
         "Lakeside Muscle Clinic",
@@ -121,7 +120,7 @@ def test_nothing_is_said_of_reviews_where_all_pieces_are_reviewed(shop: Workshop
     assert "eviewed" not in heard(ticket_pdf(ticket(flat(reviewed=True)), shop, theme))
 
 
-def test_it_passes_pdf_ua_1_and_is_the_same_whenever_it_is_made(trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_it_passes_pdf_ua_1_and_is_the_same_whenever_it_is_made(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     for each in (ticket(trifold, flat(lang="ar"), clinic="عيادة العضلات (Riyadh)"), event(3, [trifold, flat()])):
         made = ticket_pdf(each, shop, theme)
         report = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
@@ -131,28 +130,28 @@ def test_it_passes_pdf_ua_1_and_is_the_same_whenever_it_is_made(trifold: Line, s
         assert ticket_pdf(each, Workshop(), theme) == made
 
 
-def test_boxes_to_tick_are_there_for_every_piece_and_say_what_they_are_for(trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_boxes_to_tick_are_there_for_every_piece_and_say_what_they_are_for(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     with pikepdf.open(io.BytesIO(ticket_pdf(ticket(trifold, flat()), shop, theme))) as pdf:
         says = [str(field.TU) for field in pdf.Root.AcroForm.Fields]
     assert says == [
-        "Printed: Tri-fold brochure, English",
-        "Folded: Tri-fold brochure, English",
-        "Packed: Tri-fold brochure, English",
-        "Printed: Handout, English",
-        "Packed: Handout, English",
+        "Tri-fold brochure, English – Printed",
+        "Tri-fold brochure, English – Folded",
+        "Tri-fold brochure, English – Packed",
+        "Handout, English – Printed",
+        "Handout, English – Packed",
     ]
 
 
-def test_both_faces_of_a_brochure_and_the_first_page_of_a_handout_are_pictured(press: Press, trifold: Line) -> None:
+def test_both_faces_of_a_brochure_and_the_first_page_of_a_handout_are_pictured(press: Press, trifold: PrintJob) -> None:
     handout = thumbnails(press.built(Asked("nam", "handout")).pdf)
     assert [(each.width > each.height) for each in (*trifold.thumbnails, *handout)] == [True, True, False]
     assert all(each.data.startswith(b"\xff\xd8") and len(each.data) < 25_000 for each in (*trifold.thumbnails, *handout))
 
 
-def test_six_pieces_stand_on_one_page_and_more_go_on_under_the_clinics_name(trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_six_pieces_stand_on_one_page_and_more_go_on_under_the_clinics_name(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     six = ticket(*[trifold, flat(thumbnails=trifold.thumbnails[:1]), flat()] * 2)
     assert len(page_texts(ticket_pdf(six, shop, theme))) == 1
-    first, *further = page_texts(ticket_pdf(ticket(*six.lines * 4), shop, theme))
+    first, *further = page_texts(ticket_pdf(ticket(*six.jobs * 4), shop, theme))
     assert "Page 1 of" in first
     assert further
     assert all(text.startswith("Lakeside Muscle Clinic, continued") for text in further)
@@ -175,7 +174,7 @@ def test_every_piece_of_a_long_ticket_is_on_some_page(shop: Workshop, theme: The
         "Verylongwordwithoutanyplacetobreak" * 12,
     ],
 )
-def test_a_name_of_any_script_and_length_is_whole_and_inside_the_page(name: str, trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_a_name_of_any_script_and_length_is_whole_and_inside_the_page(name: str, trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     made = ticket_pdf(ticket(trifold, clinic=name), shop, theme)
     assert "".join(normal(name).split()) in "".join(heard(made).split())
     document = pypdfium2.PdfDocument(made)
@@ -210,7 +209,7 @@ def test_a_ticket_is_printed_on_the_paper_that_most_of_its_sheets_are(shop: Work
     assert round(pages[0].get_height()) == 842
 
 
-def test_brochures_that_fold_two_ways_are_told_apart(trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_brochures_that_fold_two_ways_are_told_apart(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     mirrored = replace(trifold, lang="ar", panels=trifold.panels[::-1])
     text = heard(ticket_pdf(ticket(trifold, mirrored, trifold), shop, theme))
     assert "How to fold pieces 1 and 3 Letter fold (C-fold) A" in text
@@ -237,7 +236,7 @@ def test_lengths_are_fractions_of_an_inch_only_where_all_are() -> None:
     assert size(792, 612, "letter") == "11 × 8.5 in (279 × 216 mm)"
 
 
-def test_an_events_ticket_adds_up_its_clinics_and_lists_them(trifold: Line, shop: Workshop, theme: Theme) -> None:
+def test_an_events_ticket_adds_up_its_clinics_and_lists_them(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
     made = event(12, [trifold, flat(reviewed=True), flat(lang="es", copies=10)])
     text = heard(ticket_pdf(made, shop, theme))
     for said in (
@@ -286,5 +285,5 @@ def test_the_table_of_clinics_repeats_its_head_on_every_page(shop: Workshop, the
     assert all("Clinic Files Copies Sheets, Letter Packed" in text for text in texts[1:])
 
 
-def test_no_word_of_a_ticket_is_parted(trifold: Line, shop: Workshop, theme: Theme) -> None:
-    assert laid_out(matter(ticket(trifold, flat())), shop.desk, theme).parted == ()
+def test_no_word_of_a_ticket_is_parted(trifold: PrintJob, shop: Workshop, theme: Theme) -> None:
+    assert ticket_document(ticket(trifold, flat()), shop.desk, theme).parted == ()

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from nam_print.article.elements import Callout, Span, plain
+from collections.abc import Sequence
+
+from nam_print.article.elements import Abreast, Callout, Span, plain
 from nam_print.compose.document import Box, Rect
 from nam_print.compose.fragment import Fragment, Galley, Items, Placed, Stack, Target, joined, tag, whole
+from nam_print.compose.setters.boxes import box_width, padding, side_by_side
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, text_line, width_of
 from nam_print.design.theme import Ground
 
-PADDING = 0.7  # em
-PADDING_MOST = 9.0  # points: white at a box's edge need not grow with large print
-EDGE = 1.4
 SIGN = 1.3  # × the title's size: the sign before the title of what is urgent
 SIGNED = {"emergency": 0.5, "warning": 0.2}  # the sign's corners, × its side: a disc, and a tile, so that a copier keeps them apart
 
 
 def set_callout(element: Callout, ctx: Context) -> Galley:
     """Set a box in one piece, tagged Sect with a heading."""
-    pad = min(PADDING * ctx.dress.size, PADDING_MOST)
-    ground: Ground = getattr(ctx.dress.theme.grounds, element.kind)
-    inner = ctx.inside(ground, ctx.measure - 2 * pad)
-    stack = joined([*([_title(element, inner)] if element.title else []), inner.set(element.body)])
-    tall = stack.height + 2 * pad
-    line = EDGE if ground.edge else 0.0
-    box = Box(Rect(0.0, 0.0, ctx.measure, tall), fill=ground.paper, stroke=ground.edge, line=line, radius=ctx.dress.theme.radius)
-    made = Fragment(ctx.measure, tall, (box, Stack(pad, pad, stack.slugs, 1)), (tag("Sect", stack.tags),))
-    return whole(made, ctx.dress.between * 1.2, ctx.dress.between * 1.4)
+    return whole(_boxes([element], ctx), ctx.dress.between * 1.2, ctx.dress.between * 1.4)
 
 
-def _title(element: Callout, ctx: Context) -> Galley:
+def set_abreast(element: Abreast, ctx: Context) -> Galley:
+    """Set boxes side by side in one piece, each tagged Sect with a heading."""
+    return whole(_boxes(element.boxes, ctx), ctx.dress.between * 1.2, ctx.dress.between * 1.4)
+
+
+def _boxes(boxes: Sequence[Callout], ctx: Context) -> Fragment:
+    """Titles of boxes that stand side by side are alike in size."""
+    pad, width = padding(ctx), box_width(len(boxes), ctx)
+    level = 1 if any(box.kind in SIGNED for box in boxes) else 2
+    made = []
+    for box in boxes:
+        ground: Ground = getattr(ctx.dress.theme.grounds, box.kind)
+        inner = ctx.inside(ground, width - 2 * pad)
+        stack = joined([*([_title(box, level, inner)] if box.title else []), inner.set(box.body)])
+        tags = () if ctx.draft else (tag("Sect", stack.tags),)
+        made.append((Fragment(inner.measure, stack.height, (Stack(0.0, 0.0, stack.slugs, 1),), tags), ground))
+    return side_by_side(made, width, ctx)
+
+
+def _title(element: Callout, level: int, ctx: Context) -> Galley:
     """Set the title with its sign before it, which is drawn, not said: the title says it."""
-    look = ctx.dress.heading(1 if element.kind in SIGNED else 2)
+    look = ctx.dress.heading(level)
     side = SIGN * look.size if element.kind in SIGNED else 0.0
     indent = side + 0.45 * look.size if side else 0.0
     block = text_block(element.title, look, ctx, ctx.measure - indent, "H3", title=plain(element.title))
@@ -41,12 +52,12 @@ def _title(element: Callout, ctx: Context) -> Galley:
         Placed(ctx.start(indent, ctx.measure - indent), (tall - block.height) / 2, block.items),
     )
     if side and not ctx.draft:
-        sign = _sign(ctx, side, SIGNED[element.kind] * side)
-        items = (Placed(ctx.start(0, side), (look.leading - side) / 2 + (tall - max(block.height, side)) / 2, sign), *items)
+        mark = sign(ctx, side, SIGNED[element.kind] * side)
+        items = (Placed(ctx.start(0, side), (look.leading - side) / 2 + (tall - max(block.height, side)) / 2, mark), *items)
     return whole(Fragment(ctx.measure, tall, items, block.tags), after=ctx.dress.between * 0.6, holds=True)
 
 
-def _sign(ctx: Context, side: float, radius: float) -> Items:
+def sign(ctx: Context, side: float, radius: float) -> Items:
     """An exclamation mark on a filled disc or tile, in the box's own colours."""
     look = ctx.dress.heading(1)
     text = (Span("!"),)

@@ -84,7 +84,8 @@ def set_figure(element: Figure, ctx: Context) -> Galley:
     return joined([_labelled(element, figure, ctx), *_caption(element, ctx)]).under("Div")
 
 
-def _colours(ctx: Context) -> tuple[tuple[str, str], ...]:
+def figure_colours(ctx: Context) -> tuple[tuple[str, str], ...]:
+    """Return the colours of drawings on the surface that they stand on, by the class names that drawings use."""
     grounds, theme = ctx.dress.theme.grounds, ctx.dress.theme
     kind: Figures = theme.figures_on_deep if ctx.ground == grounds.deep else theme.figures
     return tuple(sorted(kind.model_dump().items()))
@@ -96,7 +97,7 @@ def _cover(element: Figure, figure: Tag, ctx: Context) -> Galley:
     room = max(ctx.room, COVER_LEAST * ctx.dress.size)
     scale = min(ctx.measure / drawing.width, room / drawing.height)
     width, tall = drawing.width * scale, drawing.height * scale
-    picture = Picture(Rect((ctx.measure - width) / 2, 0.0, width, tall), drawing, _colours(ctx), 0)
+    picture = Picture(Rect((ctx.measure - width) / 2, 0.0, width, tall), drawing, figure_colours(ctx), 0)
     return whole(Fragment(ctx.measure, tall, (picture,), (figure,)))
 
 
@@ -110,7 +111,7 @@ def _labelled(element: Figure, figure: Tag, ctx: Context) -> Galley:
     tall = max(drawing.height * scale, left.stacked, right.stacked)
     x, y = margins[0] + (wide - drawing.width * scale) / 2, bands[0] + (tall - drawing.height * scale) / 2
     place = Rect(x, y, drawing.width * scale, drawing.height * scale)
-    items: list[Any] = [Picture(place, drawing, _colours(ctx), 0)]
+    items: list[Any] = [Picture(place, drawing, figure_colours(ctx), 0)]
     for item in [
         *_in_a_row(above, place, scale, ctx.measure, foot=bands[0] - LEADER_GAP),
         *_in_a_stack(left, place, scale, (bands[0], bands[0] + tall), edge=place.x - LEADER_GAP, before=True),

@@ -9,6 +9,8 @@ from nam_print.compose.setters.textblock import fitted, text_slugs, text_tag
 
 TITLE_AFTER = 0.35  # × line: what belongs to a title stands close below it
 EYEBROW_AFTER = 0.2
+RAGGED = 0.15  # of a line, that its lines leave in all
+LEAST = 0.63  # of its size: what is to take few lines is not set smaller than this for it
 SMALL_BEFORE = 0.6  # × gap: small print stands closer than body text
 
 
@@ -19,9 +21,13 @@ def set_paragraph(element: Paragraph, ctx: Context) -> Galley:
     """
     look = ctx.dress.look(element.role)
     title = element.role is Role.TITLE
+    if element.lines:
+        most = (element.lines - RAGGED) * ctx.measure / ctx.desk.natural(element.text, look.style)
+        size = min(look.size, max(most, LEAST * look.size))
+        look = look._replace(size=size, leading=look.leading * size / look.size)
     if title:
         look = fitted(element.text, look, ctx, ctx.dress.size)
-    slugs = text_slugs(element.text, look, ctx, before=_before(element.role, ctx))
+    slugs = text_slugs(element.text, look, ctx, before=0.0 if element.close else _before(element.role, ctx))
     after = _after(element, ctx)
     if slugs and (element.with_next or after is not None):
         slugs = (*slugs[:-1], slugs[-1]._replace(holds=element.with_next, after=after))
@@ -33,7 +39,7 @@ def _before(role: Role, ctx: Context) -> float:
 
 
 def _after(element: Paragraph, ctx: Context) -> float | None:
-    if element.role is Role.TITLE:
+    if element.role is Role.TITLE and element.with_next:
         return ctx.dress.line * TITLE_AFTER
     if element.role is Role.EYEBROW:
         return ctx.dress.line * EYEBROW_AFTER

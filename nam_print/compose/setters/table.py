@@ -1,13 +1,16 @@
-"""Simple tables: a caption, a header row, rows with a header cell, hairlines between; rows do not part."""
+"""Simple tables: a caption, a header row, rows with a header cell, hairlines between; rows do not part.
+
+Columns hold texts, numbers that end at one edge, or boxes to tick.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nam_print.article.elements import Rich, Role, Table
-from nam_print.compose.document import Rule
+from nam_print.article.elements import ColumnKind, Rich, Role, Table, plain
+from nam_print.compose.document import Rect, Rule, Tick
 from nam_print.compose.dress import Look
-from nam_print.compose.fragment import Below, Fragment, Galley, Placed, Slug, joined, tag, whole
+from nam_print.compose.fragment import Below, Fragment, Galley, Placed, Slug, Tag, joined, tag, whole
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import longest_word, text_block, width_of
 
@@ -15,16 +18,21 @@ GUTTER = 0.9  # em
 CELL = 0.28  # em above and below a cell's text
 HEAD_RULE = 1.0
 ROW_RULE = 0.5
+NUMBERS = 5.0  # em: the least that a column of numbers takes
+NUMBER_GAP = 0.6  # em more white before it than before texts
+BOX = 0.96  # em
+BOX_DOWN = 0.86  # of a box stands above the baseline
 WHOLE = 0.4  # of its frame: a table up to this tall is not parted
 FIRST_MOST = 0.36  # the share of the measure that the first column takes at most
 
 
 def set_table(element: Table, ctx: Context) -> Galley:
     """Set a table, tagged Table with TR, TH (scope) and TD; a short one is not parted."""
-    widths = _widths(element, ctx)
-    header = _row(element.header, widths, ctx, header=True)
+    kinds = element.kinds or (ColumnKind.TEXT,) * len(element.header)
+    widths = _widths(element, kinds, ctx)
+    header = _row(element, kinds, 0, widths, ctx)
     repeated = Slug(header.height, header.items, leaf=None)
-    rows = [_row(cells, widths, ctx, header=False) for cells in element.rows]
+    rows = [_row(element, kinds, number, widths, ctx) for number in range(1, len(element.rows) + 1)]
     short = sum(row.height for row in rows) <= WHOLE * ctx.room
     caption = _caption(element, ctx)
     galleys = [*caption, whole(header, 0.0 if caption else ctx.dress.between, holds=True, keep=bool(caption))]
@@ -41,22 +49,28 @@ def _caption(element: Table, ctx: Context) -> list[Galley]:
     return [whole(block, ctx.dress.between, ctx.dress.between * 0.3, holds=True)]
 
 
-def _looks(ctx: Context, header: bool, count: int) -> list[Look]:
-    body = ctx.dress.look(Role.BODY)
-    strong = ctx.dress.strong()
-    return [strong] * count if header else [strong, *[body] * (count - 1)]
-
-
-def _widths(element: Table, ctx: Context) -> list[float]:
-    """The first column as wide as it asks, up to a share; the others by how much they say; none less than its longest word."""
-    look, count = ctx.dress.strong(), len(element.header)
+def _widths(element: Table, kinds: Sequence[ColumnKind], ctx: Context) -> list[float]:
+    """Numbers and boxes take what they need, and the texts share the rest: the first as wide as it asks, up to a share; the others by how
+    much they say; none less than its longest word."""
+    look, size = ctx.dress.strong(), ctx.dress.size
     rows = (element.header, *element.rows)
-    least = [max(longest_word(row[column], look, ctx) for row in rows) for column in range(count)]
-    room = ctx.measure - GUTTER * look.size * (count - 1)
-    asked = max(width_of(row[0], look, ctx) for row in rows)
-    first = max(least[0], min(asked, FIRST_MOST * ctx.measure, room - sum(least[1:])))
-    weights = [sum(width_of(row[column], look, ctx) for row in element.rows) ** 0.5 for column in range(1, count)]
-    return [first, *shared(room - first, least[1:], weights)]
+    texts = [column for column, kind in enumerate(kinds) if kind is ColumnKind.TEXT]
+    least_of = {ColumnKind.NUMBER: NUMBERS * size, ColumnKind.TICK: BOX * size}
+    widths = [
+        0.0 if column in texts else max(least_of[kind], _asked(rows, column, look, ctx) + NUMBER_GAP * size)
+        for column, kind in enumerate(kinds)
+    ]
+    room = ctx.measure - element.indent - sum(widths) - GUTTER * look.size * (len(kinds) - 1)
+    least = [max(longest_word(row[column], look, ctx) for row in rows) for column in texts]
+    first = max(least[0], min(_asked(rows, 0, look, ctx), FIRST_MOST * ctx.measure, room - sum(least[1:]))) if texts[1:] else room
+    weights = [sum(width_of(row[column], look, ctx) for row in element.rows) ** 0.5 for column in texts[1:]]
+    for column, width in zip(texts, [first, *shared(room - first, least[1:], weights)], strict=True):
+        widths[column] = width
+    return widths
+
+
+def _asked(rows: Sequence[Sequence[Rich]], column: int, look: Look, ctx: Context) -> float:
+    return max(width_of(row[column], look, ctx) if row[column] else 0.0 for row in rows)
 
 
 def shared(room: float, least: Sequence[float], weights: Sequence[float]) -> list[float]:
@@ -76,19 +90,35 @@ def shared(room: float, least: Sequence[float], weights: Sequence[float]) -> lis
         open_ -= short
 
 
-def _row(cells: Sequence[Rich], widths: Sequence[float], ctx: Context, *, header: bool) -> Fragment:
-    """Set one row, its cells on one baseline, with a rule below it."""
+def _row(element: Table, kinds: Sequence[ColumnKind], number: int, widths: Sequence[float], ctx: Context) -> Fragment:
+    """Set one row (0 is the header), its cells on one baseline, with a rule below it."""
     pad, gutter = CELL * ctx.dress.size, GUTTER * ctx.dress.size
+    body, strong = ctx.dress.look(Role.BODY), ctx.dress.strong()
+    cells = element.rows[number - 1] if number else element.header
     row, blocks = Below(), []
-    for column, (cell, look, width) in enumerate(zip(cells, _looks(ctx, header, len(cells)), widths, strict=True)):
-        scope = "Column" if header else "Row" if column == 0 else ""
-        blocks.append(text_block(cell, look, ctx, width, "TH" if scope else "TD", scope=scope))
+    for column, (cell, kind, width) in enumerate(zip(cells, kinds, widths, strict=True)):
+        scope = "Row" if column == 0 else ""
+        if not number:
+            blocks.append(text_block(cell, strong, ctx, width, "TH", scope="Column"))
+        elif kind is ColumnKind.TICK:
+            blocks.append(_box(f"{element.name}-{number}", f"{plain(cells[0])} – {plain(element.header[column])}", ctx))
+        else:
+            blocks.append(text_block(cell, body if column else strong, ctx, width, "TH" if scope else "TD", scope=scope))
     tall = max(block.height for block in blocks) + 2 * pad
     baseline = max(block.baseline for block in blocks)
-    items, left = [], 0.0
-    for block, width in zip(blocks, widths, strict=True):
-        items.append(Placed(ctx.start(left, width), pad + baseline - block.baseline, block.items, row.add(block.tags)))
+    items, left = [], element.indent
+    for block, kind, width in zip(blocks, kinds, widths, strict=True):
+        start = ctx.start(left, width) if kind is ColumnKind.TEXT else ctx.start(left + width - block.width, block.width)
+        items.append(Placed(start, pad + baseline - block.baseline, block.items, row.add(block.tags)))
         left += width + gutter
-    colour, line = (ctx.ground.heading, HEAD_RULE) if header else (ctx.ground.rule, ROW_RULE)
-    rule = Rule(0.0, tall, ctx.measure, tall, colour, line)
+    colour, line = (ctx.ground.rule, ROW_RULE) if number else (ctx.ground.heading, HEAD_RULE)
+    side = ctx.start(element.indent, ctx.measure - element.indent)
+    rule = Rule(side, tall, side + ctx.measure - element.indent, tall, colour, line)
     return Fragment(ctx.measure, tall, (*items, rule), (tag("TR", row.tags),), baseline + pad)
+
+
+def _box(name: str, says: str, ctx: Context) -> Fragment:
+    """Set a box to tick, on paper or on the screen, its middle at that of capitals."""
+    side = BOX * ctx.dress.size
+    items = (Tick(Rect(0.0, 0.0, side, side), name, says, ctx.ground.ink, 1),)
+    return Fragment(side, side, items, (tag("TD", [Tag("Form")]),), BOX_DOWN * side)

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from nam_print.article.elements import Rich
+from nam_print.article.elements import Rich, plain
 from nam_print.compose.document import Glyph, Glyphs
 from nam_print.compose.dress import Look, colour_of
 from nam_print.compose.fragment import Fragment, Galley, Items, LinePart, Slug, Stack, Tag, TextLine, height, tag
@@ -37,7 +37,10 @@ def fitted(text: Rich, look: Look, ctx: Context, smallest: float) -> Look:
 
 
 def opened(text: Rich, look: Look, ctx: Context, measure: float) -> Look:
-    """Return the look of a title or heading, if of several lines with so much leading that their ink stays apart in any script and font."""
+    """Return the look with so much more leading as the text needs: for scripts that are not the piece's own, and in a title or heading of
+    several lines so that their ink stays apart in any script and font."""
+    if ctx.dress.any_script:
+        look = look._replace(leading=look.leading * ctx.desk.leading_of(plain(text), look.style.lang))
     if not look.balance or ctx.desk.natural(text, look.style) <= measure:
         return look
     return look._replace(leading=max(look.leading, look.size * (ctx.desk.ink(text, look.style) + APART)))
@@ -64,8 +67,8 @@ def text_slugs(text: Rich, look: Look, ctx: Context, *, indent: float = 0.0, bef
     parts = ctx.desk.parts(text, look.style)
     lines = [(part, line) for part in parts for line in ctx.desk.lines(part.prepared, measure, look.balance)]
     count, size, baseline = len(lines), look.size, first_baseline(look, ctx)
-    plain = colour_of(ctx.ground, look.colour)
-    colours = [ctx.ground.accent if span.href or span.cite else plain for span in text]
+    own = colour_of(ctx.ground, look.colour)
+    colours = [ctx.ground.accent if span.href or span.cite else own for span in text]
     mixed = any(span.href or span.lang or span.cite for span in text)
     leaves = list(range(1, len(text) + 1)) if mixed else [0] * len(text)
     links = [(span.href, span.text.strip()) for span in text]

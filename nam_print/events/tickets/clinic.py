@@ -2,55 +2,61 @@
 
 from __future__ import annotations
 
-from nam_print.article.elements import Rich, Span
+from nam_print.article.elements import Blank, BlankKind, Blanks, Count, Element, Rich, RowColumn, Rows, Span
+from nam_print.compose.manuscript import Manuscript
+from nam_print.design.theme import Theme
 from nam_print.events.tickets import phrases
-from nam_print.events.tickets.facts import Folding, Line, Ticket, foldings, paper_for
-from nam_print.events.tickets.folds import fold_slugs
-from nam_print.events.tickets.head import Figure, figure_slugs, missing_slugs, notice_slugs, stock_figures, title_slugs
-from nam_print.events.tickets.old import Context, Slug
-from nam_print.events.tickets.pieces import DOT, Row, fold_names, form, handling, paper, row_slugs
-from nam_print.events.tickets.sheet import Matter, Pictures, spaced
-from nam_print.events.tickets.voices import named, native_name
+from nam_print.events.tickets.facts import Folding, PrintJob, Ticket, foldings, paper_for
+from nam_print.events.tickets.parts import (
+    NUMBER,
+    TICKS,
+    Room,
+    faces,
+    facts,
+    fold_names,
+    form,
+    handling,
+    how_to_fold,
+    not_made,
+    notices,
+    paper,
+    tiles,
+    title,
+)
+from nam_print.events.tickets.phrases import DOT, named, native_name
+from nam_print.events.tickets.sheet import said_of, ticket_manuscript
 
 
-def clinic_matter(ticket: Ticket) -> Matter:
-    """What the ticket says."""
-
-    def slugs(ctx: Context, pictures: Pictures, parent: int) -> list[Slug]:
-        folds = foldings(ticket.lines)
-        names = fold_names(folds)
-        rows = [_row(ticket, place, line, names) for place, line in enumerate(ticket.lines, 1)]
-        used = {fold: _used(ticket, fold) for fold in folds}
-        return [
-            *title_slugs(f"Print job ticket · {ticket.event} · {phrases.day(ticket.date)}", ticket.clinic, _below(ticket), ctx, parent),
-            *figure_slugs([_copies(ticket), *stock_figures(ticket.stocks)], ctx, parent),
-            *missing_slugs(len(ticket.missing), len(ticket.lines), _missing(ticket), ctx, parent),
-            *notice_slugs(len(ticket.lines), ticket.unreviewed, ctx, parent),
-            *spaced(row_slugs(rows, ctx, pictures, parent)),
-            *fold_slugs(folds, names, used, ctx, parent),
-        ]
-
-    about = f"Print job ticket · {ticket.event} · {phrases.day(ticket.date)}"
-    title = f"Job ticket – {ticket.clinic}"
-    return Matter(title, ticket.event, ticket.clinic, about, ticket.date, paper_for(ticket.stocks), slugs)
+def clinic_ticket(ticket: Ticket, room: Room, theme: Theme) -> Manuscript:
+    """Return the ticket of a clinic, its pictures in this room."""
+    files, copies = len(ticket.jobs), ticket.copies
+    names = fold_names(foldings(ticket.jobs))
+    columns = (RowColumn(room.wide), RowColumn(), RowColumn(0.0), RowColumn(TICKS, 16.0))
+    rows = tuple(_row(ticket, number, job, names, room) for number, job in enumerate(ticket.jobs, 1))
+    part = (
+        *title(said_of(ticket.event, ticket.date), ticket.clinic, _below(ticket)),
+        tiles(Count(phrases.number(copies), "copy" if copies == 1 else "copies", (f"of {phrases.counted(files, 'file')}",)), ticket.stocks),
+        *not_made(len(ticket.missing), files, _missing(ticket)),
+        notices(files, ticket.unreviewed),
+        Rows(columns, rows, margin=NUMBER, reading=(1, 0, 2, 3)),
+        *how_to_fold(names, ticket.jobs),
+    )
+    return ticket_manuscript(
+        name=ticket.clinic, event=ticket.event, day=ticket.date, paper=paper_for(ticket.stocks), theme=theme, parts=(part,)
+    )
 
 
 def _below(ticket: Ticket) -> Rich:
     """Where the files are, and what they are about where that is one thing."""
-    said: Rich = (Span("Files in the folder "), Span(named(ticket.folder)[0].text, strong=True)) if ticket.folder else ()
+    said: Rich = (Span("Files in the folder "), *named(ticket.folder, strong=True)) if ticket.folder else ()
     about = _about(ticket)
-    return (*said, Span(DOT if said else ""), *named(about)) if about else said
+    return (*said, *((Span(DOT),) if said else ()), *named(about)) if about else said
 
 
 def _about(ticket: Ticket) -> str:
     """The pamphlet's title, if all pieces are of one."""
-    titles = {line.about for line in ticket.lines}
+    titles = {job.about for job in ticket.jobs}
     return titles.pop() if len(titles) == 1 else ""
-
-
-def _copies(ticket: Ticket) -> Figure:
-    count = ticket.copies
-    return Figure(count, "copy" if count == 1 else "copies", f"of {phrases.counted(len(ticket.lines), 'file')}")
 
 
 def _missing(ticket: Ticket) -> str:
@@ -58,33 +64,23 @@ def _missing(ticket: Ticket) -> str:
     return f"{'; '.join(named)}. They are not counted here."
 
 
-def _row(ticket: Ticket, place: int, line: Line, names: dict[Folding, str]) -> Row:
-    about = () if _about(ticket) else (named(line.about),)
-    details = (_file(ticket, line), *about, paper(line), handling(line, names))
-    return Row(
-        number=str(place),
-        line=line,
-        title=f"{line.title}, {phrases.language(line.lang)}",
-        details=details,
-        counts=_counts(line),
-        ticks=("Printed", *(["Folded"] if line.fold else []), "Packed"),
-        unreviewed="" if line.reviewed else phrases.NOT_REVIEWED,
-    )
+def _row(ticket: Ticket, number: int, job: PrintJob, folds: dict[Folding, str], room: Room) -> tuple[tuple[Element, ...], ...]:
+    called = f"{job.title}, {phrases.language(job.lang)}"
+    about = () if _about(ticket) else (named(job.about),)
+    lines = (_file(ticket, job), *about, paper(job), handling(job, folds))
+    todo = ("Printed", *(["Folded"] if job.fold else []), "Packed")
+    boxes = Blank(f"piece-{number}", (), BlankKind.CHECKS, tuple((Span(each),) for each in todo), about=(Span(called),))
+    told = facts(called, lines, "" if job.reviewed else phrases.NOT_REVIEWED)
+    return faces(job, called, room), told, (_count(job),), (Blanks((boxes,)),)
 
 
-def _file(ticket: Ticket, line: Line) -> Rich:
+def _file(ticket: Ticket, job: PrintJob) -> Rich:
     """The name to look for in the folder; form number, version and the language's own name, for whoever has the print in hand."""
-    name = Span(named(ticket.name_of(line))[0].text, strong=True)
-    own = native_name(line.lang)
-    return (name, Span(DOT), *form(line), *((Span(DOT), *own) if len(own) > 1 else ()))
+    own = native_name(job.lang)
+    return (*named(ticket.name_of(job), strong=True), Span(DOT), *form(job), *((Span(DOT), *own) if len(own) > 1 else ()))
 
 
-def _counts(line: Line) -> tuple[str, ...]:
-    each = (f"{phrases.counted(line.sheets, 'sheet')} each",) if line.sheets > 1 else ()
-    in_all = f"{phrases.counted(line.sheets_in_all, 'sheet')}{' in all' if each else ''}"
-    return (phrases.number(line.copies), "copy" if line.copies == 1 else "copies", *each, in_all)
-
-
-def _used(ticket: Ticket, fold: Folding) -> str:
-    numbers = [str(place) for place, line in enumerate(ticket.lines, 1) if line.folding == fold]
-    return f"{'piece' if len(numbers) == 1 else 'pieces'} {phrases.listed(numbers)}"
+def _count(job: PrintJob) -> Count:
+    each = (f"{phrases.counted(job.sheets, 'sheet')} each",) if job.sheets > 1 else ()
+    in_all = f"{phrases.counted(job.sheets_in_all, 'sheet')}{' in all' if each else ''}"
+    return Count(phrases.number(job.copies), "copy" if job.copies == 1 else "copies", (*each, in_all))

@@ -1,4 +1,4 @@
-"""What a print shop has to know: a line for each file, a ticket for each clinic, and for the event what its files come to."""
+"""What a print shop has to know: a job for each file, a ticket for each clinic, and for the event what its files come to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_CLINICS = 300
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintJob:
     """One file and how to print it.
 
     `file` is its path in the event's folder, with slashes; `title` what kind of piece it is and `about` its pamphlet's title, both as the
@@ -51,8 +51,8 @@ class Line:
     thumbnails: tuple[Raster, ...] = ()
 
     @classmethod
-    def of(cls, order: Order, title: str, file: str, pages: int, copies: int, thumbnails: Iterable[Raster] = ()) -> Line:
-        """The line of a piece that was made to this order."""
+    def of(cls, order: Order, title: str, file: str, pages: int, copies: int, thumbnails: Iterable[Raster] = ()) -> PrintJob:
+        """The job of a piece that was made to this order."""
         layout, original = order.layout, order.original
         width, height = papers.size(order.paper, layout.sheet.orientation)
         return cls(
@@ -93,8 +93,8 @@ class Line:
         return self.sheets * self.copies
 
     @property
-    def way(self) -> Line:
-        """What the line has in common with those of other clinics' copies that are printed in the same way.
+    def way(self) -> PrintJob:
+        """What the job has in common with those of other clinics' copies that are printed in the same way.
 
         An imprint can add a page, and with it a second side: that is another way.
         """
@@ -135,7 +135,7 @@ def _colors(value: Mapping[str, Any]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Folding:
-    """One way to fold one sheet: what `Line` says of it, and whether the piece opens from right to left."""
+    """One way to fold one sheet: what `PrintJob` says of it, and whether the piece opens from right to left."""
 
     fold: str
     paper: str
@@ -145,9 +145,9 @@ class Folding:
     rtl: bool
 
 
-def foldings(lines: Iterable[Line]) -> tuple[Folding, ...]:
-    """The ways to fold there are, in the order of the lines."""
-    return tuple(dict.fromkeys(line.folding for line in lines if line.folding))
+def foldings(jobs: Iterable[PrintJob]) -> tuple[Folding, ...]:
+    """The ways to fold there are, in the order of the jobs."""
+    return tuple(dict.fromkeys(job.folding for job in jobs if job.folding))
 
 
 @dataclass(frozen=True)
@@ -166,40 +166,40 @@ class Ticket:
     event: str
     date: date
     clinic: str
-    lines: tuple[Line, ...]
+    jobs: tuple[PrintJob, ...]
     missing: tuple[Missing, ...] = ()
 
     @property
     def copies(self) -> int:
         """Copies of all files."""
-        return sum(line.copies for line in self.lines)
+        return sum(job.copies for job in self.jobs)
 
     @property
     def stocks(self) -> dict[str, int]:
         """Sheets of each paper."""
-        return stocks((line.paper, line.sheets_in_all) for line in self.lines)
+        return stocks((job.paper, job.sheets_in_all) for job in self.jobs)
 
     @property
     def unreviewed(self) -> int:
         """Files that no clinician has reviewed."""
-        return sum(not line.reviewed for line in self.lines)
+        return sum(not job.reviewed for job in self.jobs)
 
     @property
     def folder(self) -> str:
         """The folder that holds all its files, "" where that is the event's own."""
-        folders = {str(PurePosixPath(line.file).parent) for line in self.lines}
+        folders = {str(PurePosixPath(job.file).parent) for job in self.jobs}
         return folders.pop().removeprefix(".") if len(folders) == 1 else ""
 
-    def name_of(self, line: Line) -> str:
+    def name_of(self, job: PrintJob) -> str:
         """A file's name as it is found in the folder."""
-        return PurePosixPath(line.file).name if self.folder else line.file
+        return PurePosixPath(job.file).name if self.folder else job.file
 
 
 @dataclass(frozen=True)
-class Kind:
-    """All files of an event that are one piece in one language, printed in one way. `line` is the first of them."""
+class KindTotal:
+    """All files of an event that are one piece in one language, printed in one way. `job` is the first of them."""
 
-    line: Line
+    job: PrintJob
     files: int
     copies: int
     sheets: int
@@ -226,7 +226,7 @@ class EventTicket:
 
     event: str
     date: date
-    kinds: tuple[Kind, ...]
+    kinds: tuple[KindTotal, ...]
     clinics: tuple[ClinicTotal, ...]
     clinic_count: int
     missing: int = 0
@@ -245,7 +245,7 @@ class EventTicket:
     @property
     def stocks(self) -> dict[str, int]:
         """Sheets of each paper."""
-        return stocks((kind.line.paper, kind.sheets) for kind in self.kinds)
+        return stocks((kind.job.paper, kind.sheets) for kind in self.kinds)
 
     @property
     def unreviewed(self) -> int:
@@ -273,33 +273,33 @@ class Tally:
 
     event: str
     date: date
-    _kinds: dict[Line, Kind] = field(default_factory=dict)
+    _kinds: dict[PrintJob, KindTotal] = field(default_factory=dict)
     _clinics: list[ClinicTotal] = field(default_factory=list)
     _count: int = 0
     _missing: int = 0
     _missing_copies: int = 0
 
-    def add(self, clinic: str, lines: Sequence[Line], missing: Sequence[Missing] = ()) -> None:
+    def add(self, clinic: str, jobs: Sequence[PrintJob], missing: Sequence[Missing] = ()) -> None:
         """Count one clinic's files, and those that are not there."""
         self._missing += len(missing)
         self._missing_copies += sum(each.copies for each in missing)
-        if not lines:
+        if not jobs:
             return
-        for line in lines:
-            self._add(line)
+        for job in jobs:
+            self._add(job)
         self._count += 1
         if self._count <= MOST_CLINICS:
-            needed = stocks((line.paper, line.sheets_in_all) for line in lines)
-            self._clinics.append(ClinicTotal(clinic, len(lines), sum(line.copies for line in lines), needed))
+            needed = stocks((job.paper, job.sheets_in_all) for job in jobs)
+            self._clinics.append(ClinicTotal(clinic, len(jobs), sum(job.copies for job in jobs), needed))
 
-    def _add(self, line: Line) -> None:
-        known = self._kinds.get(line.way) or Kind(line, 0, 0, 0, 0)
-        self._kinds[line.way] = Kind(
-            known.line,
+    def _add(self, job: PrintJob) -> None:
+        known = self._kinds.get(job.way) or KindTotal(job, 0, 0, 0, 0)
+        self._kinds[job.way] = KindTotal(
+            known.job,
             known.files + 1,
-            known.copies + line.copies,
-            known.sheets + line.sheets_in_all,
-            known.unreviewed + (not line.reviewed),
+            known.copies + job.copies,
+            known.sheets + job.sheets_in_all,
+            known.unreviewed + (not job.reviewed),
         )
 
     def ticket(self) -> EventTicket:

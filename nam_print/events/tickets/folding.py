@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians, sin
 
-from nam_print.article.elements import Drawing
+from nam_print.article.elements import Drawing, Step
 from nam_print.design.folds import FOLDS
 from nam_print.design.folds.fold import Crease, Leaf, hinge, is_over
 from nam_print.events.tickets.facts import Folding
@@ -25,14 +25,6 @@ LINE, ARROW = 0.8, 1.5
 CLOSE = 0.5 * WIDE / 800  # points: widths that differ by less, half a point of the sheet itself, look equal
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: its drawing, and its words."""
-
-    drawing: Drawing
-    says: str
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 
 from nam_print.events.tickets import phrases
-from nam_print.events.tickets.facts import Line
+from nam_print.events.tickets.facts import PrintJob
 
 COLUMNS = (
     "file",
@@ -70,7 +70,7 @@ class _Tray:
         return data
 
 
-def order_csv(ordered: Iterable[tuple[str, Line]]) -> Iterator[bytes]:
+def order_csv(ordered: Iterable[tuple[str, PrintJob]]) -> Iterator[bytes]:
     """The file in stretches, from pairs of a clinic's name and a line of its ticket."""
     tray = _Tray()
     writer = csv.writer(tray, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
@@ -83,7 +83,7 @@ def order_csv(ordered: Iterable[tuple[str, Line]]) -> Iterator[bytes]:
     yield tray.taken()
 
 
-def _row(clinic: str, line: Line) -> tuple[str | int, ...]:
+def _row(clinic: str, line: PrintJob) -> tuple[str | int, ...]:
     return (
         line.file,
         clinic,

@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from unicodedata import bidirectional
 
 from babel.dates import format_date
 
+from nam_print.article.elements import Rich, Span
 from nam_print.design import papers
 from nam_print.design.folds import FOLDS
 from nam_print.design.papers import INCH, MM
 from nam_print.language.locales import name_in
+from nam_print.language.locales import native_name as own_language
 
 NEAR = 0.02  # of a 32nd of an inch: panels come from rules in 32nds or in whole millimeters
 NOT_REVIEWED = "Not reviewed"
+DOT = "\u00a0· "
+"""Between two facts of a line; no line begins with a dot."""
+_RIGHT_TO_LEFT = ("R", "AL")
+_ISOLATE = "\u2068{}\u2069"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -88,6 +95,19 @@ def fold_name(kind: str) -> str:
 def ink(color: bool) -> str:
     """What it is printed with."""
     return "color" if color else "black only"
+
+
+def named(text: str, *, strong: bool = False) -> Rich:
+    """Return a name in any script, white space as single spaces, and set apart where it has letters from right to left."""
+    name = " ".join(text.split())
+    turned = any(bidirectional(character) in _RIGHT_TO_LEFT for character in name)
+    return (Span(_ISOLATE.format(name) if turned else name, strong),)
+
+
+def native_name(lang: str) -> Rich:
+    """A language by its own name, in that language, and its code: "Español (es)"; the code alone where the English name is its own."""
+    own = own_language(lang)
+    return (Span(named(own)[0].text, lang=lang), Span(f" ({lang})")) if own != language(lang) else (Span(f"({lang})"),)
 
 
 @cache
