@@ -35,8 +35,7 @@ def _boxes(boxes: Sequence[Callout], ctx: Context) -> Fragment:
         ground: Ground = getattr(ctx.dress.theme.grounds, box.kind)
         inner = ctx.inside(ground, width - 2 * pad)
         stack = joined([*([_title(box, level, inner)] if box.title else []), inner.set(box.body)])
-        tags = () if ctx.draft else (tag("Sect", stack.tags),)
-        made.append((Fragment(inner.measure, stack.height, (Stack(0.0, 0.0, stack.slugs, 1),), tags), ground))
+        made.append((Fragment(inner.measure, stack.height, (Stack(0.0, 0.0, stack.slugs, 1),), (tag("Sect", stack.tags),)), ground))
     return side_by_side(made, width, ctx)
 
 

@@ -75,4 +75,4 @@ def _count(element: Count, ctx: Context, look: Look, *, beside: bool) -> Fragmen
         tall += BETWEEN * size
         items.append(Placed(ctx.start(0, block.width), tall, block.items, below.add(block.tags)))
         tall, width = tall + block.height, max(width, block.width)
-    return Fragment(width, tall, tuple(items), () if ctx.draft else (tag("P", below.tags),), number.baseline)
+    return Fragment(width, tall, tuple(items), (tag("P", below.tags),), number.baseline)

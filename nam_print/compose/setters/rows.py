@@ -63,4 +63,4 @@ def _row(element: Rows, cells: Sequence[Sequence[Element]], widths: Sequence[flo
     reading = element.reading or range(len(made))
     items += [Stack(offsets[place], pad, made[place].slugs, below.add(made[place].tags)) for place in reading]
     tall = max([tall, *(each.height for each in made)]) + 2 * pad
-    return Fragment(ctx.measure, tall, tuple(items), () if ctx.draft else (tag("Sect", below.tags),))
+    return Fragment(ctx.measure, tall, tuple(items), (tag("Sect", below.tags),))

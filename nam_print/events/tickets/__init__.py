@@ -7,8 +7,6 @@ a clinic.
 A ticket is a manuscript that is set as every other piece is: `clinic` and `event` write it from `parts`, for the layout in `sheet`.
 """
 
-from typing import Protocol
-
 from nam_print.compose.document import Document
 from nam_print.compose.piece import set_manuscript, set_shortest
 from nam_print.design.theme import Theme
@@ -19,14 +17,13 @@ from nam_print.events.tickets.facts import EventTicket, Missing, PrintJob, Tally
 from nam_print.events.tickets.order_csv import order_csv
 from nam_print.events.tickets.parts import ROOMS
 from nam_print.events.tickets.thumbnails import thumbnails
-from nam_print.pdf import Foundry, write
 from nam_print.typeset.desk import Desk
+from nam_print.workshop import Workshop
 
 __all__ = [
     "EventTicket",
     "Missing",
     "PrintJob",
-    "Shop",
     "Tally",
     "Ticket",
     "bundle",
@@ -36,18 +33,6 @@ __all__ = [
     "ticket_document",
     "ticket_pdf",
 ]
-
-
-class Shop(Protocol):
-    """What tickets are made with: workshop.Workshop has it."""
-
-    @property
-    def desk(self) -> Desk:
-        """Where texts are shaped and lines cut."""
-
-    @property
-    def foundry(self) -> Foundry:
-        """What is remembered from file to file."""
 
 
 def ticket_document(ticket: Ticket | EventTicket, desk: Desk, theme: Theme) -> Document:
@@ -60,6 +45,6 @@ def ticket_document(ticket: Ticket | EventTicket, desk: Desk, theme: Theme) -> D
     return set_shortest((clinic_ticket(ticket, room, theme) for room in ROOMS), desk)
 
 
-def ticket_pdf(ticket: Ticket | EventTicket, shop: Shop, theme: Theme) -> bytes:
+def ticket_pdf(ticket: Ticket | EventTicket, shop: Workshop, theme: Theme) -> bytes:
     """Return a ticket as a tagged PDF/UA-1 file, the same bytes for the same ticket. Raises as `ticket_document`."""
-    return write(ticket_document(ticket, shop.desk, theme), shop.desk.shelf, foundry=shop.foundry)
+    return shop.print(ticket_document(ticket, shop.desk, theme))
