@@ -44,7 +44,7 @@ def compose(order: Order, desk: Desk) -> Document:
 
     Raises DoesNotFitError at the floor, MissingGlyphError for characters without a glyph.
     """
-    return replace(composed(order, desk).document, shelf=desk.shelf)
+    return composed(order, desk).document
 
 
 def composed(order: Order, desk: Desk) -> Composed:
@@ -204,6 +204,7 @@ class _Work:
             bare=self._bare(laid),
             print_only=self.manuscript.print_only,
             places=tuple(sheets.places),
+            shelf=self.bench.desk.shelf,
         )
         return document, tuple(imprinted)
 
