@@ -15,6 +15,7 @@ from nam_print.article.pamphlet import Pamphlet
 from nam_print.building import languages_asked
 from nam_print.checks.preflight import preflight
 from nam_print.compose.document import Document, Picture, ThreadFit
+from nam_print.compose.piece import compose
 from nam_print.design.layout import Layout
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError
@@ -24,7 +25,7 @@ from nam_print.outputs import render
 from nam_print.pieces import Piece, Spec
 from nam_print.reading.tags import tags_of
 from nam_print.reading.validate import gathered
-from nam_print.workshop import Workshop
+from nam_print.typeset.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,9 @@ def subjects(
     editions = gathered(*(partial(library.edition, found, lang) for lang in languages_asked(library, found, wanted)))
     known, _ = gathered(lambda: library.imprint(imprint) if imprint else None, lambda: library.theme(theme))
     for each in editions:
-        shop = Workshop(library.shop.shelf.own)  # what two languages have in common is not worth the room of all that they have not
+        desk = Desk(library.shop.shelf)  # two languages have few texts in common, so that what was shaped goes with each
         outcomes = tuple(
-            _outcome(library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known), shop)
+            _outcome(library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known), desk)
             for layout, large in product(layouts, (False, True))
             if not large or layout.large()
             for paper in layout.sheet.papers
@@ -109,9 +110,9 @@ def subjects(
         yield Subject(found, each, themes, layouts, outcomes, library)
 
 
-def _outcome(piece: Piece, shop: Workshop) -> Outcome:
+def _outcome(piece: Piece, desk: Desk) -> Outcome:
     try:
-        return Outcome(piece, _inspected(shop.compose(piece)))
+        return Outcome(piece, _inspected(compose(piece.order, desk)))
     except (DoesNotFitError, MissingGlyphError) as error:
         return Outcome(piece, error)
 

@@ -46,7 +46,9 @@ class Foundry:
     def typed(self, lang: str, used: Sequence[FaceKey], shelf: Shelf) -> Typed:
         """The font that fields are filled in with in a language, in a piece with these faces."""
         files = tuple((key, shelf.face(key).path) for key in used)
-        return self._once("typed", (lang, files), lambda: cast(drawn(lang, used, shelf), needs_shaping(lang)), _TYPED_KEPT)
+        faces, shaped = self._once("drawn", (lang, files), lambda: (drawn(lang, used, shelf), needs_shaping(lang)), _TYPED_KEPT)
+        key = (tuple((face.path, face.key, characters) for face, characters in faces), shaped)
+        return self._once("typed", key, lambda: cast(faces, shaped), _TYPED_KEPT)
 
     def letters(self, face: Face, spellings: Mapping[int, str]) -> Letters:
         """What is known of a face whose glyphs are spelled so."""
