@@ -96,8 +96,8 @@ class Heading:
 class Paragraph:
     """One paragraph. `with_next` keeps it on the same frame as what follows (an introduction to a list).
 
-    A `close` one has no white above it, as the lines of an address. `lines`, if any, are the most that it is to take: it is set smaller if
-    it would take more.
+    A `close` one has no white above it, as the lines of an address. `lines`, if any, are the most that it is to take: it is set somewhat
+    smaller if it would take more.
     """
 
     text: Rich

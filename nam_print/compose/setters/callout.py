@@ -45,7 +45,7 @@ def _title(element: Callout, level: int, ctx: Context) -> Galley:
     side = SIGN * look.size if element.kind in SIGNED else 0.0
     indent = side + 0.45 * look.size if side else 0.0
     block = text_block(element.title, look, ctx, ctx.measure - indent, "H3", title=plain(element.title))
-    tall = max(block.height, side)
+    tall = max(block.height, SIGN * look.size if level == 1 else 0.0)
     items: Items = (
         Target(plain(element.title), 2),
         Placed(ctx.start(indent, ctx.measure - indent), (tall - block.height) / 2, block.items),

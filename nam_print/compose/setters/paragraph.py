@@ -9,8 +9,7 @@ from nam_print.compose.setters.textblock import fitted, text_slugs, text_tag
 
 TITLE_AFTER = 0.35  # × line: what belongs to a title stands close below it
 EYEBROW_AFTER = 0.2
-RAGGED = 0.15  # of a line, that its lines leave in all
-LEAST = 0.63  # of its size: what is to take few lines is not set smaller than this for it
+LEAST = 0.63  # × its size: smaller than this nothing is set only to take few lines
 SMALL_BEFORE = 0.6  # × gap: small print stands closer than body text
 
 
@@ -21,9 +20,9 @@ def set_paragraph(element: Paragraph, ctx: Context) -> Galley:
     """
     look = ctx.dress.look(element.role)
     title = element.role is Role.TITLE
-    if element.lines:
-        most = (element.lines - RAGGED) * ctx.measure / ctx.desk.natural(element.text, look.style)
-        size = min(look.size, max(most, LEAST * look.size))
+    least = LEAST * look.size
+    while element.lines and look.size > least and ctx.desk.count(element.text, look.style, ctx.measure / look.size) > element.lines:
+        size = max(least, look.size - 1.0)
         look = look._replace(size=size, leading=look.leading * size / look.size)
     if title:
         look = fitted(element.text, look, ctx, ctx.dress.size)

@@ -29,7 +29,7 @@ from nam_print.events.tickets.phrases import DOT, named
 
 NUMBER = 17.0
 GAP = 12.0
-TICKS = 62.0
+TICKS = 58.0
 TOLD = 158.0
 SCALING = "“Fit to page” would move the folds and the margins."
 UNREVIEWED = "No clinician has reviewed the text, as each page says."
