@@ -26,7 +26,7 @@ from nam_print.pdf.painter import Painter, qr_operators
 from nam_print.pdf.pictures import Gallery
 from nam_print.pdf.profile import SCREEN
 from nam_print.pdf.tags import Marks, Tree, parent_tree, tree_root
-from nam_print.pdf.template import Slot, Template, filled, merged
+from nam_print.pdf.template import CopySlot, Template, filled, merged
 from nam_print.pdf.text import plainly, show
 from nam_print.pdf.writer import alive
 from nam_print.typeset.fonts import Shelf
@@ -58,11 +58,11 @@ class CopyTemplate:
     info: tuple[int, Template]
     metadata: tuple[int, Template]
 
-    def copy(self, imprint: Document, values: Mapping[Slot, str]) -> FileStart:
+    def copy(self, imprint: Document, values: Mapping[CopySlot, str]) -> FileStart:
         """The copy of an imprint with these values; complete but for its end."""
         return self.start.holding((obj, numbered(obj, body)) for obj, body in self._bodies(imprint, values))
 
-    def _bodies(self, imprint: Document, values: Mapping[Slot, str]) -> Iterator[tuple[int, bytes]]:
+    def _bodies(self, imprint: Document, values: Mapping[CopySlot, str]) -> Iterator[tuple[int, bytes]]:
         for obj, template in self.streams:
             yield obj, _compressed(filled(template, values))
         links = ((item, page.height) for page in imprint.pages for item in page.items if isinstance(item, Link))
@@ -120,16 +120,16 @@ class Copier:
             self._templates[key] = self._made(imprint)
         return self._templates[key]
 
-    def _values(self, imprint: Document, shown: Shown) -> dict[Slot, str]:
+    def _values(self, imprint: Document, shown: Shown) -> dict[CopySlot, str]:
         """What goes into the slots of a template's streams and elements."""
-        found = {Slot("alt", item=index): string(node.alt) for index, node in enumerate(imprint.nodes) if node.alt}
+        found = {CopySlot("alt", item=index): string(node.alt) for index, node in enumerate(imprint.nodes) if node.alt}
         for at, page in enumerate(imprint.pages):
             for index, item in enumerate(page.items):
                 if isinstance(item, Run) and (own := shown.get((at, index))):
-                    found[Slot("x", at, index)] = number(item.x)
-                    found[Slot("words", at, index)] = own
+                    found[CopySlot("x", at, index)] = number(item.x)
+                    found[CopySlot("words", at, index)] = own
                 elif isinstance(item, QrCode):
-                    found[Slot("squares", at, index)] = qr_operators(self._foundry.qr(item.data), item.rect, page.height)
+                    found[CopySlot("squares", at, index)] = qr_operators(self._foundry.qr(item.data), item.rect, page.height)
         return found
 
     def _made(self, imprint: Document) -> CopyTemplate:
@@ -142,7 +142,7 @@ class Copier:
         metadata = (own.metadata, packet(imprint.info, producer, SCREEN, slots=True))
         return CopyTemplate(start, painted.streams, painted.links, elements, info, metadata)
 
-    def _alone(self, imprint: Document, values: Mapping[Slot, str]) -> FileStart:
+    def _alone(self, imprint: Document, values: Mapping[CopySlot, str]) -> FileStart:
         """A copy painted for itself."""
         painted, own, producer = self._paint(imprint, slots=False), self.plate.reserved, self._foundry.producer
         objects = painted.objects

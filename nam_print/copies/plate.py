@@ -18,8 +18,8 @@ from nam_print.pdf.file import FileStart
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import Objects, ref, refs
 from nam_print.pdf.profile import SCREEN
-from nam_print.pdf.tags import Marks, Taken, Tree
-from nam_print.pdf.template import Slot
+from nam_print.pdf.tags import Marks, Numbering, Tree
+from nam_print.pdf.template import CopySlot
 from nam_print.pdf.typefaces import Typefaces, embed
 from nam_print.pdf.writer import PageTree, catalogue, new_objects, paint_pages, write_outline
 from nam_print.typeset.fonts import Shelf
@@ -68,7 +68,7 @@ class Plate:
     reserved: Reserved
     parents: tuple[int, ...]
     orders: tuple[int, ...]
-    taken: Taken
+    taken: Numbering
     owners: tuple[str, ...]
     holders: tuple[str, ...]
     document_element: int
@@ -125,7 +125,7 @@ def _reserve(objects: Objects, master: Master, tree: Tree, pages: PageTree) -> R
         owned = ((tree.marks.order[leaf], key, on) for leaf, keys in tree.marks.annotations.items() for on, key in keys)
         annotations = sorted((order, tree.marks.objs[key]) for order, key, on in owned if on == place)
         one = ImprintedPage(objects.reserve(), objects.reserve(), tuple(annotations), page.pictures)
-        cut = refs(streams[part.item] if isinstance(part, Slot) else objects.stream(part.encode("ascii")) for part in page.content)
+        cut = refs(streams[part.item] if isinstance(part, CopySlot) else objects.stream(part.encode("ascii")) for part in page.content)
         objects.put(page.obj, partial(pages.page, place, ref(fonts), ref(one.pictures), ref(one.annotations), cut))
         imprinted[place] = one
     elements = tuple(tree.refs[tag] for tag in master.tags)

@@ -57,7 +57,7 @@ class Letters:
             self._widest[gid] = self.face.hb_font.get_glyph_h_advance(gid) + _LOOSE * self.face.upem
         return self._widest[gid]
 
-    def placed(self, texts: tuple[str, ...], cluster: Cluster, scale: float) -> list[Painted]:
+    def placed(self, texts: tuple[str, ...], cluster: GlyphCluster, scale: float) -> list[Painted]:
         """The codes for the texts of one cluster. Remembered: a piece has thousands, but few that differ."""
         key, x = (texts, scale, cluster.glyphs), cluster.pens[0]
         found = self._known.get(key)
@@ -68,7 +68,7 @@ class Letters:
 
 
 @dataclass(eq=False, slots=True)  # not frozen: thousands are made
-class Cluster:
+class GlyphCluster:
     """Glyphs of a run that stand for their text together, and where the pen stands before each of them and behind the last. `number` is the
     run's in its line."""
 
@@ -84,20 +84,20 @@ class Cluster:
         return self.text.isspace()
 
 
-class Piece(NamedTuple):
+class Spelling(NamedTuple):
     """A text that one code may stand for, and the clusters that it is read from."""
 
-    clusters: tuple[Cluster, ...]
+    clusters: tuple[GlyphCluster, ...]
     text: str
 
 
-def _clusters(run: Run, number: int) -> list[Cluster]:
+def _clusters(run: Run, number: int) -> list[GlyphCluster]:
     """From each glyph that has a text to the next one that has, from left to right. What only told how to order the text has no place on
     paper, where that is done."""
     glyphs, pens = run.glyphs, list(accumulate(map(_ADVANCE, run.glyphs), initial=run.x))
     starts = [place for place, glyph in enumerate(glyphs) if glyph.text or place == 0]
     found = [
-        Cluster(run, number, glyphs[start].text, glyphs[start:end], pens[start : end + 1])
+        GlyphCluster(run, number, glyphs[start].text, glyphs[start:end], pens[start : end + 1])
         for start, end in pairwise([*starts, len(glyphs)])
     ]
     if CONTROLS.search(run.text):
@@ -106,7 +106,7 @@ def _clusters(run: Run, number: int) -> list[Cluster]:
     return found
 
 
-def in_order(run: Run, number: int = 0) -> list[Cluster] | None:
+def in_order(run: Run, number: int = 0) -> list[GlyphCluster] | None:
     """The run's clusters in logical order; None if their texts do not give the run's in either direction. The spaces at a line's end stand
     where the paragraph ends, which may be the run's beginning."""
     clusters, text = _clusters(run, number), CONTROLS.sub("", run.text)
@@ -118,7 +118,7 @@ def in_order(run: Run, number: int = 0) -> list[Cluster] | None:
     return None
 
 
-def painted(sequence: Sequence[Piece], host: Run, letters: Letters) -> list[Painted]:
+def painted(sequence: Sequence[Spelling], host: Run, letters: Letters) -> list[Painted]:
     """The codes for pieces that look alike."""
     done: list[Painted] = []
     scale = letters.face.upem / host.size
@@ -138,7 +138,7 @@ def painted(sequence: Sequence[Piece], host: Run, letters: Letters) -> list[Pain
     return done
 
 
-def _mixed(texts: Sequence[str], clusters: Sequence[Cluster], host: Run, scale: float, letters: Letters) -> Iterable[Painted]:
+def _mixed(texts: Sequence[str], clusters: Sequence[GlyphCluster], host: Run, scale: float, letters: Letters) -> Iterable[Painted]:
     """The codes for what several clusters stand for together. Spaces may be of another face."""
     if all(cluster.run.face == host.face for cluster in clusters):
         return _shared(texts, _placed(clusters), clusters[0].pens[0], scale, letters)
@@ -147,7 +147,7 @@ def _mixed(texts: Sequence[str], clusters: Sequence[Cluster], host: Run, scale: 
     return [_sign("".join(texts), _placed(inked), start, end, scale)]
 
 
-def _placed(clusters: Sequence[Cluster]) -> list[_Placed]:
+def _placed(clusters: Sequence[GlyphCluster]) -> list[_Placed]:
     return sorted((each for cluster in clusters for each in zip(cluster.glyphs, cluster.pens, strict=False)), key=itemgetter(1))
 
 

@@ -11,7 +11,7 @@ from nam_print.compose.document import Rect
 from nam_print.pdf.objects import rounded, short
 from nam_print.pdf.profile import Profile
 from nam_print.pdf.tags import Marks
-from nam_print.pdf.template import Part, Slot
+from nam_print.pdf.template import CopySlot, Part
 
 LAYOUT = "/Artifact <</Type /Layout>> BDC"
 OTHER = "/Artifact BMC"
@@ -73,7 +73,7 @@ class Content:
     def imprint(self, number: int) -> None:
         """Leaves a slot for a stretch that is painted elsewhere."""
         self.leave()
-        self.parts.append(Slot("imprint", self._page, number))
+        self.parts.append(CopySlot("imprint", self._page, number))
 
     def _changes(self, what: str, value: _Style) -> bool:
         before = self._style.get(what)

@@ -1,6 +1,6 @@
 """Fonts as the file carries them: cut to the glyphs that are painted, named by what they hold, described by what they really measure.
 
-Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Form fields have another (`typed`).
+Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Fields have another (`field_font`).
 """
 
 from __future__ import annotations

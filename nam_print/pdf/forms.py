@@ -13,10 +13,10 @@ from urllib.parse import quote
 
 from nam_print.compose.document import Choice, Entry, Link, Rect, Tick
 from nam_print.pdf.content import corners
+from nam_print.pdf.field_font import ALIAS, FieldFont
 from nam_print.pdf.objects import Objects, dictionary, form, name, numbers, ref, refs, rounded, short, string
 from nam_print.pdf.profile import Profile, rgb
 from nam_print.pdf.tags import Marks
-from nam_print.pdf.typed import ALIAS, FieldFont
 
 _PRINTS = 4
 _MULTILINE = 1 << 12
@@ -48,7 +48,7 @@ def _placed(rect: Rect, key: int, height: float) -> str:
 
 
 @dataclass
-class _Field:
+class _ChoiceField:
     """A choice: its object and entries, and the boxes of its answers.
 
     It is a field of check boxes, not of radio buttons: in both, viewers untick the others, but once a radio button was chosen, Chrome and
@@ -76,7 +76,7 @@ class Fields:
     rtl: bool = False
     fields: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    choices: dict[str, _Field] = field(default_factory=dict)
+    choices: dict[str, _ChoiceField] = field(default_factory=dict)
     looks: dict[tuple[float, float, str], int] = field(default_factory=dict)
 
     def add(self, item: Link | Tick | Entry, page: int, height: float) -> Annotation:
@@ -113,7 +113,7 @@ class Fields:
     def _answer(self, item: Tick, choice: Choice) -> str:
         """One box of a choice. Its state is its place among the answers, from 1: the same in every language."""
         if choice.name not in self.choices:
-            field = _Field(self.objects.reserve(), self._named(choice.name, choice.says))
+            field = _ChoiceField(self.objects.reserve(), self._named(choice.name, choice.says))
             self.choices[choice.name] = field
             self.fields.append(field.obj)
         field = self.choices[choice.name]

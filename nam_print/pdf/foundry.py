@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.pdf.codes import Letters
+from nam_print.pdf.field_font import FieldFontProgram, make_field_font
 from nam_print.pdf.fonts import Program, cut, takes_signs
 from nam_print.pdf.lines import Told
 from nam_print.pdf.pictures import Form, draw, qr_rows, read
 from nam_print.pdf.signs import Sign
-from nam_print.pdf.typed import Typed, cast
 from nam_print.typeset.fonts import Face, FaceKey, Shelf
 from nam_print.typeset.typed import drawn, needs_shaping
 
@@ -43,12 +43,12 @@ class Foundry:
         """The face cut to these glyphs, with these signs."""
         return self._once("font", (face.path, face.key, gids, signs), lambda: cut(face, gids, signs))
 
-    def typed(self, lang: str, used: Sequence[FaceKey], shelf: Shelf) -> Typed:
+    def typed(self, lang: str, used: Sequence[FaceKey], shelf: Shelf) -> FieldFontProgram:
         """The font that fields are filled in with in a language, in a piece with these faces."""
         files = tuple((key, shelf.face(key).path) for key in used)
         faces, shaped = self._once("drawn", (lang, files), lambda: (drawn(lang, used, shelf), needs_shaping(lang)), _TYPED_KEPT)
         key = (tuple((face.path, face.key, characters) for face, characters in faces), shaped)
-        return self._once("typed", key, lambda: cast(faces, shaped), _TYPED_KEPT)
+        return self._once("typed", key, lambda: make_field_font(faces, shaped), _TYPED_KEPT)
 
     def letters(self, face: Face, spellings: Mapping[int, str]) -> Letters:
         """What is known of a face whose glyphs are spelled so."""

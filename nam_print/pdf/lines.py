@@ -18,20 +18,20 @@ from nam_print.compose.document import Document, Page, Run
 from nam_print.pdf.codes import (
     CONTROLS,
     NEAR,
-    Cluster,
+    GlyphCluster,
     Letters,
     Painted,
-    Piece,
     Place,
     Plan,
     Plans,
+    Spelling,
     close_up,
     in_order,
     moved,
     painted,
     unspaced,
 )
-from nam_print.pdf.readers import LEFT, LEFT_TO_RIGHT_MARK, MIRRORED, NUMBER, RIGHT_TO_LEFT, Stretch, kind, painting_order, runs_left
+from nam_print.pdf.readers import LEFT, LEFT_TO_RIGHT_MARK, MIRRORED, NUMBER, RIGHT_TO_LEFT, ReadStretch, kind, painting_order, runs_left
 from nam_print.pdf.signs import Sign
 from nam_print.typeset.fonts import FaceKey
 
@@ -46,10 +46,10 @@ class _Line:
     that is told), and the runs whose painting is planned, by their numbers in the line."""
 
     text: str = ""
-    owners: list[Cluster | None] = field(default_factory=list)
+    owners: list[GlyphCluster | None] = field(default_factory=list)
     planned: dict[int, Run] = field(default_factory=dict)
 
-    def add(self, text: str, owner: Cluster | None) -> None:
+    def add(self, text: str, owner: GlyphCluster | None) -> None:
         self.text += text
         self.owners += [owner] * len(text)
 
@@ -58,7 +58,7 @@ class _Line:
         owner = self.owners[beside]
         if owner is not None:
             self.text = self.text[:at] + LEFT_TO_RIGHT_MARK + self.text[at:]
-            self.owners.insert(at, Cluster(owner.run, owner.number, LEFT_TO_RIGHT_MARK, (), (owner.pens[0],) * 2))
+            self.owners.insert(at, GlyphCluster(owner.run, owner.number, LEFT_TO_RIGHT_MARK, (), (owner.pens[0],) * 2))
 
     def gap(self, at: int) -> bool:
         """Whether readers make up a space there."""
@@ -135,7 +135,7 @@ def _run_plan(run: Run, letters: Mapping[FaceKey, Letters]) -> Told:
     clusters = in_order(run) if own.extensible else None
     if clusters is None:
         return ((0, None),)
-    codes = painted([Piece((cluster,), cluster.text) for cluster in clusters], run, own)
+    codes = painted([Spelling((cluster,), cluster.text) for cluster in clusters], run, own)
     close_up(codes, own.face.upem / run.size)
     return ((0, [codes]),)
 
@@ -196,13 +196,13 @@ def _even(line: _Line) -> bool:
     return line.owners[0] is not None
 
 
-def _grouped(line: _Line) -> Iterator[tuple[int, list[Cluster]]]:
+def _grouped(line: _Line) -> Iterator[tuple[int, list[GlyphCluster]]]:
     """The clusters of each run by its number, from left to right."""
     for number, group in groupby(filter(None, dict.fromkeys(line.owners)), attrgetter("number")):
         yield number, list(group)[::-1]
 
 
-def _turned_codes(clusters: Sequence[Cluster], letters: Letters) -> list[Painted]:
+def _turned_codes(clusters: Sequence[GlyphCluster], letters: Letters) -> list[Painted]:
     scale = letters.face.upem / clusters[0].run.size
     return [code for cluster in clusters for code in letters.placed(_turned(cluster.text), cluster, scale)]
 
@@ -227,7 +227,7 @@ def _blocks(runs: Sequence[Run]) -> list[int]:
     return found
 
 
-def _marked(line: _Line, letters: Mapping[FaceKey, Letters], leftwards: bool) -> list[Stretch]:
+def _marked(line: _Line, letters: Mapping[FaceKey, Letters], leftwards: bool) -> list[ReadStretch]:
     """The line's stretches in the order of painting, with left-to-right marks where readers would go wrong without."""
     while True:
         found = painting_order(line.text, leftwards or runs_left(line.text))
@@ -237,7 +237,7 @@ def _marked(line: _Line, letters: Mapping[FaceKey, Letters], leftwards: bool) ->
         line.mark(*place)
 
 
-def _misread(line: _Line, found: Iterable[Stretch], letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[int, int]]:
+def _misread(line: _Line, found: Iterable[ReadStretch], letters: Mapping[FaceKey, Letters]) -> Iterator[tuple[int, int]]:
     """Before which characters a mark is missing, and beside which it can be painted. A bracket that readers would mirror, though it is
     painted as it is written: no character of "+1 (555) 010-0199" says that it runs to the right. And a bracket behind a Latin name at the
     end of a cell: readers take it together with the gap before the next cell."""
@@ -259,19 +259,19 @@ def _unmirrored(line: _Line, at: int, letters: Mapping[FaceKey, Letters]) -> boo
     return [spellings[glyph.gid] for glyph in owner.glyphs] == [line.text[at]]
 
 
-def _pieces(line: _Line, found: Iterable[Stretch]) -> Iterator[Piece]:
+def _pieces(line: _Line, found: Iterable[ReadStretch]) -> Iterator[Spelling]:
     """What single codes may stand for, in the order of painting."""
     for stretch in found:
         places = range(stretch.start, stretch.end)
         if stretch.turned:
             for at in reversed(places):
                 owner, character = line.owners[at], line.text[at]
-                yield Piece((owner,) if owner else (), MIRRORED.get(character, character))
+                yield Spelling((owner,) if owner else (), MIRRORED.get(character, character))
         else:
             yield from _straight(line, places)
 
 
-def _straight(line: _Line, places: Sequence[int]) -> Iterator[Piece]:
+def _straight(line: _Line, places: Sequence[int]) -> Iterator[Spelling]:
     """A stretch that is read as it comes. What is painted from right to left there, such as a bracket and a space, must be one sign."""
     owners = [owner for at in places if (owner := line.owners[at])]
     if not any(other.pens[0] < one.pens[0] - NEAR for one, other in pairwise(owners)):
@@ -279,17 +279,17 @@ def _straight(line: _Line, places: Sequence[int]) -> Iterator[Piece]:
         return
     inked = {_look(cluster.run) for cluster in owners if not cluster.blank}
     if len(inked) == 1 and _solid(owners):
-        yield Piece(tuple(dict.fromkeys(owners)), "".join(line.text[at] for at in places))
+        yield Spelling(tuple(dict.fromkeys(owners)), "".join(line.text[at] for at in places))
     else:
         yield from _as_painted(line, places)
 
 
-def _as_painted(line: _Line, places: Sequence[int]) -> Iterator[Piece]:
+def _as_painted(line: _Line, places: Sequence[int]) -> Iterator[Spelling]:
     for owner, group in groupby(places, lambda at: line.owners[at]):
-        yield Piece((owner,) if owner else (), "".join(line.text[at] for at in group))
+        yield Spelling((owner,) if owner else (), "".join(line.text[at] for at in group))
 
 
-def _solid(clusters: Iterable[Cluster]) -> bool:
+def _solid(clusters: Iterable[GlyphCluster]) -> bool:
     """Whether clusters stand side by side, with nothing between them, and take up no more than an em: readers take a wide glyph for one
     that is high, too, and so for a part of the next line."""
     own = sorted(dict.fromkeys(clusters), key=lambda each: each.pens[0])
@@ -297,7 +297,7 @@ def _solid(clusters: Iterable[Cluster]) -> bool:
     return narrow and all(other.pens[0] - one.pens[-1] < NEAR for one, other in pairwise(own))
 
 
-def _strings(sequence: Sequence[Piece], letters: Mapping[FaceKey, Letters]) -> Iterator[_String]:
+def _strings(sequence: Sequence[Spelling], letters: Mapping[FaceKey, Letters]) -> Iterator[_String]:
     """The line cut where its look changes or has a gap. Spaces go with what is before them."""
     follows: Painted | None = None
     for gap, group in groupby(sequence, lambda piece: not piece.clusters):
@@ -311,8 +311,8 @@ def _strings(sequence: Sequence[Piece], letters: Mapping[FaceKey, Letters]) -> I
             follows = None
 
 
-def _alike(sequence: Iterable[Piece]) -> Iterator[list[Piece]]:
-    pieces: list[Piece] = []
+def _alike(sequence: Iterable[Spelling]) -> Iterator[list[Spelling]]:
+    pieces: list[Spelling] = []
     last: Run | None = None  # the run of the last piece that has ink
     for piece in sequence:
         own = next((cluster.run for cluster in piece.clusters if not cluster.blank), last)

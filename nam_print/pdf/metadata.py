@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from nam_print.compose.document import Info
 from nam_print.pdf.objects import string
 from nam_print.pdf.profile import Profile
-from nam_print.pdf.template import Part, Slot, Template
+from nam_print.pdf.template import CopySlot, Part, Template
 
 CREATOR = "nam-print"
 ENTRIES = {"Type": "/Metadata", "Subtype": "/XML"}
@@ -16,7 +16,7 @@ ENTRIES = {"Type": "/Metadata", "Subtype": "/XML"}
 
 def info_dictionary(info: Info, producer: str, *, slots: bool = False) -> Template:
     """The Info dictionary, with the article's own date; with `slots`, whoever the publisher is."""
-    publisher: Part = Slot("publisher") if slots else info.publisher and string(info.publisher)
+    publisher: Part = CopySlot("publisher") if slots else info.publisher and string(info.publisher)
     day = string(f"D:{info.dated.isoformat().replace('-', '')}000000Z")
     told: dict[str, Part] = {"Title": string(info.title), "Author": publisher, "Subject": info.subject and string(info.subject)}
     told |= {"Creator": string(CREATOR), "Producer": string(producer), "CreationDate": day, "ModDate": day}
@@ -27,7 +27,7 @@ def info_dictionary(info: Info, producer: str, *, slots: bool = False) -> Templa
 def packet(info: Info, producer: str, profile: Profile, *, slots: bool = False) -> Template:
     """The metadata stream as XMP has it; with `slots`, whoever the publisher is."""
     day = f"{info.dated.isoformat()}T00:00:00Z"
-    publisher: Part = Slot("publisher in XML") if slots else escape(info.publisher)
+    publisher: Part = CopySlot("publisher in XML") if slots else escape(info.publisher)
     properties = [
         ("<dc:format>application/pdf</dc:format>",),
         _text("dc:title", "Alt", escape(info.title)),
@@ -50,9 +50,9 @@ def packet(info: Info, producer: str, profile: Profile, *, slots: bool = False) 
     )
 
 
-def publisher_values(publisher: str) -> dict[Slot, str]:
+def publisher_values(publisher: str) -> dict[CopySlot, str]:
     """What goes into the slots of both."""
-    return {Slot("publisher"): string(publisher), Slot("publisher in XML"): escape(publisher)}
+    return {CopySlot("publisher"): string(publisher), CopySlot("publisher in XML"): escape(publisher)}
 
 
 def _text(key: str, kind: str, text: Part) -> Template:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from reportlab.pdfbase.pdfdoc import NoEncryption, PDFName, PDFString
 from reportlab.pdfgen.canvas import fp_str
 
-from nam_print.pdf.template import Slot, Template, filled, merged
+from nam_print.pdf.template import CopySlot, Template, filled, merged
 
 Body = bytes | str | Template | Callable[[], bytes | str]
 """What an object holds; a function makes it when the file is written, and may add further objects."""
@@ -127,7 +127,7 @@ class Objects:
     def put(self, obj: int, body: Body) -> None:
         """The object for a reserved number."""
         if isinstance(body, tuple):
-            if any(isinstance(part, Slot) for part in body):
+            if any(isinstance(part, CopySlot) for part in body):
                 self.templates[obj] = merged(body)
                 return
             body = filled(body, {})

@@ -13,7 +13,7 @@ from nam_print.pdf.content import OTHER, Content
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import fine, number, rounded
 from nam_print.pdf.pictures import Gallery
-from nam_print.pdf.template import Slot
+from nam_print.pdf.template import CopySlot
 from nam_print.pdf.text import show
 from nam_print.pdf.typefaces import Typefaces
 
@@ -53,7 +53,7 @@ class Painter:
                     content.enter(item.leaf)
                     content.fill_with(item.colour)
                     squares = qr_operators(self.foundry.qr(item.data), item.rect, height)
-                    content.add(Slot("squares", place, index) if self.slots else squares)
+                    content.add(CopySlot("squares", place, index) if self.slots else squares)
                 case Tick() | Entry():
                     self._blank(content, item, height)
                 case Gap():
@@ -70,7 +70,7 @@ class Painter:
         content.enter(run.leaf, OTHER)
         content.fill_with(run.colour)
         select = content.use_font(face.resource, number(run.size))
-        x, words = (Slot("x", *at), Slot("words", *at)) if self.slots else (number(run.x), shown)
+        x, words = (CopySlot("x", *at), CopySlot("words", *at)) if self.slots else (number(run.x), shown)
         content.add(f"BT {select}", x, f" {number(height - run.y)} Td ", words, " ET")
 
     def _box(self, content: Content, box: Box, height: float) -> None:

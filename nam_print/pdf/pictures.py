@@ -46,7 +46,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPicture:
     """A picture in a document: the name to paint it by, its object, and its own width and height."""
 
     name: str
@@ -62,9 +62,9 @@ class Gallery:
     objects: Objects
     foundry: Foundry
     initial: str = "X"
-    placed: dict[tuple[bytes, tuple[tuple[str, str], ...]], Placed] = field(default_factory=dict)
+    placed: dict[tuple[bytes, tuple[tuple[str, str], ...]], PlacedPicture] = field(default_factory=dict)
 
-    def place(self, picture: Picture) -> Placed:
+    def place(self, picture: Picture) -> PlacedPicture:
         """The picture, made part of the document when it is first asked for."""
         image, numbering = picture.image, _Numbering(self.objects)
         key = (image.svg, picture.colours) if isinstance(image, Drawing) else (image.data, ())
@@ -72,12 +72,12 @@ class Gallery:
             name = f"{self.initial}{len(self.placed)}"
             if isinstance(image, Drawing):
                 drawn = self.foundry.drawing(image, picture.colours)
-                self.placed[key] = Placed(name, self.objects.add(partial(_drawn, drawn, numbering)), drawn.width, drawn.height)
+                self.placed[key] = PlacedPicture(name, self.objects.add(partial(_drawn, drawn, numbering)), drawn.width, drawn.height)
             else:
                 pixels = copy(self.foundry.raster(image))
                 if hasattr(pixels, "_smask"):
                     pixels.smask = numbering.Reference(pixels._smask)
-                self.placed[key] = Placed(name, self.objects.add(partial(_formatted, pixels, numbering)), 1.0, 1.0)
+                self.placed[key] = PlacedPicture(name, self.objects.add(partial(_formatted, pixels, numbering)), 1.0, 1.0)
         return self.placed[key]
 
 

@@ -22,7 +22,7 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ReadStretch:
     """The characters start…end of a line's text, which readers take in one piece; `turned` if they take them from the last to the first."""
 
     start: int
@@ -42,19 +42,19 @@ def runs_left(text: str) -> bool:
     return 0 < kinds.count(_RIGHT) >= kinds.count(LEFT)
 
 
-def stretches(text: str, leftwards: bool) -> list[Stretch]:
+def stretches(text: str, leftwards: bool) -> list[ReadStretch]:
     """A line's text, cut as readers cut it, in logical order."""
     found, at, turning = [], 0, leftwards
     for same, group in groupby(text, kind):
         end = at + len(list(group))
         turned = same == _RIGHT or (same == _NEUTRAL and turning)
         turning = turned or (turning and same == NUMBER)
-        found.append(Stretch(at, end, turned))
+        found.append(ReadStretch(at, end, turned))
         at = end
     return found
 
 
-def painting_order(text: str, leftwards: bool) -> list[Stretch]:
+def painting_order(text: str, leftwards: bool) -> list[ReadStretch]:
     """The stretches in the order in which they have to be met from left to right."""
     found = stretches(text, leftwards)
     return found[::-1] if leftwards else found

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nam_print.compose.document import Entry, Node, Page, Rect, Run, Tick
 from nam_print.pdf.objects import Objects, numbers, ref, string
-from nam_print.pdf.template import Slot, Template
+from nam_print.pdf.template import CopySlot, Template
 
 _STANDARD = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
@@ -22,7 +22,7 @@ HOLDS_NOTHING = frozenset({"TH", "TD"})  # an empty cell keeps its row as wide a
 
 
 @dataclass(frozen=True)
-class Taken:
+class Numbering:
     """The numbers that are given away already: how many stretches of content each page has, and the next annotation's key."""
 
     contents: tuple[int, ...]
@@ -37,9 +37,9 @@ class Marks:
     Raises ValueError for a tree that is none, for kinds that PDF does not know, and for items that name no element of the tree.
     """
 
-    def __init__(self, nodes: Sequence[Node], pages: int, kept: Sequence[int] = (), taken: Taken | None = None) -> None:
+    def __init__(self, nodes: Sequence[Node], pages: int, kept: Sequence[int] = (), taken: Numbering | None = None) -> None:
         self.nodes, self.kept = nodes, frozenset(kept)
-        self._before = taken or Taken((0,) * pages, pages)
+        self._before = taken or Numbering((0,) * pages, pages)
         self.order = {index: place for place, index in enumerate(_walk(nodes))}
         self.by_page: list[list[int]] = [[] for _ in range(pages)]
         self.contents: dict[int, list[tuple[int, int]]] = {}
@@ -74,10 +74,10 @@ class Marks:
         self.printed[item.leaf] = item
 
     @property
-    def taken(self) -> Taken:
+    def taken(self) -> Numbering:
         """The numbers that are given away by now."""
         contents = tuple(before + len(owned) for before, owned in zip(self._before.contents, self.by_page, strict=True))
-        return Taken(contents, self._before.key + len(self.owners))
+        return Numbering(contents, self._before.key + len(self.owners))
 
     def found(self, key: int, obj: int) -> None:
         """The object that an annotation became."""
@@ -199,7 +199,7 @@ def element(tree: Tree, index: int, parent: int) -> Template:
     alt = node.alt or (tree.marks.printed[index].says if index in tree.marks.printed else "")
     if not alt:
         return (" ".join([*before, *behind]) + ">>",)
-    told = Slot("alt", item=index) if tree.slots else string(alt)
+    told = CopySlot("alt", item=index) if tree.slots else string(alt)
     return f"{' '.join(before)} /Alt ", told, " ".join(["", *behind]) + ">>"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 
-class Slot(NamedTuple):
+class CopySlot(NamedTuple):
     """A named place: a run's x and words or a code's squares by page and item, an alternative text by its node, the publisher as the Info
     dictionary or as XML spells it, or (`imprint`) a whole stretch of a page's content by its number."""
 
@@ -15,7 +15,7 @@ class Slot(NamedTuple):
     item: int = 0
 
 
-Part = str | Slot
+Part = str | CopySlot
 Template = tuple[Part, ...]
 
 
@@ -32,6 +32,6 @@ def merged(parts: Iterable[Part]) -> Template:
     return (*told, "".join(text))
 
 
-def filled(template: Template, values: Mapping[Slot, str]) -> str:
+def filled(template: Template, values: Mapping[CopySlot, str]) -> str:
     """The text with these values in its slots."""
     return "".join([part if isinstance(part, str) else values[part] for part in template])

@@ -2,7 +2,7 @@
 
 A glyph has one spelling in a font (ToUnicode). Where that does not give the text (a ligature used for two things, a cluster of several
 glyphs, a line in two directions) the run has a plan with codes of its own (`lines`), or, in fonts that take none, its text is told
-(`told`).
+(`actual_text`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from functools import cached_property
 from operator import itemgetter
 
 from nam_print.compose.document import Glyphs, Page, Run
+from nam_print.pdf.actual_text import stretches
 from nam_print.pdf.codes import PLAIN, Key, Plan
 from nam_print.pdf.objects import number, string
 from nam_print.pdf.readers import MIRRORED, RIGHT_TO_LEFT
-from nam_print.pdf.told import stretches
 from nam_print.typeset.fonts import Face, FaceKey
 
 Texts = Counter[tuple[int, str]]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from nam_print.compose.document import Document, Entry, Page, Run
 from nam_print.pdf.codes import Letters, Place, Plans
+from nam_print.pdf.field_font import FieldFont, write_typed
 from nam_print.pdf.fonts import write_composite
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.lines import plans, signs_of
 from nam_print.pdf.objects import Objects
 from nam_print.pdf.profile import Profile
 from nam_print.pdf.text import Texts, Typeface, gather, spell
-from nam_print.pdf.typed import FieldFont, write_typed
 from nam_print.typeset.fonts import FaceKey, Shelf
 
 _SERVING = 2  # of each family: running text and its strong words

@@ -37,7 +37,7 @@ from nam_print.compose.document import (
     Run,
     Tick,
 )
-from nam_print.pdf import write
+from nam_print.pdf import SCREEN, Profile, write
 from nam_print.typeset.fonts import FaceKey, Shelf
 
 SHELF = Shelf()
@@ -157,9 +157,9 @@ def failures(data: bytes) -> list[str]:
     return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
-def opened(document: Document) -> pikepdf.Pdf:
+def opened(document: Document, profile: Profile = SCREEN) -> pikepdf.Pdf:
     """The document's file, in pikepdf."""
-    return pikepdf.open(io.BytesIO(write(document, SHELF)))
+    return pikepdf.open(io.BytesIO(write(document, SHELF, profile)))
 
 
 def content(document: Document) -> bytes:
@@ -168,9 +168,9 @@ def content(document: Document) -> bytes:
     return bytes(pdf.pages[0].Contents.read_bytes())
 
 
-def extracted(document: Document, place: int = 0) -> str:
+def extracted(document: Document, place: int = 0, profile: Profile = SCREEN) -> str:
     """What pdfium reads on a page."""
-    return str(pypdfium2.PdfDocument(write(document, SHELF))[place].get_textpage().get_text_range())
+    return str(pypdfium2.PdfDocument(write(document, SHELF, profile))[place].get_textpage().get_text_range())
 
 
 def picture(data: bytes, scale: float = 2.0, place: int = 0, *, forms: bool = False) -> Image.Image:

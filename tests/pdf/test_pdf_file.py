@@ -16,7 +16,7 @@ from pdf_pieces import INFO, SHELF, everything, extracted, opened, piece, shaped
 from reportlab import rl_config
 
 from nam_print.compose.document import Bookmark
-from nam_print.pdf import Foundry, write
+from nam_print.pdf import Foundry, Profile, write
 from nam_print.typeset.fonts import Shelf
 
 AWAY = """
@@ -212,3 +212,21 @@ def test_a_page_can_be_any_size():
 def test_the_producer_may_be_named_otherwise():
     data = write(piece(shaped("words", 20, 50, 1)), SHELF, producer="our press")
     assert data.count(b"our press") == 2
+
+
+def test_a_profile_for_a_press_has_a_bleed_and_nothing_live_and_no_tags():
+    bleed = 3 * 72 / 25.4
+    press = Profile("1.6", bleed=bleed, tagged=False, live=False)
+    pdf = opened(everything(), press)
+    assert pdf.pdf_version == "1.6"
+    assert pdf.check_pdf_syntax() == []
+    page = pdf.pages[0].obj
+    assert [float(edge) for edge in page.TrimBox] == [0, 0, 400, 300]
+    for box in (page.MediaBox, page.BleedBox):
+        assert [float(edge) for edge in box] == pytest.approx([-bleed, -bleed, 400 + bleed, 300 + bleed], abs=0.001)
+    for entries, keys in ((pdf.Root, ("/StructTreeRoot", "/MarkInfo", "/AcroForm")), (page, ("/Annots", "/StructParents", "/Tabs"))):
+        assert not set(entries.keys()) & set(keys)
+    assert b"/MCID" not in page.Contents.read_bytes()
+    assert b"/Artifact" not in page.Contents.read_bytes()
+    assert b"pdfuaid:part" not in pdf.Root.Metadata.read_bytes()
+    assert extracted(everything(), profile=press) == extracted(everything())

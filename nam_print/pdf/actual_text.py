@@ -22,7 +22,7 @@ def stretches(run: Run, spellings: Mapping[int, str]) -> Iterable[Telling]:
     """The run cut into stretches that spell themselves (None) and stretches whose text is told."""
     if "".join(map(spellings.__getitem__, map(_GID, run.glyphs))) == run.text:
         return [(run.glyphs, None)]
-    clusters = [_Cluster(glyphs, spellings) for glyphs in _clusters(run.glyphs)]
+    clusters = [_ToldCluster(glyphs, spellings) for glyphs in _clusters(run.glyphs)]
     texts = [cluster.text for cluster in clusters]
     if "".join(texts) == run.text:
         return _told_together(clusters)
@@ -32,7 +32,7 @@ def stretches(run: Run, spellings: Mapping[int, str]) -> Iterable[Telling]:
     return [(run.glyphs, run.text)]
 
 
-def _told_apart(clusters: Sequence[_Cluster]) -> Iterator[Telling]:
+def _told_apart(clusters: Sequence[_ToldCluster]) -> Iterator[Telling]:
     """Every cluster that must be told by itself, what lies between them in one piece: pdfium takes single letters for a column.
 
     Brackets are not told: readers turn them as they turn the line, and expect what is painted.
@@ -44,7 +44,7 @@ def _told_apart(clusters: Sequence[_Cluster]) -> Iterator[Telling]:
             yield from ((cluster.glyphs, cluster.text) for cluster in group)
 
 
-def _told_together(clusters: Sequence[_Cluster]) -> Iterator[Telling]:
+def _told_together(clusters: Sequence[_ToldCluster]) -> Iterator[Telling]:
     """Neighbours in one stretch. Beside a space both are told if one must be: pdfium drops a text object that holds nothing but a space.
 
     A mark that is painted off the line is an object of its own. Where it begins beyond its cluster, pdfium would read it behind what
@@ -64,7 +64,7 @@ def _told_together(clusters: Sequence[_Cluster]) -> Iterator[Telling]:
         yield (_standing_first(glyphs), "".join(cluster.text for cluster in group)) if tell else (glyphs, None)
 
 
-class _Cluster:
+class _ToldCluster:
     """Glyphs that stand for their text together; `spelled` if their own spellings give it, `blank` if it is a space."""
 
     def __init__(self, glyphs: Sequence[Glyph], spellings: Mapping[int, str]) -> None:

@@ -33,7 +33,7 @@ _LINE = (920, -330)  # viewers set what is typed as large as so high a line fits
 _WHOLE = 1000  # the advance of a Chinese letter
 
 
-class Typed(NamedTuple):
+class FieldFontProgram(NamedTuple):
     """The font before it goes into a file: its name, and what its objects hold."""
 
     base: str
@@ -53,7 +53,7 @@ class FieldFont(NamedTuple):
     of_looks: int
 
 
-def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) -> Typed:
+def make_field_font(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) -> FieldFontProgram:
     """The font of these faces with the characters that each draws; the `shaped` ones are better set by a browser itself."""
     font = merged([cut_to_letters(face, characters) for face, characters in faces])
     first = faces[0][0]
@@ -64,7 +64,7 @@ def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) 
         struct.pack_into(">H", gids, 2 * code, gid)
     codes = sorted(font.glyphs)
     told, again = _told(codes), _told([code for code in codes if code in shaped], _JOINER)
-    return Typed(
+    return FieldFontProgram(
         base,
         descriptor(first, base, box, _LINE),
         len(font.font),
@@ -76,7 +76,7 @@ def cast(faces: Sequence[tuple[Face, frozenset[int]]], shaped: Collection[int]) 
     )
 
 
-def write_typed(objects: Objects, font: Typed) -> FieldFont:
+def write_typed(objects: Objects, font: FieldFontProgram) -> FieldFont:
     """The font's objects."""
     file = objects.stream(font.packed, {"Length1": font.size}, packed=True)
     described = objects.add(f"<<{font.descriptor} /FontFile2 {ref(file)}>>")
@@ -90,7 +90,7 @@ def write_typed(objects: Objects, font: Typed) -> FieldFont:
     return FieldFont(whole, _composite(objects, font, letters, font.shaped_by_browsers) if font.shaped_by_browsers else whole)
 
 
-def _composite(objects: Objects, font: Typed, letters: int, unicode: bytes) -> int:
+def _composite(objects: Objects, font: FieldFontProgram, letters: int, unicode: bytes) -> int:
     return objects.add(
         f"<</Type /Font /Subtype /Type0 /BaseFont {name(font.base)} /Encoding /Identity-H /DescendantFonts [{ref(letters)}] "
         f"/ToUnicode {ref(objects.stream(unicode, packed=True))}>>"
