@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, Self
 
 from nam_print.article.elements import Drawing, Raster
+from nam_print.design.colour import BLACK, Colour
 from nam_print.typeset.fonts import FaceKey, Shelf
 
 
@@ -94,7 +95,7 @@ class Run(NamedTuple):
     y: float
     face: FaceKey
     size: float
-    colour: str
+    colour: Colour
     glyphs: tuple[Glyph, ...]
     text: str
     leaf: int | None
@@ -121,11 +122,11 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Box:
-    """A filled or stroked rectangle with rounded corners. Colours are "#rrggbb" or "" for none."""
+    """A filled or stroked rectangle with rounded corners. Without a colour, it is not filled or not stroked."""
 
     rect: Rect
-    fill: str = ""
-    stroke: str = ""
+    fill: Colour | None = None
+    stroke: Colour | None = None
     line: float = 0.0
     radius: float = 0.0
     leaf: int | None = None
@@ -151,7 +152,7 @@ class Rule:
     y1: float
     x2: float
     y2: float
-    colour: str
+    colour: Colour
     line: float
     dash: tuple[float, ...] = ()
     leaf: int | None = None
@@ -196,7 +197,7 @@ class Picture(InRect):
 
     rect: Rect
     image: Drawing | Raster
-    colours: tuple[tuple[str, str], ...]
+    colours: tuple[tuple[str, Colour], ...]
     leaf: int | None
 
 
@@ -206,7 +207,7 @@ class QrCode(InRect):
 
     rect: Rect
     data: str
-    colour: str
+    colour: Colour
     leaf: int | None
 
 
@@ -236,7 +237,7 @@ class Tick(InRect):
     rect: Rect
     name: str
     says: str
-    colour: str
+    colour: Colour
     leaf: int
     of: Choice | None = None
 
@@ -251,7 +252,7 @@ class Entry(InRect):
     size: float
     multiline: bool
     leaf: int
-    colour: str = "#000000"
+    colour: Colour = BLACK
 
     def scaled(self, factor: float) -> Entry:
         """Return the field in another size, seen from the origin."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nam_print.article.elements import Role
+from nam_print.design.colour import Colour
 from nam_print.design.theme import Ground, Theme
 from nam_print.typeset.text import TextStyle
 
@@ -102,7 +103,7 @@ class Dress:
         return self._sized(factor, self.theme.type.strong, "ink", display=True)
 
 
-def colour_of(ground: Ground, name: str) -> str:
+def colour_of(ground: Ground, name: str) -> Colour:
     """The ground's colour of this name."""
-    value: str = getattr(ground, name)
+    value: Colour = getattr(ground, name)
     return value

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from nam_print.compose.document import Bookmark, Glyphs, Item, Link, NamedPlace, Node, Picture, QrCode, Rect, Run, leaf_from
+from nam_print.design.colour import Colour
 from nam_print.typeset.fonts import FaceKey
 
 
@@ -84,7 +85,7 @@ class TextLine(NamedTuple):
     y: float
     size: float
     parts: tuple[LinePart, ...]
-    colours: Sequence[str]
+    colours: Sequence[Colour]
     leaves: Sequence[int | None]
     langs: Sequence[str]
     links: Sequence[tuple[str, str]]

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, GetPydanticSchema, WithJsonSchema
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from nam_print.article.texts import Id
+from nam_print.design.colour import PATTERN, Colour
 from nam_print.reading.validate import Model, as_its_file, slip
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+def _colour(text: str) -> Colour:
+    try:
+        return Colour.of(text)
+    except ValueError:
+        raise slip(f"'{text}' is not a color here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".') from None
 
 
-def _colour(text: str) -> str:
-    if not _COLOUR.fullmatch(text):
-        raise slip(f"'{text}' is not a color here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".')
-    return text
+def _colour_or_none(text: str) -> Colour | None:
+    return _colour(text) if text else None
 
 
-def _colour_or_none(text: str) -> str:
-    return _colour(text) if text else ""
+def _written(pattern: str, made: Callable[[str], Colour | None]) -> tuple[GetPydanticSchema, WithJsonSchema]:
+    """How a field is read that a theme has as a text."""
+    schema = GetPydanticSchema(lambda _, handler: no_info_after_validator_function(made, handler(str)))
+    return schema, WithJsonSchema({"type": "string", "pattern": pattern})
 
 
-Colour = Annotated[str, AfterValidator(_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$"})]
-Edge = Annotated[str, AfterValidator(_colour_or_none), WithJsonSchema({"type": "string", "pattern": f"^({_COLOUR.pattern})?$"})]
+ThemeColour = Annotated[Colour, *_written(f"^{PATTERN}$", _colour)]
+Edge = Annotated[Colour | None, *_written(f"^({PATTERN})?$", _colour_or_none)]
 Weight = Annotated[int, Field(ge=100, le=900)]
 Times = Annotated[float, Field(gt=0, le=10)]
 
@@ -32,12 +39,12 @@ Times = Annotated[float, Field(gt=0, le=10)]
 class Ground(Model):
     """What is printed on one kind of surface. Ink reaches 7:1 on its paper, heading and accent 4.5:1 (WCAG 2.2)."""
 
-    paper: Colour = Field(description="the surface")
-    ink: Colour = Field(description="running text")
-    heading: Colour = Field(description="titles and headings")
-    accent: Colour = Field(description="bullets, numbers, links")
-    rule: Colour = Field(description="hairlines and frames; no text")
-    edge: Edge = Field(default="", description="the frame of a box on this ground; none when left out")
+    paper: ThemeColour = Field(description="the surface")
+    ink: ThemeColour = Field(description="running text")
+    heading: ThemeColour = Field(description="titles and headings")
+    accent: ThemeColour = Field(description="bullets, numbers, links")
+    rule: ThemeColour = Field(description="hairlines and frames; no text")
+    edge: Edge = Field(default=None, description="the frame of a box on this ground; none when left out", json_schema_extra={"default": ""})
 
 
 class Grounds(Model):
@@ -55,11 +62,11 @@ class Grounds(Model):
 class Figures(Model):
     """The colours of drawings, by the class names that a drawing uses."""
 
-    skin: Colour = Field(description="the class skin")
-    line: Colour = Field(description="the class line")
-    accent: Colour = Field(description="the class accent")
-    accent2: Colour = Field(description="the class accent2")
-    paper: Colour = Field(description="the class paper")
+    skin: ThemeColour = Field(description="the class skin")
+    line: ThemeColour = Field(description="the class line")
+    accent: ThemeColour = Field(description="the class accent")
+    accent2: ThemeColour = Field(description="the class accent2")
+    paper: ThemeColour = Field(description="the class paper")
 
 
 class Type(Model):

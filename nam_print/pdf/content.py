@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from nam_print.compose.document import Rect
+from nam_print.design.colour import Colour
 from nam_print.pdf.objects import rounded, short
 from nam_print.pdf.profile import Profile
 from nam_print.pdf.tags import Marks
@@ -15,7 +16,7 @@ from nam_print.pdf.template import CopySlot, Part
 
 LAYOUT = "/Artifact <</Type /Layout>> BDC"
 OTHER = "/Artifact BMC"
-_Style = str | float | tuple[float, ...]
+_Style = str | Colour | float | tuple[float, ...]
 _UNKNOWN = "unknown"
 
 
@@ -80,12 +81,12 @@ class Content:
         self._style[what] = value
         return before != value
 
-    def fill_with(self, colour: str) -> None:
+    def fill_with(self, colour: Colour) -> None:
         """The colour of areas and text."""
         if self._changes("fill", colour):
             self.add(self.profile.fill(colour))
 
-    def draw_with(self, colour: str, line: float, dash: tuple[float, ...] = ()) -> None:
+    def draw_with(self, colour: Colour, line: float, dash: tuple[float, ...] = ()) -> None:
         """The colour, width and dashes of lines; () is solid."""
         if self._changes("stroke", colour):
             self.add(self.profile.stroke(colour))

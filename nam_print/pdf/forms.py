@@ -12,10 +12,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from nam_print.compose.document import Choice, Entry, Link, Rect, Tick
+from nam_print.design.colour import Colour
 from nam_print.pdf.content import corners
 from nam_print.pdf.field_font import ALIAS, FieldFont
 from nam_print.pdf.objects import Objects, dictionary, form, name, numbers, ref, refs, rounded, short, string
-from nam_print.pdf.profile import Profile, rgb
+from nam_print.pdf.profile import Profile, shares
 from nam_print.pdf.tags import Marks
 
 _PRINTS = 4
@@ -77,7 +78,7 @@ class Fields:
     fields: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     choices: dict[str, _ChoiceField] = field(default_factory=dict)
-    looks: dict[tuple[float, float, str], int] = field(default_factory=dict)
+    looks: dict[tuple[float, float, Colour | None], int] = field(default_factory=dict)
 
     def add(self, item: Link | Tick | Entry, page: int, height: float) -> Annotation:
         """The annotation for an item of a page, whose object is reserved and still to be put.
@@ -121,10 +122,10 @@ class Fields:
 
     def _box(self, item: Tick, state: str) -> str:
         width, height = rounded(item.rect.width, item.rect.height)
-        yes, off = self._look(width, height, item.colour), self._look(width, height, "")
+        yes, off = self._look(width, height, item.colour), self._look(width, height, None)
         return f"/AS /Off /AP <</N <<{name(state)} {ref(yes)} /Off {ref(off)}>>>>"
 
-    def _look(self, width: float, height: float, colour: str) -> int:
+    def _look(self, width: float, height: float, colour: Colour | None) -> int:
         """What stands in a box: a check mark in a colour, or nothing. A checklist has a hundred boxes that share their looks."""
         key = (width, height, colour)
         if key not in self.looks:
@@ -145,7 +146,7 @@ class Fields:
         empty = self._form(width, height, "\n/Tx BMC EMC", fonts)
         flags = f"/Ff {_MULTILINE} " if item.multiline else ""
         aligned = "/Q 2 " if self.rtl else ""
-        return f"/FT /Tx {flags}{aligned}/DA {_appearance(rgb(item.colour))} /V () /AP <</N {ref(empty)}>>"
+        return f"/FT /Tx {flags}{aligned}/DA {_appearance(shares(item.colour))} /V () /AP <</N {ref(empty)}>>"
 
     def form(self) -> int | None:
         """The form that the catalogue names; None if the document has no fields."""

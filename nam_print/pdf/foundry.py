@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import Any, TypeVar
 
 from nam_print.article.elements import Drawing, Raster
+from nam_print.design.colour import Colour
 from nam_print.pdf.codes import Letters
 from nam_print.pdf.field_font import FieldFontProgram, make_field_font
 from nam_print.pdf.fonts import Program, cut, takes_signs
@@ -59,7 +60,7 @@ class Foundry:
         """How a line is painted."""
         return self._once("line", key, make, LINES_KEPT)
 
-    def drawing(self, drawing: Drawing, colours: tuple[tuple[str, str], ...]) -> Form:
+    def drawing(self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...]) -> Form:
         """The drawing in these colours."""
         return self._once("drawing", (drawing.svg, colours), lambda: draw(drawing, dict(colours)))
 

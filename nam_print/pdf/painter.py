@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nam_print.compose.document import Box, Entry, Gap, Link, Page, Picture, QrCode, Rect, Rule, Run, Tick
+from nam_print.design.colour import Colour
 from nam_print.pdf.codes import PLAIN, Place
 from nam_print.pdf.content import OTHER, Content
 from nam_print.pdf.foundry import Foundry
@@ -106,7 +107,7 @@ def _rule(content: Content, rule: Rule, height: float) -> None:
     content.line((rule.x1, height - rule.y1), (rule.x2, height - rule.y2))
 
 
-def _border(content: Content, rect: Rect, colour: str, line: float, height: float, radius: float = 0.0) -> None:
+def _border(content: Content, rect: Rect, colour: Colour, line: float, height: float, radius: float = 0.0) -> None:
     """A border that stands inside its rectangle, whatever its width."""
     half = line / 2
     content.draw_with(colour, line)

@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.compose.document import Picture
+from nam_print.design.colour import Colour
 from nam_print.errors import InputError, Problem
 from nam_print.pdf.objects import Objects, form, ref, rounded
 from nam_print.pdf.settings import pinned
@@ -62,7 +63,7 @@ class Gallery:
     objects: Objects
     foundry: Foundry
     initial: str = "X"
-    placed: dict[tuple[bytes, tuple[tuple[str, str], ...]], PlacedPicture] = field(default_factory=dict)
+    placed: dict[tuple[bytes, tuple[tuple[str, Colour], ...]], PlacedPicture] = field(default_factory=dict)
 
     def place(self, picture: Picture) -> PlacedPicture:
         """The picture, made part of the document when it is first asked for."""
@@ -114,7 +115,7 @@ def _drawn(drawn: Form, numbering: _Numbering) -> bytes:
     return form(width, height, drawn.packed, told, packed=True)
 
 
-def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
+def draw(drawing: Drawing, colours: Mapping[str, Colour]) -> Form:
     """A drawing with its classes in these colours (a drawing without any keeps its own). Raises InputError if it cannot be drawn."""
     root = etree.fromstring(drawing.svg, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
     if colours:
@@ -129,14 +130,14 @@ def draw(drawing: Drawing, colours: Mapping[str, str]) -> Form:
             raise InputError([Problem(drawing.name, 0, 0, what, do)]) from error
 
 
-def _recolour(root: Any, colours: Mapping[str, str]) -> None:
+def _recolour(root: Any, colours: Mapping[str, Colour]) -> None:
     """The theme's colours, as a style sheet: it wins over the drawing's own attributes, and the rest (round line ends) stays."""
     style = etree.Element(f"{_SVG}style")
     style.text = " ".join(f".{kind} {{ {_look(kind, colour)} }}" for kind, colour in colours.items())
     root.insert(0, style)
 
 
-def _look(kind: str, colour: str) -> str:
+def _look(kind: str, colour: Colour) -> str:
     if kind == _UNSEEN:
         return "fill: none; stroke: none"
     return f"fill: none; stroke: {colour}" if kind == _STROKED else f"fill: {colour}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nam_print.compose.document import Page, Rect
+from nam_print.design.colour import Colour
 from nam_print.pdf.objects import rounded, short
 
 
@@ -29,13 +30,13 @@ class Profile:
         out = trim.inset(*(-self.bleed,) * 4)
         return {"MediaBox": out, "BleedBox": out, "TrimBox": trim}
 
-    def fill(self, colour: str) -> str:
+    def fill(self, colour: Colour) -> str:
         """The operator that has areas and text painted in a colour."""
-        return f"{short(*rgb(colour))} rg"
+        return f"{short(*shares(colour))} rg"
 
-    def stroke(self, colour: str) -> str:
+    def stroke(self, colour: Colour) -> str:
         """The operator that has lines drawn in a colour."""
-        return f"{short(*rgb(colour))} RG"
+        return f"{short(*shares(colour))} RG"
 
 
 SCREEN = Profile("1.7", "<pdfuaid:part>1</pdfuaid:part>")
@@ -43,8 +44,6 @@ SCREEN = Profile("1.7", "<pdfuaid:part>1</pdfuaid:part>")
 
 
 @cache
-def rgb(colour: str) -> tuple[float, ...]:
-    """ "#rrggbb" as three shares of one. Raises ValueError for anything else."""
-    if len(colour) != 7 or colour[0] != "#":  # noqa: PLR2004
-        raise ValueError(f"{colour!r} is not a colour of the form #rrggbb")
-    return rounded(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+def shares(colour: Colour) -> tuple[float, ...]:
+    """Red, green and blue as shares of one."""
+    return rounded(colour.red / 255, colour.green / 255, colour.blue / 255)

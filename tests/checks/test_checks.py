@@ -19,6 +19,7 @@ from nam_print.checks import Finding, check, exit_code
 from nam_print.checks.rules import reading
 from nam_print.checks.rules.contrast import contrast, copied
 from nam_print.cli import front
+from nam_print.design.colour import Colour
 from tests.helpers.small import HEAD
 
 ARTICLE = (
@@ -213,14 +214,14 @@ def test_missing_and_low_scores_are_warnings(checked: Checked) -> None:
     [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#767676", "#ffffff", 4.54), ("#ff0000", "#ffffff", 4.0)],
 )
 def test_contrast_is_what_wcag_says_it_is(one: str, other: str, ratio: float) -> None:
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
-    assert contrast(other, one) == contrast(one, other)
+    assert contrast(Colour.of(one), Colour.of(other)) == pytest.approx(ratio, abs=0.01)
+    assert contrast(Colour.of(other), Colour.of(one)) == contrast(Colour.of(one), Colour.of(other))
 
 
 def test_a_photocopy_keeps_grey_and_makes_red_and_green_alike() -> None:
-    assert copied("#777777") == "#777777"
-    assert contrast("#d00000", "#006a00") > 1.2
-    assert contrast(copied("#d00000"), copied("#006a00")) == pytest.approx(1.0, abs=0.01)
+    assert copied(Colour.of("#777777")) == Colour.of("#777777")
+    assert contrast(Colour.of("#d00000"), Colour.of("#006a00")) > 1.2
+    assert contrast(copied(Colour.of("#d00000")), copied(Colour.of("#006a00"))) == pytest.approx(1.0, abs=0.01)
 
 
 NOTE = re.compile(r"^  note: .*$", re.MULTILINE)

@@ -13,6 +13,7 @@ from nam_print.article.markup import rich
 from nam_print.compose.document import Document, Info, Node, Page
 from nam_print.compose.fragment import Sheets
 from nam_print.compose.setters.textblock import text_line
+from nam_print.design.colour import BLACK
 from nam_print.pdf import write
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.text import Line, TextStyle
@@ -28,7 +29,7 @@ def page_of(desk: Desk, text: str | Rich, lang: str, *, rtl: bool, measure: floa
     """The text in lines of so many em, as the compose room would put it on a page."""
     found = desk.prepare(rich(text) if isinstance(text, str) else text, TextStyle(FAMILIES, 400, 700, lang, rtl))
     lines, sheets, spans = desk.lines(found, measure), Sheets.of(1), len(found.langs)
-    looks = (["#000000"] * spans, [0] * spans, [("", "")] * spans)
+    looks = ([BLACK] * spans, [0] * spans, [("", "")] * spans)
     for number, line in enumerate(lines):
         sheets.put(0, (text_line(found, line, _left(line, measure, rtl=rtl), 40 + number * SIZE * 1.8, SIZE, *looks),), 0.0, 0.0, 1)
     info = Info("A sample", lang, "", "", "S", date(2026, 5, 1), direction="rtl" if rtl else "ltr")

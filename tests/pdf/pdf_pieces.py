@@ -37,13 +37,14 @@ from nam_print.compose.document import (
     Run,
     Tick,
 )
+from nam_print.design.colour import BLACK, Colour
 from nam_print.pdf import SCREEN, Profile, write
 from nam_print.typeset.fonts import FaceKey, Shelf
 
 SHELF = Shelf()
 INFO = Info("Weak muscles", "en", "A clinic", "About muscles", "NAM-1", date(2026, 5, 1))
 WIDTH, HEIGHT = 400.0, 300.0
-COLOURS = (("skin", "#e8d5c4"), ("line", "#223344"), ("accent", "#cc3333"), ("none", ""))
+COLOURS = (("skin", Colour.of("#e8d5c4")), ("line", Colour.of("#223344")), ("accent", Colour.of("#cc3333")), ("none", BLACK))
 DRAWING = passed(
     "drawing.svg",
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">'
@@ -68,7 +69,7 @@ def shaped(text: str, x: float, y: float, leaf: int | None, family: str = "Sourc
         own = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
         seen.add(info.cluster)
         glyphs.append(Glyph(info.codepoint, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale, own))
-    return Run(x, y, key, size, look.pop("colour", "#101820"), tuple(glyphs), text, leaf, **look)
+    return Run(x, y, key, size, look.pop("colour", Colour.of("#101820")), tuple(glyphs), text, leaf, **look)
 
 
 def other(glyph: Glyph, **changes: Any) -> Glyph:
@@ -127,13 +128,13 @@ def everything() -> Document:
         Node("TD"),
     )
     items: tuple[Item, ...] = (
-        Box(Rect(0, 0, WIDTH, 40), fill="#eef2f5", stroke="#223344", line=1.5, radius=6),
+        Box(Rect(0, 0, WIDTH, 40), fill=Colour.of("#eef2f5"), stroke=Colour.of("#223344"), line=1.5, radius=6),
         shaped("second 3 mg", 20, 60, 2, lang="es"),
         shaped("Weak muscles", 20, 30, 1, size=20.0, weight=700),
         shaped("1.", 20, 80, 5),
         shaped("Find it early", 34, 80, 6),
-        Rule(20, 90, 200, 90, "#888888", 0.5, (2, 2)),
-        Rule(20, 94, 200, 94, "#888888", 0.5),
+        Rule(20, 90, 200, 90, Colour.of("#888888"), 0.5, (2, 2)),
+        Rule(20, 94, 200, 94, Colour.of("#888888"), 0.5),
         shaped("Test", 20, 110, 11),
         shaped("Shows", 100, 110, 22),
         shaped("CK", 20, 125, 23),
@@ -141,10 +142,10 @@ def everything() -> Document:
         Link(Rect(20, 134, 80, 14), "https://example.org/ä", "Open example.org", 13),
         Picture(Rect(300, 20, 40, 40), DRAWING, COLOURS, 14),
         Picture(Rect(350, 20, 20, 20), png(), (), None),
-        Tick(Rect(20, 160, 12, 12), "stairs.no", "Stairs: no", "#223344", 16),
-        Entry(Rect(20, 180, 150, 18), "name", "Your name", 11, False, 18, "#445566"),
+        Tick(Rect(20, 160, 12, 12), "stairs.no", "Stairs: no", Colour.of("#223344"), 16),
+        Entry(Rect(20, 180, 150, 18), "name", "Your name", 11, False, 18, Colour.of("#445566")),
         Entry(Rect(20, 205, 150, 40), "notes", "Notes", 11, True, 19),
-        QrCode(Rect(300, 150, 60, 60), "https://example.org/", "#000000", 21),
+        QrCode(Rect(300, 150, 60, 60), "https://example.org/", Colour.of("#000000"), 21),
         shaped("NAM-1 page 1 of 2", 20, 290, None, size=8.0),
     )
     bookmarks = (Bookmark("Weak muscles", 1, 0, 30), Bookmark("Ärzte", 2, 0, 60), Bookmark("More", 1, 1, 30))

@@ -16,6 +16,7 @@ from PIL import Image
 from nam_print.article.drawings import BadDrawingError, TextAdvice, passed
 from nam_print.article.elements import Drawing
 from nam_print.compose.document import Node, Picture, Rect
+from nam_print.design.colour import Colour
 from nam_print.pdf import write
 from nam_print.pdf.pictures import draw
 from tests.helpers.drawings import SOUND, mutated
@@ -108,7 +109,7 @@ def test_what_goes_through_is_drawn_as_it_is_meant(what: str) -> None:
 
 def painted(drawing: Drawing) -> bool:
     """Whether anything of a shape stands among its operators."""
-    form = draw(drawing, {"a": "#123456", "b": "#654321", "line": "#ff0000"})
+    form = draw(drawing, {"a": Colour.of("#123456"), "b": Colour.of("#654321"), "line": Colour.of("#ff0000")})
     return bool(re.search(rb"\s(?:m|re)\s", zlib.decompress(form.packed)))
 
 

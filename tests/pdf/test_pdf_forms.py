@@ -15,11 +15,12 @@ from pdf_pieces import HEIGHT, INFO, SHELF, content, everything, failures, opene
 from PIL import Image
 
 from nam_print.compose.document import Document, Entry, Glyph, Link, Node, Rect, Run, Tick
+from nam_print.design.colour import BLACK
 from nam_print.pdf import write
 from nam_print.typeset.fonts import FaceKey, Shelf
 
 FORM = (Node("Document", (1, 2)), Node("Form"), Node("Form"))
-TICK = Tick(Rect(20, 20, 20, 20), "stairs", "Stairs", "#000000", 1)
+TICK = Tick(Rect(20, 20, 20, 20), "stairs", "Stairs", BLACK, 1)
 
 
 def fields(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -44,7 +45,7 @@ def test_a_document_without_fields_has_no_form():
 
 def test_two_fields_of_one_name_are_refused():
     with pytest.raises(ValueError, match="stairs"):
-        write(piece(TICK, Tick(Rect(50, 20, 20, 20), "stairs", "Again", "#000000", 2), nodes=FORM), SHELF)
+        write(piece(TICK, Tick(Rect(50, 20, 20, 20), "stairs", "Again", BLACK, 2), nodes=FORM), SHELF)
 
 
 def test_the_tab_key_goes_from_field_to_field_as_they_are_read():
@@ -85,7 +86,7 @@ def test_a_ticked_box_shows_a_mark_that_needs_no_font():
 
 
 def test_boxes_of_one_size_share_their_looks():
-    boxes = (TICK, Tick(Rect(50, 20, 20, 20), "rising", "Rising", "#000000", 2))
+    boxes = (TICK, Tick(Rect(50, 20, 20, 20), "rising", "Rising", BLACK, 2))
     pdf = opened(piece(*boxes, nodes=FORM))
     assert len({field.AP.N.Yes.objgen for field in fields(pdf)}) == 1
     assert fields(pdf)[0].AP.N.Yes.objgen != fields(pdf)[0].AP.N.Off.objgen
@@ -139,7 +140,7 @@ def test_a_font_of_another_scale_joins_the_others(tmp_path: Path):
     source.save(tmp_path / "Other[wght].ttf")
     shelf = Shelf(own=tmp_path)
     glyph = shelf.face(FaceKey("Other Sans", 400)).hb_font.get_nominal_glyph(ord("a"))
-    run = Run(20, 90, FaceKey("Other Sans", 400), 12, "#000000", (Glyph(glyph, 6, 0, 0, "a"),), "a", 2)
+    run = Run(20, 90, FaceKey("Other Sans", 400), 12, BLACK, (Glyph(glyph, 6, 0, 0, "a"),), "a", 2)
     nodes = (Node("Document", (1, 2)), Node("Form"), Node("P"))
     entry = Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1)
     files = pikepdf.open(io.BytesIO(write(piece(run, entry, nodes=nodes), shelf))), opened(piece(entry, nodes=FORM))
@@ -162,7 +163,7 @@ def test_a_font_without_western_letters_is_not_the_one_to_type_in(tmp_path: Path
     shelf = Shelf(own=tmp_path)
     (family,) = shelf.families.keys() - SHELF.families.keys() or {"Source Sans 3"}
     glyph = shelf.face(FaceKey(family, 400)).hb_font.get_nominal_glyph(ord("α"))
-    run = Run(20, 90, FaceKey(family, 400), 12, "#000000", (Glyph(glyph, 6, 0, 0, "α"),), "α", 2)
+    run = Run(20, 90, FaceKey(family, 400), 12, BLACK, (Glyph(glyph, 6, 0, 0, "α"),), "α", 2)
     nodes = (Node("Document", (1, 2)), Node("Form"), Node("P"))
     data = write(piece(run, Entry(Rect(20, 20, 90, 20), "name", "Name", 11, False, 1), nodes=nodes), shelf)
     assert failures(data) == []

@@ -16,6 +16,7 @@ from PIL import Image
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.compose.document import Box, Document, Item, Node, Picture, QrCode, Rect, Rule
+from nam_print.design.colour import BLACK, Colour
 from nam_print.pdf import Foundry, write
 
 FIGURE = (Node("Document", (1,)), Node("Figure", alt="A picture"))
@@ -66,7 +67,7 @@ def forms(document: Document) -> int:
 
 def test_a_picture_is_written_once_however_often_it_stands_there():
     twice = [Picture(replace(HERE, x=x), DRAWING, COLOURS, 1) for x in (20.0, 120.0)]
-    other = Picture(replace(HERE, x=220), DRAWING, (("skin", "#000000"),), 1)
+    other = Picture(replace(HERE, x=220), DRAWING, (("skin", BLACK),), 1)
     assert forms(piece(*twice, nodes=FIGURE)) == 1
     assert forms(piece(*twice, other, nodes=FIGURE)) == 2
 
@@ -163,7 +164,7 @@ def test_pictures_of_every_sort_pass_pdf_ua():
 @pytest.mark.parametrize("address", ["https://example.org/clinic?id=12345", "https://example.org/café/عيادة", "https://e.org/" + "x" * 130])
 @pytest.mark.parametrize("side", [54, 120])
 def test_a_phone_reads_a_qr_code_as_its_address_and_with_a_seventh_spoilt(address: str, side: int):
-    image = picture(write(piece(QrCode(Rect(20, 20, side, side), address, "#000000", 1), nodes=FIGURE), SHELF), 4.0)
+    image = picture(write(piece(QrCode(Rect(20, 20, side, side), address, BLACK, 1), nodes=FIGURE), SHELF), 4.0)
     [code] = zxingcpp.read_barcodes(image)
     assert (code.text, code.ec_level, code.format) == (address, "M", zxingcpp.BarcodeFormat.QRCode)
     image.paste("white", (4 * (20 + side // 2), 4 * (20 + side // 2), 4 * (20 + side // 2 + side // 5), 4 * (20 + side // 2 + side // 5)))
@@ -171,34 +172,34 @@ def test_a_phone_reads_a_qr_code_as_its_address_and_with_a_seventh_spoilt(addres
 
 
 def test_a_qr_code_fills_its_rectangle_and_nothing_around_it():
-    image = shown(QrCode(Rect(20, 20, 116, 116), "https://example.org/clinic?id=12345", "#000000", 1))
+    image = shown(QrCode(Rect(20, 20, 116, 116), "https://example.org/clinic?id=12345", BLACK, 1))
     dark = image.convert("L").point(lambda grey: 255 * (grey < 128))
     assert dark.crop((0, 0, 150, 150)).getbbox() == (20, 20, 136, 136)
 
 
 def test_a_border_stays_inside_its_box():
-    image = shown(Box(Rect(20, 20, 100, 60), fill="#ffff00", stroke="#0000ff", line=8))
+    image = shown(Box(Rect(20, 20, 100, 60), fill=Colour.of("#ffff00"), stroke=Colour.of("#0000ff"), line=8))
     assert near(image.getpixel((24, 50)), "#0000ff")
     assert near(image.getpixel((32, 50)), "#ffff00")
     assert near(image.getpixel((18, 50)), "#ffffff")
 
 
 def test_rounded_corners_are_round_and_no_rounder_than_the_box_allows():
-    image = shown(Box(Rect(20, 20, 100, 40), fill="#0000ff", radius=99))
+    image = shown(Box(Rect(20, 20, 100, 40), fill=Colour.of("#0000ff"), radius=99))
     assert near(image.getpixel((22, 22)), "#ffffff")
     assert near(image.getpixel((70, 21)), "#0000ff")
     assert near(image.getpixel((22, 40)), "#0000ff")
 
 
 def test_a_dashed_rule_is_dashed_and_the_next_one_is_not():
-    image = shown(Rule(20, 30, 120, 30, "#000000", 4, (10, 10)), Rule(20, 50, 120, 50, "#000000", 4))
+    image = shown(Rule(20, 30, 120, 30, BLACK, 4, (10, 10)), Rule(20, 50, 120, 50, BLACK, 4))
     assert [near(image.getpixel((x, 30)), "#000000") for x in (25, 35, 45, 55)] == [True, False, True, False]
     assert all(near(image.getpixel((x, 50)), "#000000") for x in (25, 35, 45, 55))
 
 
 def test_a_colour_that_is_none_is_refused():
     with pytest.raises(ValueError, match="teal"):
-        write(piece(Box(HERE, fill="teal"), nodes=FIGURE), SHELF)
+        Colour.of("teal")
 
 
 @pytest.mark.parametrize("image", [DRAWING, BLENDED, png(), png("L", (9,))])

@@ -10,6 +10,7 @@ import pytest
 from pdf_pieces import SHELF, Element, content, everything, failures, opened, piece, png, read_aloud, shaped
 
 from nam_print.compose.document import Document, Entry, Link, Node, Picture, Rect, Tick
+from nam_print.design.colour import BLACK
 from nam_print.pdf import write
 
 
@@ -153,13 +154,13 @@ def test_a_tree_that_contradicts_itself_is_refused(nodes: tuple[Node, ...], leaf
 
 def test_what_is_alive_needs_an_element_of_its_own_kind():
     rect = Rect(0, 0, 9, 9)
-    for item in (Link(rect, "https://a.example", "A", 1), Tick(rect, "t", "T", "#000000", 1), Entry(rect, "e", "E", 9, False, 1)):
+    for item in (Link(rect, "https://a.example", "A", 1), Tick(rect, "t", "T", BLACK, 1), Entry(rect, "e", "E", 9, False, 1)):
         with pytest.raises(ValueError, match="is a P"):
             write(piece(item), SHELF)
 
 
 def test_two_fields_cannot_share_an_element():
     nodes, rect = (Node("Document", (1,)), Node("Form")), Rect(0, 0, 9, 9)
-    ticks = (Tick(rect, "a", "A", "#000000", 1), Tick(rect, "b", "B", "#000000", 1))
+    ticks = (Tick(rect, "a", "A", BLACK, 1), Tick(rect, "b", "B", BLACK, 1))
     with pytest.raises(ValueError, match="two fields"):
         write(piece(*ticks, nodes=nodes), SHELF)

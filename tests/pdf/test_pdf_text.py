@@ -12,6 +12,7 @@ import pytest
 from pdf_pieces import HEIGHT, SHELF, content, everything, extracted, failures, opened, other, piece, retold, shaped
 
 from nam_print.compose.document import Document, Glyph, Run
+from nam_print.design.colour import BLACK
 from nam_print.pdf import write
 from nam_print.typeset.fonts import FaceKey
 
@@ -108,7 +109,7 @@ def test_a_font_to_which_no_glyph_can_be_added_tells_the_text_beside_its_glyphs(
 
 
 def test_a_run_without_glyphs_paints_nothing():
-    document = piece(Run(9, 20, FaceKey("Source Sans 3", 400), 12, "#000000", (), "", 1), shaped("words", 20, 50, 1))
+    document = piece(Run(9, 20, FaceKey("Source Sans 3", 400), 12, BLACK, (), "", 1), shaped("words", 20, 50, 1))
     assert extracted(document) == "words"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nam_print.checks.finding import Finding
 from nam_print.checks.subject import Subject
+from nam_print.design.colour import Colour
 from nam_print.design.theme import Ground, Theme
 
 BODY = 7.0
@@ -19,22 +20,21 @@ OTHER = 4.5
 class _Pair:
     ground: str
     name: str
-    print: str
-    paper: str
+    print: Colour
+    paper: Colour
     least: float
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours "#rrggbb", from 1 to 21 (WCAG 2.2, relative luminance)."""
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
-def copied(colour: str) -> str:
+def copied(colour: Colour) -> Colour:
     """A colour as a photocopier makes it grey (luma, ITU-R BT.601)."""
-    red, green, blue = _channels(colour)
-    grey = round(0.299 * red + 0.587 * green + 0.114 * blue)
-    return f"#{grey:02x}{grey:02x}{grey:02x}"
+    grey = round(0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue)
+    return Colour(grey, grey, grey)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -73,18 +73,14 @@ def _passed(theme: Theme) -> Finding:
     return Finding("ok", "contrast", f"Least contrast {said}.", f"theme {theme.theme}", values)
 
 
-_WAYS: dict[str, Callable[[str], str]] = {"in color": lambda colour: colour, "photocopied grey": copied}
+_WAYS: dict[str, Callable[[Colour], Colour]] = {"in color": lambda colour: colour, "photocopied grey": copied}
 _KEYS = (("color", "in color"), ("grey", "photocopied grey"))
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in colour[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - the sRGB curve
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -12,6 +12,7 @@ from nam_print.compose.dress import Look
 from nam_print.compose.fragment import Below, Fragment, Galley, Items, Placed, Slug, Tag, joined, tag
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import tight_block, width_of
+from nam_print.design.colour import WHITE
 
 ROW = 1.2  # em: a line of type
 HAND_ROW = 16.8  # points: room for handwriting
@@ -116,7 +117,7 @@ def _label_look(ctx: Context) -> Look:
 def _entry(ctx: Context, rect: Rect, blank: Blank, leaf: int, *, multiline: bool) -> Items:
     """Return a field; on a coloured surface it stands on white, so that a pen can write there."""
     field = Entry(rect, blank.name, _says(blank), 0.95 * ctx.dress.size, multiline, leaf)
-    return (field,) if ctx.ground.paper == "#ffffff" else (Box(rect, fill="#ffffff", radius=2), field)
+    return (field,) if ctx.ground.paper == WHITE else (Box(rect, fill=WHITE, radius=2), field)
 
 
 def _line(blank: Blank, ctx: Context) -> Fragment:

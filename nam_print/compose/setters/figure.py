@@ -11,6 +11,7 @@ from nam_print.compose.document import Box, Picture, Rect, Rule
 from nam_print.compose.fragment import Below, Fragment, Galley, Placed, Tag, joined, tag, whole
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, tight_block, width_of
+from nam_print.design.colour import Colour
 from nam_print.design.theme import Figures
 
 MOST_HEIGHT = 22.0  # em: a figure among text is no poster
@@ -84,11 +85,11 @@ def set_figure(element: Figure, ctx: Context) -> Galley:
     return joined([_labelled(element, figure, ctx), *_caption(element, ctx)]).under("Div")
 
 
-def figure_colours(ctx: Context) -> tuple[tuple[str, str], ...]:
+def figure_colours(ctx: Context) -> tuple[tuple[str, Colour], ...]:
     """Return the colours of drawings on the surface that they stand on, by the class names that drawings use."""
     grounds, theme = ctx.dress.theme.grounds, ctx.dress.theme
     kind: Figures = theme.figures_on_deep if ctx.ground == grounds.deep else theme.figures
-    return tuple(sorted(kind.model_dump().items()))
+    return tuple((name, getattr(kind, name)) for name in sorted(type(kind).model_fields))
 
 
 def _cover(element: Figure, figure: Tag, ctx: Context) -> Galley:

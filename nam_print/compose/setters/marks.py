@@ -6,6 +6,7 @@ from nam_print.article.elements import Logo, Qr, lang_of
 from nam_print.compose.document import Box, Picture, QrCode, Rect
 from nam_print.compose.fragment import Fragment, Galley, Items, tag, whole
 from nam_print.compose.setters.context import Context
+from nam_print.design.colour import BLACK
 
 LOGO_HEIGHT = 3.0  # em
 LOGO_WIDTH = 12.0  # em
@@ -31,5 +32,5 @@ def set_logo(element: Logo, ctx: Context) -> Galley:
 def set_qr(element: Qr, ctx: Context) -> Galley:
     """Set a QR code, dark on white whatever the surface, tagged Figure."""
     side = min(QR_SIDE, ctx.measure)
-    code = QrCode(Rect(ctx.start(0, side), 0.0, side, side), element.url, "#000000", 0)
+    code = QrCode(Rect(ctx.start(0, side), 0.0, side, side), element.url, BLACK, 0)
     return whole(Fragment(side, side, (code,), (tag("Figure", alt=str(element.alt), lang=lang_of(element.alt)),)))

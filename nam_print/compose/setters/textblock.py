@@ -12,6 +12,7 @@ from nam_print.compose.document import Glyph, Glyphs
 from nam_print.compose.dress import Look, colour_of
 from nam_print.compose.fragment import Fragment, Galley, Items, LinePart, Slug, Stack, Tag, TextLine, height, tag
 from nam_print.compose.setters.context import Context
+from nam_print.design.colour import Colour
 from nam_print.typeset.text import Cluster, GlyphRun, Line, Prepared, painted
 
 APART = 0.04  # em of white between the lowest ink of a line of a title and the highest of the next
@@ -126,7 +127,7 @@ def text_line(
     x: float,
     baseline: float,
     size: float,
-    colours: Sequence[str],
+    colours: Sequence[Colour],
     leaves: Sequence[int | None],
     links: Sequence[tuple[str, str]],
 ) -> TextLine:

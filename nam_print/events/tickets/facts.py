@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
 
 from nam_print.article.elements import Raster
 from nam_print.article.review import Unreviewed
 from nam_print.compose.geometry import sheet
 from nam_print.compose.order import Order
 from nam_print.design import papers
+from nam_print.design.colour import Colour
 from nam_print.design.theme import Theme
 from nam_print.language.locales import is_rtl
 
@@ -122,15 +122,8 @@ def _inside(order: Order) -> tuple[float, ...]:
 
 def _has_color(theme: Theme) -> bool:
     """Whether any color of the theme is more than a grey."""
-    return any(len({color[1:3], color[3:5], color[5:7]}) > 1 for color in _colors(theme.model_dump(include={"grounds", "figures"})))
-
-
-def _colors(value: Mapping[str, Any]) -> Iterator[str]:
-    for each in value.values():
-        if isinstance(each, Mapping):
-            yield from _colors(each)
-        elif each:
-            yield each
+    surfaces = (theme.figures, *(ground for _, ground in theme.grounds))
+    return any(len(set(color[:3])) > 1 for surface in surfaces for _, color in surface if isinstance(color, Colour))
 
 
 @dataclass(frozen=True)
