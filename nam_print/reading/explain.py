@@ -106,7 +106,11 @@ def _resolved(annotation: Any, data: Any, error: dict[str, Any]) -> _Found:
             annotation = likely[0]
         siblings = notes.keys(notes.arms(annotation)[0]) - (data.keys() if isinstance(data, dict) else set())
         outer = annotation
-        annotation, data, trail = _inside(annotation, step), _part(data, step), (*trail, step)
+        annotation, trail = _inside(annotation, step), (*trail, step)
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
     # a list is also called too short because pydantic does not count its faulty items, which have errors of their own
     if error["type"] == "too_short" and isinstance(data, tuple) and len(data) >= error["ctx"]["min_length"]:
         meant = False
@@ -148,13 +152,6 @@ def _inside(annotation: Any, step: str | int) -> Any:
     if notes.is_sequence(annotation) and isinstance(step, int):
         return notes.item_of(annotation, step)
     return notes.key_and_value_of(annotation)[1] if notes.is_mapping(annotation) else Any
-
-
-def _part(data: Any, step: str | int) -> Any:
-    try:
-        return data[step]
-    except (KeyError, IndexError, TypeError):
-        return None
 
 
 def _noun(found: _Found) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -290,11 +291,6 @@ def _resolved(text: str) -> Any:
         return int(text)
     if _DECIMAL.fullmatch(text) and isfinite(number := float(text)):
         return number
-    return _date(text) if _DATE.fullmatch(text) else text
-
-
-def _date(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text  # the 31st of February: whoever asked for a date says so
+    with suppress(ValueError):  # the 31st of February: whoever asked for a date says so
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else text
+    return text

@@ -31,14 +31,11 @@ def tag_of(text: str) -> str:
     if not _TAG.fullmatch("-".join(parts)):
         return ""
     single = next((number for number, part in enumerate(parts) if len(part) == 1), len(parts))
-    regular = [_cased(part) for part in parts[1:single]]
+    regular = [
+        part.title() if len(part) == _SCRIPT and part.isalpha() else part.upper() if len(part) == _COUNTRY else part.lower()
+        for part in parts[1:single]
+    ]
     return "-".join([_shortest(parts[0].lower()), *regular, *map(str.lower, parts[single:])])
-
-
-def _cased(part: str) -> str:
-    if len(part) == _SCRIPT and part.isalpha():
-        return part.title()
-    return part.upper() if len(part) == _COUNTRY else part.lower()
 
 
 def _shortest(language: str) -> str:

@@ -24,6 +24,7 @@ _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # as str.splitlines has it
 _HANGS = frozenset({"WS", "BN", "LRI", "RLI", "FSI", "PDI", "B", "S"})
 _SPAN = 96
 _MARKS, _FORMATS = 0xE0100, 0xE0020
+_DIGITS = {first + digit: digit for first in (_MARKS, _FORMATS) for digit in range(_SPAN)}
 _SEPARATORS = frozenset({"ES", "CS", "S"})
 # What would be taken for digits, or asks for embeddings of its own, by something of its class that is neither.
 _NEUTRALISED = str.maketrans(
@@ -142,19 +143,11 @@ def _shown(text: str, rtl: bool) -> list[tuple[int, bool]]:
     shown = get_display(tagged, base_dir="R" if rtl else "L")
     order = []
     for start in range(0, len(shown), width + 1):
-        group = [_digit(character) for character in shown[start : start + width + 1]]
-        turned = group[0] is not None
+        group = shown[start : start + width + 1]
+        turned = ord(group[0]) in _DIGITS
         digits = group[-2::-1] if turned else group[1:]
-        order.append((sum((digit or 0) * _SPAN**place for place, digit in enumerate(digits)), turned))
+        order.append((sum(_DIGITS.get(ord(digit), 0) * _SPAN**place for place, digit in enumerate(digits)), turned))
     return order
-
-
-def _digit(character: str) -> int | None:
-    code = ord(character)
-    for first in (_MARKS, _FORMATS):
-        if first <= code < first + _SPAN:
-            return code - first
-    return None
 
 
 def _left_to_right(places: list[int], turned: list[int]) -> list[int]:

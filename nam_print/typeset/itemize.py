@@ -132,7 +132,10 @@ def _with_faces(text: str, codes: Sequence[str], choosers: _Choosers, index: int
         stop = start + 1
         while stop < end and (unicodedata.category(text[stop])[0] == "M" or text[stop] in JOINERS):
             stop += 1
-        near = _near(text, codes, choosers, index, start) if _goes_with_letters(text[start], codes[start]) else None
+        # what several scripts share, in the midst of one that is not European; ASCII but for the space looks alike everywhere
+        shared = codes[start] not in _EUROPEAN and unicodedata.category(text[start])[0] in _SHARED
+        goes_with_letters = shared and (text[start] == " " or not text[start].isascii())
+        near = _near(text, codes, choosers, index, start) if goes_with_letters else None
         wanted = _wanted(text, start, stop)
         yield start, stop, near if near and chooser.draws(near, wanted) else chooser.choose(wanted, codes[start])
         start = stop
@@ -148,13 +151,6 @@ def _near(text: str, codes: Sequence[str], choosers: _Choosers, index: int, at: 
                 face = other.choose([ord(text[place])], codes[place]) if other.lang == chooser.lang else None
                 return FaceKey(face.family, chooser.weight) if face else None
     return None
-
-
-def _goes_with_letters(character: str, script: str) -> bool:
-    """Return whether a character of many scripts stands in one that is not European. ASCII but for the space looks alike everywhere."""
-    if script in _EUROPEAN or (character.isascii() and character != " "):
-        return False
-    return unicodedata.category(character)[0] in _SHARED
 
 
 def _wanted(text: str, start: int, end: int) -> list[int]:

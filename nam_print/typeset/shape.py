@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import uharfbuzz as hb
 
@@ -37,16 +37,24 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
     per_em = scale / face.upem
     gids = tuple([info.codepoint for info in infos])
     advances = tuple([advance * per_em for _, _, advance, _ in places])
-    clusters: tuple[Cluster, ...] = ()
+    clusters: list[Cluster] = []
     off = stretch.level or any(dx or dy for dx, dy, _, _ in places)
     if off or starts != list(range(len(own))) or not INVISIBLE.isdisjoint(own):
         offsets = [(dx * per_em, dy * per_em) for dx, dy, _, _ in places]
         glyphs = [_tuple(EmGlyph, (gid, advance, *offset)) for gid, advance, offset in zip(gids, advances, offsets, strict=True)]
-        clusters = tuple(_clusters(own, stretch, starts, glyphs, scale, rise))
+        together: dict[int, list[EmGlyph]] = {}
+        for start, glyph in zip(starts, glyphs, strict=True):
+            together.setdefault(start, []).append(glyph)
+        # what nobody sees belongs to the letter before it
+        seen = [start for start in sorted(together) if own[start] not in _UNSEEN or start == 0]
+        look = (stretch.face, 0, stretch.level, scale, rise, stretch.script)
+        for start, end in zip(seen, [*seen[1:], len(own)], strict=True):
+            drawn = () if own[start:end] in INVISIBLE else tuple(together[start])
+            clusters.append(Cluster(start, end, sum(glyph.advance for glyph in drawn), drawn, *look))
     # most glyphs stand inside words, where lines never end: asking for their flags takes longer than shaping them
     inside = inside_plain_words(own, 0, len(own))
     unsafe = [at for info, at in zip(infos, starts, strict=True) if at not in inside and info.flags.value & _UNSAFE_TO_BREAK]
-    shaped = Shaped(gids, advances, clusters, frozenset(unsafe))
+    shaped = Shaped(gids, advances, tuple(clusters), frozenset(unsafe))
     return GlyphRun(stretch.start, stretch.end, shaped, stretch.face, stretch.span, stretch.level, scale, rise, stretch.script)
 
 
@@ -59,16 +67,3 @@ def ink_edges(piece: GlyphRun, face: Face) -> Iterator[tuple[float, float]]:
         if found and found.height:
             top = piece.rise + dy + found.y_bearing * piece.scale / face.upem
             yield top, top + found.height * piece.scale / face.upem
-
-
-def _clusters(own: str, stretch: Stretch, starts: Sequence[int], glyphs: Sequence[EmGlyph], scale: float, rise: float) -> Iterator[Cluster]:
-    """Yield the clusters of a stretch, counted from its first character."""
-    look = (stretch.face, 0, stretch.level, scale, rise, stretch.script)
-    together: dict[int, list[EmGlyph]] = {}
-    for start, glyph in zip(starts, glyphs, strict=True):
-        together.setdefault(start, []).append(glyph)
-    # what nobody sees belongs to the letter before it
-    seen = [start for start in sorted(together) if own[start] not in _UNSEEN or start == 0]
-    for start, end in zip(seen, [*seen[1:], len(own)], strict=True):
-        drawn = () if own[start:end] in INVISIBLE else tuple(together[start])
-        yield Cluster(start, end, sum(glyph.advance for glyph in drawn), drawn, *look)

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from nam_print.article.elements import Rich
-from nam_print.typeset.fonts import Face, Shelf
+from nam_print.typeset.fonts import Shelf
 from nam_print.typeset.text import Cluster, GlyphRun, Trims
 
 THIN, WORD = "\u202f", "\u00a0"
@@ -102,17 +102,16 @@ def without_holes(text: str, clusters: Sequence[Cluster], shelf: Shelf) -> list[
 
 def _sides(text: str, clusters: Sequence[Cluster], shelf: Shelf) -> dict[int, str]:
     """Return the half of its square that each mark stands in, by its character: left, right, or middle where it needs both."""
-    marks = (each for each in clusters if text[each.start] in MARKS and len(each.glyphs) == each.end - each.start == 1 and not each.level)
-    sides = {each.start: _half(shelf.face(each.face), each.glyphs[0].gid) for each in marks if each.scale == 1}
-    return {at: side for at, side in sides.items() if side}
-
-
-def _half(face: Face, gid: int) -> str:
-    found = face.hb_font.get_glyph_extents(gid)
-    if abs(face.hb_font.get_glyph_h_advance(gid) / face.upem - 1) > _FULL or found is None:
-        return ""
-    left, right = found.x_bearing / face.upem, (found.x_bearing + found.width) / face.upem
-    return "left" if right < _HALF + _NEAR else "right" if left > _HALF - _NEAR else "middle"
+    sides: dict[int, str] = {}
+    for each in clusters:
+        if text[each.start] not in MARKS or not len(each.glyphs) == each.end - each.start == 1 or each.level or each.scale != 1:
+            continue
+        face, gid = shelf.face(each.face), each.glyphs[0].gid
+        found = face.hb_font.get_glyph_extents(gid)
+        if found is not None and abs(face.hb_font.get_glyph_h_advance(gid) / face.upem - 1) <= _FULL:
+            left, right = found.x_bearing / face.upem, (found.x_bearing + found.width) / face.upem
+            sides[each.start] = "left" if right < _HALF + _NEAR else "right" if left > _HALF - _NEAR else "middle"
+    return sides
 
 
 def _to_trim(text: str, sides: Mapping[int, str], start: int, end: int) -> Iterator[int]:

@@ -128,12 +128,11 @@ def _inflected(word: str) -> int:
     for stem, added in _stems(word):
         if known := _listed(stem):
             return known + added
-    return next((_listed(word.removeprefix(start)) + more for start, more in _PREFIXES if _known_after(word, start)), 0)
-
-
-def _known_after(word: str, prefix: str) -> bool:
-    rest = word.removeprefix(prefix)
-    return rest != word and len(rest) >= _PART and _listed(rest) > 0
+    for start, more in _PREFIXES:
+        rest = word.removeprefix(start)
+        if rest != word and len(rest) >= _PART and (known := _listed(rest)):
+            return known + more
+    return 0
 
 
 def _stems(word: str) -> list[tuple[str, int]]:
