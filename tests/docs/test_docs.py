@@ -229,3 +229,12 @@ def test_the_fonts_that_a_command_needs_are_brought_before_it() -> None:
     brought = next(number for number, line in enumerate(readme) if "pip install '.[translations]'" in line)
     needing = [number for number, line in enumerate(readme) if re.search(r"--lang \S*\b(all|ar|hi|ko|zh)\b", line)]
     assert brought < min(needing)
+
+
+def test_the_twenty_words_are_words_of_the_program() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = page.split("## Twenty words")[1].split("\n## ")[0]
+    rows = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")][1:]
+    code = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "nam_print").rglob("*.py")).lower()
+    assert len(rows) == 20
+    assert [word for row in rows for word in row.split(", ") if not re.search(rf"\b{word}", code)] == []
