@@ -20,7 +20,7 @@ from nam_print.language.catalogue import Catalogue
 from nam_print.language.edition import (
     WORDS_LANGUAGE,
     Edition,
-    Manuscript,
+    Texts,
     catalogue_in,
     edition,
     incomplete,
@@ -101,13 +101,13 @@ class Files:
                 self._kept[kind, key] = make()
             return self._kept[kind, key]  # type: ignore[return-value]  # a kind has one type
 
-    def _manuscript(self, pamphlet: Pamphlet) -> Manuscript:
+    def _texts(self, pamphlet: Pamphlet) -> Texts:
         words, article = self.words(), pamphlet.article
         said = said_by_layouts(words, self.offered(pamphlet))
-        return Manuscript(article, words, tuple(messages(article)), said)
+        return Texts(article, words, tuple(messages(article)), said)
 
     def _edition(self, pamphlet: Pamphlet, lang: str) -> Edition:
-        manuscript = self._once("manuscript", pamphlet.folder, lambda: self._manuscript(pamphlet))
+        manuscript = self._once("manuscript", pamphlet.folder, lambda: self._texts(pamphlet))
         theirs = self._catalogue(pamphlet, lang) if lang not in (pamphlet.article.language, *PSEUDO) else None
         shared = self._layout_catalogue(lang) if lang not in (WORDS_LANGUAGE, *PSEUDO) else None
         return edition(manuscript, lang, theirs, shared)

@@ -15,7 +15,7 @@ from nam_print.compose.passages import Passage
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.heading import rail_height
-from nam_print.compose.space import Slot, Space
+from nam_print.compose.space import PlacedFrame, Space
 from nam_print.design.layout_keys import Thread
 from nam_print.typeset.desk import Desk
 
@@ -28,7 +28,7 @@ class Laid:
     """
 
     story: Story
-    slots: tuple[Slot, ...]
+    slots: tuple[PlacedFrame, ...]
     filled: Filled
     dress: Dress
     measure: float
@@ -36,7 +36,7 @@ class Laid:
     imprinted: tuple[ImprintPassage, ...]
 
     @property
-    def placed(self) -> tuple[tuple[Slot, tuple[Slug, ...]], ...]:
+    def placed(self) -> tuple[tuple[PlacedFrame, tuple[Slug, ...]], ...]:
         """The slots that were filled, each with what stands in it."""
         return tuple(zip(self.slots, self.filled.frames, strict=False))
 
@@ -100,7 +100,7 @@ class Bench:
             slots = slots[: max(1, len(filled.frames))]
         return Laid(story, tuple(slots), filled, self.dress, context.measure, galley.tags, imprinted)
 
-    def _level(self, slugs: Sequence[Slug], slots: Sequence[Slot], needed: int) -> Filled:
+    def _level(self, slugs: Sequence[Slug], slots: Sequence[PlacedFrame], needed: int) -> Filled:
         """The slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
         last = slots[max(0, needed - 1)].page
         before = [slot.rect.height for slot in slots if slot.page < last and not self.space.sheet.folded]

@@ -16,7 +16,7 @@ HEAD_GAP = 8.0
 
 
 @dataclass(frozen=True)
-class Slot:
+class PlacedFrame:
     """A frame's rectangle on a page."""
 
     page: int
@@ -47,21 +47,21 @@ class Space:
         """Whether the thread's frame takes the height of its text."""
         return self.layout.frame(thread.frames[0]).size == "fit"
 
-    def slots(self, thread: Thread, heights: Mapping[str, float]) -> list[Slot]:
+    def slots(self, thread: Thread, heights: Mapping[str, float]) -> list[PlacedFrame]:
         """The places of a thread's frames in order, given the heights of the fitted frames by name. All pages but the first are alike."""
         pages = 1 if self.sheet.folded else MOST_PAGES if self.layout.pages == "flow" else self.layout.pages
         first = [slot for name in thread.frames for slot in self._slots(name, 0, heights)]
         if pages == 1:
             return first
         further = [slot for name in thread.frames for slot in self._slots(name, 1, heights)]
-        return [*first, *(Slot(page, slot.rect, slot.frame) for page in range(1, pages) for slot in further)]
+        return [*first, *(PlacedFrame(page, slot.rect, slot.frame) for page in range(1, pages) for slot in further)]
 
-    def _slots(self, name: str, page: int, heights: Mapping[str, float]) -> Iterator[Slot]:
+    def _slots(self, name: str, page: int, heights: Mapping[str, float]) -> Iterator[PlacedFrame]:
         frame = self.layout.frame(name)
         if page == 0 or (frame.on == "every" and frame.size == "fill"):
             area = self.sheet.areas[frame.panel]
             shown = area.page if self.sheet.folded else page
-            yield Slot(shown, self._rect(frame, area, page, heights), frame)
+            yield PlacedFrame(shown, self._rect(frame, area, page, heights), frame)
 
     def _rect(self, frame: Frame, area: Area, page: int, heights: Mapping[str, float]) -> Rect:
         text = self.text(area)

@@ -66,7 +66,7 @@ Gap = Annotated[float, Field(ge=0, le=5)]
 AnyLayout = TypeVar("AnyLayout", bound="LayoutKeys")
 
 
-class Sheet(Model):
+class SheetSpec(Model):
     """The paper that the piece is printed on."""
 
     papers: tuple[PaperName, ...] = Field(min_length=1, description="the papers it is made for; the first is the default")
@@ -240,7 +240,7 @@ class LayoutKeys(Model):
     layout: Annotated[Id, AfterValidator(as_its_file)] = Field(description="its name, as its file's")
     title: Plain = Field(description="what the piece is called")
     letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
-    sheet: Sheet = Field(description="the paper")
+    sheet: SheetSpec = Field(description="the paper")
     fold: FoldSpec | None = Field(default=None, description="how the sheet is folded; left out for flat pages")
     pages: Pages = Field(default_factory=_usual_pages, description="how many pages a flat piece has, or flow for as many as it takes")
     margins: Margins = Field(description="white between text and edges")

@@ -50,7 +50,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class Texts:
     """What editions are made from: an article and the layouts' words, with the texts of each by context, in order."""
 
     article: Article
@@ -59,7 +59,7 @@ class Manuscript:
     own: tuple[tuple[str, str], ...]
 
 
-def edition(source: Manuscript, lang: str, theirs: Catalogue | None, shared: Catalogue | None) -> Edition:
+def edition(source: Texts, lang: str, theirs: Catalogue | None, shared: Catalogue | None) -> Edition:
     """Make the edition in a language. `theirs` is the pamphlet's catalogue, `shared` the layouts'.
 
     Raises InputError for a catalogue whose markup or slots are broken.
