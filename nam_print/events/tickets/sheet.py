@@ -9,7 +9,7 @@ from nam_print.compose.document import Info
 from nam_print.compose.manuscript import Manuscript, Story
 from nam_print.compose.passages import Passage
 from nam_print.design.layout import Layout
-from nam_print.design.layout_keys import Body, Frame, Margins, Sheet, Thread
+from nam_print.design.layout_keys import Body, Frame, Margins, SheetSpec, Thread
 from nam_print.design.theme import Theme
 from nam_print.events.tickets import phrases
 from nam_print.events.tickets.phrases import named
@@ -21,7 +21,7 @@ LAYOUT = Layout(
     layout="ticket",
     title="Job ticket",
     letter="J",
-    sheet=Sheet(papers=("letter", "a4")),
+    sheet=SheetSpec(papers=("letter", "a4")),
     pages="flow",
     margins=Margins(top=32.0, bottom=24.0, side=40.0),
     detail="full",
