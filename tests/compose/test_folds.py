@@ -12,7 +12,7 @@ from nam_print.design.folds import FOLDS
 from nam_print.design.folds.fold import Crease, Leaf, folded, hinge
 from nam_print.design.layout import Layout
 from nam_print.design.layout_keys import Body, FoldSpec, Frame, Margins, PlacePart, Thread
-from nam_print.design.layout_keys import Sheet as Paper
+from nam_print.design.layout_keys import SheetSpec as Paper
 from nam_print.design.papers import size
 
 MM, INCH = 72 / 25.4, 72.0

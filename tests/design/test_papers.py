@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nam_print.design import papers
-from nam_print.design.layout_keys import Sheet
+from nam_print.design.layout_keys import SheetSpec
 from nam_print.design.papers import INCH, MM, PAPERS
 from nam_print.errors import InputError
 from nam_print.events.event import PieceEntry
@@ -69,7 +69,7 @@ def test_millimetres_make_a_paper_metric_and_inches_and_points_do_not() -> None:
 
 
 def test_files_keep_the_one_spelling() -> None:
-    assert Sheet(papers=("A4", "216 x 140 mm")).papers == ("a4", "140x216mm")
+    assert SheetSpec(papers=("A4", "216 x 140 mm")).papers == ("a4", "140x216mm")
     assert PieceEntry(pamphlet="nam", layout="trifold", languages=("en",), copies=1, paper="9 x 4 in").paper == "4x9in"
 
 
@@ -89,4 +89,4 @@ def test_what_is_no_paper_is_told_with_what_would_be_one(written: str, told: str
     file = tmp_path / "sheet.yaml"
     file.write_text(f"papers: [letter, {written}]\n")
     with pytest.raises(InputError, match=re.escape(f"sheet.yaml:1:18: {told}")):
-        read(Sheet, file)
+        read(SheetSpec, file)
