@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import date as Date  # noqa: N812 - as in the reviews themselves
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.article.imprint import Imprint
+from nam_print.article.review import Review
 from nam_print.errors import BatchError
-from nam_print.events.records import ELSEWHERE, TODO, About, Client, Entry, Job, Total
-from nam_print.events.stored import restored, restored_logo, stored, stored_logo
-from nam_print.events.tables import FILE, INDEXES, PLAN, killed, opened, removed
+from nam_print.events.database import INDEXES, JOURNAL, PLAN, of_killed_run, open_both, remove
+from nam_print.events.records import ELSEWHERE, TODO, FileRecord, KindTotal, PlannedClinic
 
-_CLIENTS = "SELECT number, slug, name, file, line, asked, ticket, bundle FROM plan.clinics"
+_CLINICS = "SELECT number, slug, name, place, asked, ticket, bundle FROM plan.clinics ORDER BY number"
 
 
 class Journal:
     """Both databases. Used by one thread."""
 
-    def __init__(self, folder: Path | None, tell: Callable[[str], object]) -> None:
-        """Open what is in a folder; None keeps all in temporary files of the system's. `tell` is given what the user should know."""
-        self.folder, self.tell = folder, tell
-        self._db = opened(folder, tell)
+    def __init__(self, folder: Path | None, note: Callable[[str], object]) -> None:
+        """Open what is in a folder; None keeps all in temporary files of the system's. `note` is given what the user should know."""
+        self.folder, self._note = folder, note
+        self._db = open_both(folder, note)
 
     def close(self) -> None:
         """Close the databases; their files stay."""
@@ -37,8 +39,8 @@ class Journal:
         """Close the databases and remove their files, since the manifest has it all."""
         self.close()
         if self.folder:
-            removed(self.folder, FILE)
-            removed(self.folder, PLAN)
+            remove(self.folder, JOURNAL)
+            remove(self.folder, PLAN)
 
     def commit(self) -> None:
         """Have all that was recorded survive the process."""
@@ -49,208 +51,238 @@ class Journal:
     @property
     def empty(self) -> bool:
         """Whether nothing was made yet, as far as is known."""
-        return self._one("SELECT 1 FROM made LIMIT 1") is None
+        return self._number("SELECT EXISTS (SELECT 1 FROM made)") == 0
 
-    def record(self, entries: Iterable[Entry]) -> None:
-        """Note what was made, over what was noted of the same paths."""
-        rows = (
-            (each.path, each.about.json, each.inputs, each.sha256, each.size, each.pages, each.seconds, each.error, each.code)
-            for each in entries
-        )
-        self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    def record(self, record: FileRecord, seconds: float = 0.0) -> None:
+        """Note what was made, over what was noted of the same path."""
+        self._db.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", (record.path, record.stored(), seconds))
 
-    def remember(self, folder: Path) -> None:
-        """Take over what the journal of a killed run in a folder holds, without a change to it."""
-        self.record(map(_entry, killed(folder, self.tell)))
-
-    def entry(self, path: str) -> Entry | None:
-        """What is known of a file."""
-        row = self._one("SELECT made.* FROM made WHERE path = ?", path)
-        return _entry(row) if row else None
-
-    def redescribe(self, path: str, about: About) -> None:
+    def describe(self, record: FileRecord) -> None:
         """Note that a file that stays is another clinic's row now, or printed more often."""
-        self._db.execute("UPDATE made SET about = ? WHERE path = ?", (about.json, path))
+        self._db.execute("UPDATE made SET record = ? WHERE path = ?", (record.stored(), record.path))
 
     def took(self, path: str, seconds: float) -> None:
         """Note how long a file took."""
         self._db.execute("UPDATE made SET seconds = ? WHERE path = ?", (seconds, path))
 
+    def recall(self, folder: Path) -> None:
+        """Take over what the journal of a killed run in a folder holds, without a change to it."""
+        self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", of_killed_run(folder, self._note))
+
+    def known(self, path: str) -> FileRecord | None:
+        """Return what is known of a file."""
+        return next(self._records("SELECT record FROM made WHERE path = ?", path), None)
+
     def forget(self, path: str) -> None:
         """Note that a file is gone."""
         self._db.execute("DELETE FROM made WHERE path = ?", (path,))
 
-    def entries(self) -> Iterator[Entry]:
-        """All that is planned and was made, or tried: the pieces in the order of the plan, then what goes with them by path."""
-        planned = "SELECT made.* FROM plan.jobs JOIN made USING (path) ORDER BY jobs.number"
-        yield from map(_entry, self._db.execute(planned))
-        papers = "SELECT made.* FROM plan.papers JOIN made USING (path) ORDER BY papers.path"
-        yield from map(_entry, self._db.execute(papers))
+    def records(self) -> Iterator[FileRecord]:
+        """Yield all that is planned and was made, or tried: the pieces in the order of the plan, then what goes with them by path."""
+        yield from self._records("SELECT made.record FROM plan.pieces JOIN made USING (path) ORDER BY pieces.number")
+        yield from self._records("SELECT made.record FROM plan.extras JOIN made USING (path) ORDER BY path")
 
-    def strays(self) -> Iterator[Entry]:
-        """What was made once and is not in the plan, by path."""
-        found = (
-            "SELECT made.* FROM made WHERE NOT EXISTS (SELECT 1 FROM plan.jobs WHERE jobs.path = made.path) "
-            "AND NOT EXISTS (SELECT 1 FROM plan.papers WHERE papers.path = made.path) ORDER BY path"
+    def strays(self) -> Iterator[FileRecord]:
+        """Yield what was made once and is not in the plan, by path."""
+        return self._records(
+            "SELECT record FROM made WHERE NOT EXISTS (SELECT 1 FROM plan.pieces WHERE pieces.path = made.path) "
+            "AND NOT EXISTS (SELECT 1 FROM plan.extras WHERE extras.path = made.path) ORDER BY path"
         )
-        return map(_entry, self._db.execute(found))
 
-    def of_clinic(self, clinic: int) -> list[tuple[Entry, int]]:
-        """The pieces of a clinic that are there, in the order of the plan, each with the number of its kind."""
-        found = "SELECT made.*, kind FROM plan.jobs JOIN made USING (path) WHERE clinic = ? AND error = '' ORDER BY jobs.number"
-        return [(_entry(row), row[-1]) for row in self._db.execute(found, (clinic,))]
+    def seconds(self) -> Iterator[tuple[str, float]]:
+        """Yield how long each file took that is there, by path."""
+        return self._db.execute("SELECT path, seconds FROM made WHERE json_extract(record, '$.sha256') IS NOT NULL ORDER BY path")
+
+    def of_clinic(self, clinic: int) -> list[tuple[FileRecord, int]]:
+        """Return the pieces of a clinic that are there, in the order of the plan, each with the number of its kind."""
+        found = "SELECT files.record, kind FROM plan.pieces JOIN files USING (path) WHERE clinic = ? AND error = '' ORDER BY pieces.number"
+        return [(FileRecord.model_validate_json(record), kind) for record, kind in self._db.execute(found, (clinic,))]
 
     def missing_of(self, clinic: int) -> list[tuple[int, int]]:
-        """The pieces of a clinic that are not there: the number of the kind, and how many copies were to be printed."""
-        found = "SELECT kind, copies FROM plan.jobs LEFT JOIN made USING (path) WHERE clinic = ? AND error IS NOT '' ORDER BY jobs.number"
+        """Return the pieces of a clinic that are not there: the number of the kind, and how many copies were to be printed."""
+        found = (
+            "SELECT kind, copies FROM plan.pieces LEFT JOIN files USING (path) WHERE clinic = ? AND error IS NOT '' ORDER BY pieces.number"
+        )
         return list(self._db.execute(found, (clinic,)))
 
-    def failures(self) -> Iterator[tuple[Entry, str]]:
-        """What could not be made, each with the file and line of its clinic."""
+    def failures(self) -> Iterator[tuple[FileRecord, str]]:
+        """Yield what could not be made, each with the place of its clinic; those that failed alike stand together."""
         found = (
-            "SELECT made.*, clinics.file || ':' || clinics.line FROM plan.jobs JOIN made USING (path) "
-            "JOIN plan.clinics ON clinics.number = jobs.clinic "
-            "WHERE error != '' AND made.inputs = jobs.inputs AND state != ? ORDER BY error, jobs.number"
+            "SELECT files.record, clinics.place FROM plan.pieces JOIN files USING (path) JOIN plan.clinics ON clinics.number = clinic "
+            "WHERE error != '' AND files.inputs = pieces.inputs AND state != ? ORDER BY error, pieces.number"
         )
-        return ((_entry(row), row[-1]) for row in self._db.execute(found, (ELSEWHERE,)))
+        return ((FileRecord.model_validate_json(record), place) for record, place in self._db.execute(found, (ELSEWHERE,)))
 
     # what is planned
 
-    def add_clinic(self, client: Client, imprint: Imprint) -> None:
+    def add_clinic(self, clinic: PlannedClinic, imprint: Imprint) -> None:
         """Plan a clinic. Logos that clinics share are kept once."""
-        logo = None if imprint.logo_image is None else self._logo(imprint.logo_image)
-        known = (client.number, client.slug, client.name, client.file, client.line)
-        row = (*known, stored(imprint), logo, client.asked, client.ticket, client.bundle)
-        self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        logo = None
+        if imprint.logo_image is not None:
+            data = _logo_bytes(imprint.logo_image)
+            digest = sha256(data).hexdigest()
+            self._db.execute("INSERT OR IGNORE INTO plan.logos (digest, image) VALUES (?, ?)", (digest, data))
+            logo = self._number("SELECT number FROM plan.logos WHERE digest = ?", digest)
+        known = (clinic.number, clinic.slug, clinic.name, clinic.place, clinic.asked, clinic.ticket, clinic.bundle)
+        self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*known, _imprint_bytes(imprint), logo))
 
-    def _logo(self, image: Drawing | Raster) -> int:
-        data = stored_logo(image)
-        digest = sha256(data).hexdigest()
-        found = self._one("SELECT number FROM plan.logos WHERE digest = ?", digest)
-        return int(found[0]) if found else self._added("INSERT INTO plan.logos (digest, image) VALUES (?, ?)", digest, data)
+    def add_piece(self, number: int, clinic: int, kind: int, form: str, state: int, record: FileRecord) -> None:
+        """Plan a clinic's copy of a kind of piece; `form` is what imprints have in common that are laid out alike."""
+        row = (number, clinic, kind, form, state, record.path, record.copies, record.inputs, record.stored())
+        self._db.execute("INSERT INTO plan.pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
-    def _added(self, statement: str, *values: Any) -> int:
-        return int(self._db.execute(statement, values).lastrowid or 0)
-
-    def add_job(self, job: Job) -> None:
-        """Plan a copy."""
-        row = (job.number, job.clinic, job.kind, job.form, job.path, job.copies, job.reviewed, job.inputs, job.state)
-        self._db.execute("INSERT INTO plan.jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-    def add_paper(self, path: str) -> None:
+    def add_extra(self, path: str) -> None:
         """Plan a file that goes with the pieces, such as a job ticket."""
-        self._db.execute("INSERT OR IGNORE INTO plan.papers VALUES (?)", (path,))
+        self._db.execute("INSERT OR IGNORE INTO plan.extras VALUES (?)", (path,))
 
     def planned(self) -> None:
         """Tell that the plan is complete: what it is asked from now on needs its indexes."""
         self._db.executescript(INDEXES)
 
     def groups(self) -> list[tuple[int, str, int]]:
-        """What is to be made, by kind and form of imprint, and how many each; the largest first."""
-        found = "SELECT kind, form, count(*) FROM plan.jobs WHERE state = ? GROUP BY kind, form ORDER BY 3 DESC, kind, form"
+        """Return what is to be made, by kind and form of imprint, and how many each; the largest first."""
+        found = "SELECT kind, form, count(*) FROM plan.pieces WHERE state = ? GROUP BY kind, form ORDER BY 3 DESC, kind, form"
         return list(self._db.execute(found, (TODO,)))
 
+    def next_copies(self, kind: int, form: str, after: int, most: int) -> list[tuple[int, FileRecord, Imprint]]:
+        """Return the next copies of a group, from the one after a number: that of each, its record, and its clinic's imprint.
+
+        A logo that several have is one object.
+        """
+        found = (
+            "SELECT pieces.number, record, imprint, logo FROM plan.pieces JOIN plan.clinics ON clinics.number = clinic "
+            "WHERE state = ? AND kind = ? AND form = ? AND pieces.number > ? ORDER BY pieces.number LIMIT ?"
+        )
+        rows = self._db.execute(found, (TODO, kind, form, after, most)).fetchall()
+        with _unchanged():
+            logos = {
+                number: _logo_of(self._db.execute("SELECT image FROM plan.logos WHERE number = ?", (number,)).fetchone()[0])
+                for number in {row[3] for row in rows} - {None}
+            }
+            return [
+                (number, FileRecord.model_validate_json(record), _imprint_of(imprint, logos.get(logo)))
+                for number, record, imprint, logo in rows
+            ]
+
     def counts(self) -> dict[int, int]:
-        """How many copies are to be kept, made, and left alone."""
-        return dict(self._db.execute("SELECT state, count(*) FROM plan.jobs GROUP BY state"))
+        """Return how many copies are to be kept, made, and left alone."""
+        return dict(self._db.execute("SELECT state, count(*) FROM plan.pieces GROUP BY state"))
 
     def undone(self) -> int:
-        """How many copies were to be made and are not, for want of time."""
-        found = "SELECT count(*) FROM plan.jobs LEFT JOIN made USING (path) WHERE state = ? AND made.inputs IS NOT jobs.inputs"
-        row = self._one(found, TODO)
-        return int(row[0]) if row else 0
+        """Return how many copies were to be made and are not, for want of time."""
+        found = "SELECT count(*) FROM plan.pieces LEFT JOIN files USING (path) WHERE state = ? AND files.inputs IS NOT pieces.inputs"
+        return self._number(found, TODO)
 
     @property
     def trying_again(self) -> bool:
         """Whether any of the copies to be made failed before."""
-        return self._one("SELECT 1 FROM plan.jobs JOIN made USING (path) WHERE state = ? AND error != '' LIMIT 1", TODO) is not None
+        found = "SELECT EXISTS (SELECT 1 FROM plan.pieces JOIN files USING (path) WHERE state = ? AND error != '')"
+        return self._number(found, TODO) > 0
 
     def asked(self) -> int:
-        """How many clinics this run is for."""
-        row = self._one("SELECT count(*) FROM plan.clinics WHERE asked")
-        return int(row[0]) if row else 0
-
-    def todo(self, kind: int, form: str, after: int, most: int) -> list[Job]:
-        """The next copies of a group, from the one after a number."""
-        found = "SELECT * FROM plan.jobs WHERE state = ? AND kind = ? AND form = ? AND number > ? ORDER BY number LIMIT ?"
-        return [_job(row) for row in self._db.execute(found, (TODO, kind, form, after, most))]
+        """Return how many clinics this run is for."""
+        return self._number("SELECT count(*) FROM plan.clinics WHERE asked")
 
     def path_of(self, number: int) -> str:
-        """The path of a planned copy."""
-        row = self._one("SELECT path FROM plan.jobs WHERE number = ?", number)
+        """Return the path of a planned copy; "" for another file."""
+        row = self._db.execute("SELECT path FROM plan.pieces WHERE number = ?", (number,)).fetchone()
         return str(row[0]) if row else ""
 
-    def imprints(self, jobs: Iterable[Job]) -> list[Imprint]:
-        """The imprints of copies. A logo that several have is one object."""
-        logos: dict[int, Drawing | Raster | None] = {}
-        return [self._imprint(job.clinic, logos) for job in jobs]
+    def clinics(self) -> Iterator[PlannedClinic]:
+        """Yield the planned clinics, in the order of their file."""
+        for row in self._db.execute(_CLINICS):
+            with _unchanged():
+                number, slug, name, place, asked, ticket, bundle = _clinic_row().validate_python(row)
+            yield PlannedClinic(number, slug, name, place, bool(asked), ticket, bundle)
 
-    def _imprint(self, clinic: int, logos: dict[int, Drawing | Raster | None]) -> Imprint:
-        row = self._one("SELECT imprint, logo FROM plan.clinics WHERE number = ?", clinic)
-        assert row is not None  # noqa: S101 - planned together with its copies
-        if row[1] is not None and row[1] not in logos:
-            image = self._one("SELECT image FROM plan.logos WHERE number = ?", row[1])
-            with _ours():
-                logos[row[1]] = restored_logo(image[0]) if image else None
-        with _ours():
-            return restored(row[0], logos.get(row[1]))
-
-    def client(self, number: int) -> Client:
-        """A planned clinic."""
-        row = self._one(f"{_CLIENTS} WHERE number = ?", number)
-        assert row is not None  # noqa: S101 - only planned ones are asked for
-        return _client(row)
-
-    def clients(self) -> Iterator[Client]:
-        """The planned clinics, in the order of their file."""
-        return map(_client, self._db.execute(f"{_CLIENTS} ORDER BY number"))
-
-    def totals(self) -> list[Total]:
-        """What this run was asked for, by kind."""
+    def totals(self) -> list[KindTotal]:
+        """Return what this run was asked for, by kind."""
         found = (
-            "SELECT kind, sum(there), sum(copies * there), sum(sheets * copies * there), sum(there AND state = ?), "
+            "SELECT kind, sum(there), sum(copies * there), sum(ifnull(sheets, 0) * copies * there), sum(there AND state = ?), "
             "count(*), sum(copies), sum(failed) FROM ("
-            "SELECT kind, state, jobs.copies AS copies, ifnull(json_extract(about, '$.sheets'), 0) AS sheets, "
-            "ifnull(error = '' AND made.inputs = jobs.inputs, 0) AS there, ifnull(error != '' AND made.inputs = jobs.inputs, 0) AS failed "
-            "FROM plan.jobs LEFT JOIN made USING (path) WHERE state != ?) GROUP BY kind ORDER BY kind"
+            "SELECT kind, state, copies, sheets, ifnull(error = '' AND files.inputs = pieces.inputs, 0) AS there, "
+            "ifnull(error != '' AND files.inputs = pieces.inputs, 0) AS failed "
+            "FROM plan.pieces LEFT JOIN files USING (path) WHERE state != ?) GROUP BY kind ORDER BY kind"
         )
-        return [Total(*row) for row in self._db.execute(found, (TODO, ELSEWHERE))]
+        return [KindTotal(*row) for row in self._db.execute(found, (TODO, ELSEWHERE))]
 
-    def _one(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._db.execute(statement, values).fetchone()
-        return row
+    def _records(self, statement: str, *values: Any) -> Iterator[FileRecord]:
+        return (FileRecord.model_validate_json(record) for (record,) in self._db.execute(statement, values))
 
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    path, about, *rest = row
-    return Entry(path, About(**json.loads(about)), *rest[:7])
+    def _number(self, statement: str, *values: Any) -> int:
+        return int(self._db.execute(statement, values).fetchone()[0])
 
 
-_JOB: TypeAdapter[tuple[int, int, int, str, str, int, int, str, int]] = TypeAdapter(
-    tuple[int, int, int, str, str, int, int, str, int], config=ConfigDict(strict=True)
-)
-_CLIENT: TypeAdapter[tuple[int, str, str, str, int, int, str, str]] = TypeAdapter(
-    tuple[int, str, str, str, int, int, str, str], config=ConfigDict(strict=True)
-)
-
-
-def _job(row: tuple[Any, ...]) -> Job:
-    with _ours():
-        number, clinic, kind, form, path, copies, reviewed, inputs, state = _JOB.validate_python(row)
-    return Job(number, clinic, kind, form, path, copies, bool(reviewed), inputs, state)
-
-
-def _client(row: tuple[Any, ...]) -> Client:
-    with _ours():
-        number, slug, name, file, line, asked, ticket, bundle = _CLIENT.validate_python(row)
-    return Client(number, slug, name, file, line, bool(asked), ticket, bundle)
+@cache
+def _clinic_row() -> TypeAdapter[tuple[int, str, str, str, int, str, str]]:
+    return TypeAdapter(tuple[int, str, str, str, int, str, str], config=ConfigDict(strict=True))
 
 
 @contextmanager
-def _ours() -> Iterator[None]:
+def _unchanged() -> Iterator[None]:
     """Read what this very run has planned. Raises BatchError if something else stands there by now."""
     try:
         yield
     except ValueError as error:
         what = f"another program has changed {PLAN} while the run went on. Run the same command again: the plan is made anew."
         raise BatchError(what) from error
+
+
+# Imprints as the plan keeps them: typed text, so that whoever could change the file cannot have this program run anything.
+
+_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in ("logo_image", "reviews"))
+
+
+class _StoredReview(BaseModel):
+    """A review that was checked when its file was read."""
+
+    model_config = ConfigDict(strict=True)
+
+    language: str
+    version: str
+    reviewer: str
+    date: Date
+    next: Date
+    text: str
+
+
+class _StoredImprint(BaseModel):
+    """An imprint without its logo, which clinics share."""
+
+    model_config = ConfigDict(strict=True)
+
+    texts: dict[str, str]
+    reviews: list[_StoredReview] = []
+
+
+def _imprint_bytes(imprint: Imprint) -> bytes:
+    reviews = [_StoredReview.model_construct(**dict(review)) for review in imprint.reviews]
+    texts = {name: getattr(imprint, name) for name in _TEXTS}
+    return _StoredImprint.model_construct(texts=texts, reviews=reviews).model_dump_json().encode()
+
+
+def _imprint_of(data: bytes, logo: Drawing | Raster | None) -> Imprint:
+    """Return the imprint with its logo. Raises ValueError for anything but what was stored."""
+    found = _StoredImprint.model_validate_json(data)
+    if found.texts.keys() != set(_TEXTS):
+        raise ValueError("this is no imprint")
+    return Imprint(logo_image=logo, reviews=tuple(Review.model_construct(**dict(each)) for each in found.reviews), **found.texts)
+
+
+def _logo_bytes(image: Drawing | Raster) -> bytes:
+    """Return a logo as a line that describes it, and its bytes as they are."""
+    if isinstance(image, Drawing):
+        return _logos().dump_json(replace(image, svg=b"")) + b"\n" + image.svg
+    return _logos().dump_json(replace(image, data=b"")) + b"\n" + image.data
+
+
+def _logo_of(stored: bytes) -> Drawing | Raster:
+    """Return the logo. Raises ValueError for anything but what was stored."""
+    described, _, content = stored.partition(b"\n")
+    image = _logos().validate_json(described)
+    return replace(image, svg=content) if isinstance(image, Drawing) else replace(image, data=content)
+
+
+@cache
+def _logos() -> TypeAdapter[Drawing | Raster]:
+    return TypeAdapter(Drawing | Raster, config=ConfigDict(strict=True))

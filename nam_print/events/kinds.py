@@ -18,7 +18,7 @@ from nam_print.reading.tags import expanded
 
 
 @dataclass(frozen=True)
-class Kind:
+class PieceKind:
     """A piece as it is for all clinics, with a number within the run."""
 
     number: int
@@ -35,62 +35,59 @@ class Kind:
         return fingerprint(self.piece.order)
 
     @cached_property
-    def _line(self) -> PrintJob:
+    def _job(self) -> PrintJob:
         return PrintJob.of(self.piece.order, self.piece.title, "", 1, 1)
 
-    def line(self, path: str, pages: int, copies: int, reviewed: bool = False) -> PrintJob:
-        """What a print shop has to know of a clinic's copy."""
+    def job(self, path: str, pages: int, copies: int, reviewed: bool = False) -> PrintJob:
+        """Return what a print shop has to know of a clinic's copy."""
         flip = self.piece.order.layout.sheet.flip if pages > 1 else ""
-        return replace(self._line, file=path, pages=pages, copies=copies, flip=flip, reviewed=reviewed)
+        return replace(self._job, file=path, pages=pages, copies=copies, flip=flip, reviewed=reviewed)
 
     def reviewed(self, imprint: Imprint) -> bool:
         """Whether a clinic's copy says that a clinician reviewed it."""
         state = self.piece.reviewing.state(imprint.reviews) if imprint.reviews else self.piece.order.review
         return not isinstance(state, Unreviewed)
 
-    def inputs(self, imprint: Imprint, imprinted: str, run: str) -> str:
-        """The fingerprint of all that a clinic's copy is made of; `imprinted` is its imprint's, `run` what all copies share."""
+    def inputs(self, imprint: Imprint, imprint_digest: str, run_digest: str) -> str:
+        """Return the fingerprint of all that a clinic's copy is made of, from those of its imprint and of what all copies share."""
         state = self.piece.reviewing.state(imprint.reviews) if imprint.reviews else None
-        return fingerprint(run, self.digest, imprinted, state)
+        return fingerprint(run_digest, self.digest, imprint_digest, state)
 
 
-class Kinds:
+class PieceKinds:
     """The kinds of a run, read when they are first asked for."""
 
     def __init__(self, library: Library, *, strict: bool) -> None:
         self.library, self.strict = library, strict
         self.problems: set[Problem] = set()
-        self._found: dict[Spec, Kind | str] = {}
+        self._found: dict[Spec, PieceKind | str] = {}
 
-    def __iter__(self) -> Iterator[Kind]:
-        return (kind for kind in self._found.values() if isinstance(kind, Kind))
+    def __iter__(self) -> Iterator[PieceKind]:
+        return (kind for kind in self._found.values() if isinstance(kind, PieceKind))
 
-    def by_number(self) -> dict[int, Kind]:
-        """The kinds by their numbers."""
+    def by_number(self) -> dict[int, PieceKind]:
+        """Return the kinds by their numbers."""
         return {kind.number: kind for kind in self}
 
-    def get(self, spec: Spec) -> Kind | str:
-        """A kind; or why there is none, for whoever asked. What is wrong with the files themselves is added to `problems`."""
+    def get(self, spec: Spec) -> PieceKind | str:
+        """Return a kind; or why there is none, for whoever asked. What is wrong with the files themselves is added to `problems`."""
         if spec not in self._found:
-            self._found[spec] = self._read(spec)
+            try:
+                self._found[spec] = PieceKind(len(self._found), self.library.piece(spec, strict=self.strict))
+            except InputError as error:
+                self.problems |= set(error.problems)
+                self._found[spec] = ""
+            except NamPrintError as error:
+                self._found[spec] = str(error)
         return self._found[spec]
 
     def languages(self, pamphlet: str) -> tuple[str, ...]:
-        """All languages that a pamphlet has. Raises UsageError and InputError."""
+        """Return all languages that a pamphlet has. Raises UsageError and InputError."""
         return self.library.languages(self.library.pamphlet(pamphlet))
 
     def asked(self, pamphlet: str, langs: tuple[str, ...]) -> tuple[str, ...]:
-        """Languages as they were written, with those that `all` stands for; none where the pamphlet cannot be read, which is told."""
+        """Return languages as they were written, with those that `all` stands for; ("",) where the pamphlet cannot be read."""
         try:
             return expanded(langs, lambda: self.languages(pamphlet))
-        except NamPrintError:
+        except NamPrintError:  # which `get` tells
             return ("",)
-
-    def _read(self, spec: Spec) -> Kind | str:
-        try:
-            return Kind(len(self._found), self.library.piece(spec, strict=self.strict))
-        except InputError as error:
-            self.problems |= set(error.problems)
-            return ""
-        except NamPrintError as error:
-            return str(error)

@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import IO, Annotated, Any, Literal, TypeVar
+from typing import IO, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from nam_print.deliver import why
 from nam_print.errors import InputError, OutputError, Problem
-from nam_print.events import records
 from nam_print.events.journal import Journal
-from nam_print.events.records import Entry, Told, faults
+from nam_print.events.records import FilePath, FileRecord, Seconds, first_fault
 from nam_print.reading.nearest import shown
 
 FILE = "manifest.json"
@@ -37,33 +36,30 @@ class _Manifest(BaseModel):
     model_config = ConfigDict(strict=True)
 
     manifest: Literal[1]
-    files: list[Told]
+    files: list[FileRecord]
 
 
-_SECONDS: TypeAdapter[dict[str, float]] = TypeAdapter(
-    dict[records.Path, Annotated[float, Field(ge=0, lt=records.LONGEST, allow_inf_nan=False)]], config=ConfigDict(strict=True)
-)
+_SECONDS: TypeAdapter[dict[str, float]] = TypeAdapter(dict[FilePath, Seconds], config=ConfigDict(strict=True))
 
 
-def manifest(journal: Journal, event: Mapping[str, str], made_with: Mapping[str, str]) -> Iterator[bytes]:
-    """The manifest in stretches."""
+def manifest_text(journal: Journal, event: Mapping[str, str], made_with: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the manifest in stretches."""
     head = json.dumps({"manifest": FORMAT, "event": dict(event), "made_with": dict(made_with)}, ensure_ascii=False, indent=2)
     yield (head.removesuffix("\n}") + f",\n  {_FILES}").encode()
-    planned = (json.dumps(_data(entry), ensure_ascii=False) for entry in journal.entries())
-    strays = (json.dumps({**_data(entry), "stray": True}, ensure_ascii=False) for entry in journal.strays())
-    yield from _list(chain(planned, strays))
+    planned = (json.dumps(record.told(), ensure_ascii=False) for record in journal.records())
+    strays = (json.dumps({**record.told(), "stray": True}, ensure_ascii=False) for record in journal.strays())
+    yield from _lines(chain(planned, strays))
     yield b"\n  ]\n}\n"
 
 
-def seconds(journal: Journal) -> Iterator[bytes]:
-    """How long each file took to make, in stretches."""
+def seconds_text(journal: Journal) -> Iterator[bytes]:
+    """Yield how long each file took to make, in stretches."""
     yield b"{"
-    made = chain(journal.entries(), journal.strays())
-    yield from _list(f"{json.dumps(entry.path, ensure_ascii=False)}: {entry.seconds:g}" for entry in made if entry.sha256)
+    yield from _lines(f"{json.dumps(path, ensure_ascii=False)}: {seconds:g}" for path, seconds in journal.seconds())
     yield b"\n}\n"
 
 
-def _list(items: Iterable[str]) -> Iterator[bytes]:
+def _lines(items: Iterable[str]) -> Iterator[bytes]:
     waiting: list[str] = []
     start = "\n"
     for item in items:
@@ -75,17 +71,8 @@ def _list(items: Iterable[str]) -> Iterator[bytes]:
         yield (start + ",\n".join(waiting)).encode()
 
 
-def _data(entry: Entry) -> dict[str, Any]:
-    data: dict[str, Any] = {"path": entry.path, **entry.about.told, "inputs": entry.inputs}
-    if entry.sha256:
-        data |= {"sha256": entry.sha256, "bytes": entry.size}
-    if entry.pages:
-        data |= {"pages": entry.pages, "sheets": entry.about.sheets}
-    return {**data, "error": entry.error, "exit_code": entry.code} if entry.error else data
-
-
-def read(folder: Path) -> Iterator[Entry]:
-    """What a folder's manifest tells; nothing if there is none. Raises InputError if it is something else, OutputError if it is locked."""
+def read_manifest(folder: Path) -> Iterator[FileRecord]:
+    """Yield what a folder's manifest tells; nothing without one. Raises InputError if it is something else, OutputError if it is locked."""
     file = folder / FILE
     if not file.exists():
         return
@@ -93,15 +80,15 @@ def read(folder: Path) -> Iterator[Entry]:
         raise _changed(file, 0, "it is no file")
     try:
         with file.open("rb") as stream:
-            yield from (told.entry for told in _files(file, stream))
+            yield from _files(file, stream)
     except OSError as error:
         raise OutputError(
             f"cannot read {file}: {why(error)}. Move it away, or let it be read: a run needs to know what is there."
         ) from error
 
 
-def _files(file: Path, stream: IO[bytes]) -> Iterator[Told]:
-    """The files, line by line as they were written; as a whole if someone else wrote them otherwise."""
+def _files(file: Path, stream: IO[bytes]) -> Iterator[FileRecord]:
+    """Yield the files, line by line as they were written; as a whole if someone else wrote them otherwise."""
     head = []
     for line in stream:
         head.append(line)
@@ -117,7 +104,7 @@ def _files(file: Path, stream: IO[bytes]) -> Iterator[Told]:
         text = line.strip()
         if text == b"]":
             return
-        yield _checked(file, number, text.removesuffix(b","), Told)
+        yield _checked(file, number, text.removesuffix(b","), FileRecord)
     raise _changed(file, 0, "it ends too soon")
 
 
@@ -125,7 +112,7 @@ def _checked(file: Path, line: int, data: bytes, model: type[ModelT]) -> ModelT:
     try:
         return model.model_validate_json(data)
     except ValidationError as error:
-        raise _changed(file, line, faults(error)) from None
+        raise _changed(file, line, first_fault(error)) from None
 
 
 def _changed(file: Path, line: int, what: str) -> InputError:
@@ -133,8 +120,8 @@ def _changed(file: Path, line: int, what: str) -> InputError:
     return InputError([Problem(shown(file), line, min(line, 1), what, "Move it away: then everything in the event is made anew.")])
 
 
-def measured(folder: Path) -> Iterator[tuple[str, float]]:
-    """How long files took to make, as far as that is known: it is of use to nobody but the curious, so nothing about it is an error."""
+def read_seconds(folder: Path) -> Iterator[tuple[str, float]]:
+    """Yield how long files took to make, as far as that is known: it is of use only to the curious, so nothing about it is an error."""
     with suppress(OSError, ValidationError), (folder / SECONDS).open("rb") as stream:
         for line in stream:
             if (text := line.strip().removesuffix(b",")) not in (b"{", b"}"):

@@ -16,6 +16,7 @@ from nam_print.errors import OutputError, UsageError
 from nam_print.events.event import HERE, NET
 from nam_print.events.lock import PRIVATE
 from nam_print.events.names import BadNameError, below
+from nam_print.events.records import FileRecord
 
 _LOOK = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # which a pipe in a file's place would not answer
 
@@ -29,8 +30,8 @@ class Place(Protocol):
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None if it is not there. Raises OutputError."""
 
-    def holds(self, path: str, size: int, digest: str) -> bool:
-        """Whether a file of that size and SHA-256 is there. Raises OutputError if that cannot be found out."""
+    def holds(self, record: FileRecord) -> bool:
+        """Whether the file of a record is there. Raises OutputError if that cannot be found out."""
 
     def remove(self, path: str) -> None:
         """Remove a file, if it is there. Raises OutputError."""
@@ -65,13 +66,14 @@ class Folder:
         except OSError as error:
             raise OutputError(f"cannot read {file}: {why(error)}.") from error
 
-    def holds(self, path: str, size: int, digest: str) -> bool:
+    def holds(self, record: FileRecord) -> bool:
         """Whether that very file is there. All of it is read: its date may lie."""
         try:
-            file = self._inside(path, linked=False)
+            file = self._inside(record.path, linked=False)
             with os.fdopen(os.open(file, _LOOK), "rb") as stream:
                 there = os.fstat(stream.fileno())
-                return stat.S_ISREG(there.st_mode) and there.st_size == size and file_digest(stream, "sha256").hexdigest() == digest
+                alike = stat.S_ISREG(there.st_mode) and there.st_size == record.bytes
+                return alike and file_digest(stream, "sha256").hexdigest() == record.sha256
         except (OSError, OutputError):
             return False
 
@@ -145,10 +147,10 @@ class Remote:
             raise
         return data
 
-    def holds(self, path: str, size: int, digest: str) -> bool:  # noqa: ARG002 - to fetch all of an event would take as long as to make it
-        """Whether a file of that size is there. Raises OutputError if the place is not reached."""
+    def holds(self, record: FileRecord) -> bool:
+        """Whether a file of that size is there: to fetch all of an event would take as long as to make it."""
         try:
-            return bool(self._tried(path, self.files.size) == size)
+            return bool(self._tried(record.path, self.files.size) == record.bytes)
         except OutputError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return False

@@ -1,87 +1,44 @@
-"""What a run knows of its files: what was planned, what was made, and what a manifest tells of it.
+"""The record of one file of an event, the same from the plan to the manifest.
 
-What was made is also read back from the output folder, where anybody may have changed it: such data pass through `Told` first.
+The plan writes what the file is and a fingerprint of what it is made of; the worker that makes the file adds its bytes' hash, or what went
+wrong; the journal and a line of manifest.json hold the whole. What is read back from the output folder, where anybody may have changed it,
+is checked key by key, and nothing but what the program itself writes is accepted.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import from_json
 
 from nam_print.events.names import below
-from nam_print.events.work import Made
 
 KEEP, TODO, ELSEWHERE = 0, 1, 2
 """What is to become of a planned copy: it is there already, it is to be made, or this run was not asked for it (`--only`)."""
 
-
-@dataclass(frozen=True)
-class About:
-    """What the manifest tells of a file beside its bytes. `what` is piece, ticket, order or bundle; `row` where its clinic stands."""
-
-    what: str
-    clinic: str = ""
-    row: str = ""
-    pamphlet: str = ""
-    layout: str = ""
-    language: str = ""
-    paper: str = ""
-    theme: str = ""
-    large_print: bool = False
-    reviewed: bool = False
-    sheets: int = 0
-    copies: int = 0
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """What there is to tell, without sheets, which depend on the pages."""
-        return {key: value for key, value in vars(self).items() if value and key != "sheets"}
-
-    @property
-    def json(self) -> str:
-        """The same as text."""
-        return json.dumps(vars(self), ensure_ascii=False)
-
-
-_ABOUT = tuple(each.name for each in fields(About))
 _SUFFIX = {"piece": ".pdf", "ticket": ".pdf", "order": ".csv", "bundle": ".zip"}
 
-
-@dataclass(frozen=True)
-class Entry:
-    """A file as it was made, or what went wrong with it."""
-
-    path: str
-    about: About
-    inputs: str
-    sha256: str = ""
-    size: int = 0
-    pages: int = 0
-    seconds: float = 0.0
-    error: str = ""
-    code: int = 0
-
-
-LONGEST = 1e9
-"""Seconds that a file may have taken."""
-Path = Annotated[str, AfterValidator(below)]
+FilePath = Annotated[str, AfterValidator(below)]
 """A path as the program makes them: it stays below the output folder."""
-Count = Annotated[int, Field(ge=0, lt=2**53)]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Seconds = Annotated[float, Field(ge=0, lt=1e9, allow_inf_nan=False)]
+"""How long a file may have taken."""
+_Count = Annotated[int, Field(ge=0, lt=2**53)]
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Told(BaseModel):
-    """A file as a manifest tells of it, checked: nothing but what the program itself writes of the files that it makes."""
+class FileRecord(BaseModel):
+    """One file. The fields, in this order, are the keys of its line in the manifest; those that have nothing to tell are left out.
+
+    `row` is where its clinic stands, as in clinics.csv:7. `inputs` is the fingerprint of all that the file is made of; `sha256` and `bytes`
+    are of the file itself. `sheets` are for one copy. `error` and `exit_code` tell why the file could not be made.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True)
 
-    path: Path
+    path: FilePath
     what: Literal["piece", "ticket", "order", "bundle"]
-    inputs: Digest
     clinic: str = ""
     row: str = ""
     pamphlet: str = ""
@@ -91,91 +48,88 @@ class Told(BaseModel):
     theme: str = ""
     large_print: bool = False
     reviewed: bool = False
-    copies: Count = 0
-    sheets: Count = 0
-    pages: Count = 0
-    sha256: Digest | Literal[""] = ""
-    bytes: Count = 0
+    copies: _Count = 0
+    inputs: _Digest
+    sha256: _Digest | Literal[""] = ""
+    bytes: _Count = 0
+    pages: _Count = 0
+    sheets: _Count = 0
     error: str = ""
     exit_code: Annotated[int, Field(ge=0, le=255)] = 0
 
     @model_validator(mode="after")
-    def _of_its_kind(self) -> Told:
+    def _refuse_another_suffix(self) -> FileRecord:
         if not self.path.lower().endswith(_SUFFIX[self.what]):
             raise ValueError(f"a {self.what} is a {_SUFFIX[self.what]} file.")
         return self
 
-    @property
-    def entry(self) -> Entry:
-        """What the run keeps of it."""
-        about = About(**{name: getattr(self, name) for name in _ABOUT})
-        return Entry(self.path, about, self.inputs, self.sha256, self.bytes, self.pages, 0.0, self.error, self.exit_code)
+    def having(self, **values: Any) -> FileRecord:
+        """Return the same record with other values, which are not checked."""
+        return self.model_copy(update=values)
+
+    def failed(self, error: str, exit_code: int = 1) -> FileRecord:
+        """Return the record of the file that could not be made."""
+        return self.having(error=error, exit_code=exit_code)
+
+    def told(self) -> dict[str, Any]:
+        """Return what the manifest tells: what has a value."""
+        return {key: value for key, value in vars(self).items() if value}
+
+    def stored(self) -> str:
+        """Return the same as JSON, from which `FileRecord.model_validate_json` makes an equal record."""
+        return self.model_dump_json(exclude_defaults=True)
 
 
-def check_noted(row: tuple[Any, ...]) -> None:
+def check_stored(path: Any, record: Any, seconds: Any) -> None:
     """Check a row of a journal that was found. Raises ValueError if no run wrote it so."""
-    path, about, inputs, sha256, size, pages, seconds, error, code = row
-    told = from_json(about) if isinstance(about, str) else None
-    if not isinstance(told, dict) or told.keys() != set(_ABOUT) or not isinstance(seconds, float) or not 0 <= seconds < LONGEST:
+    if not isinstance(record, str) or not isinstance(seconds, float) or not 0 <= seconds < 1e9:  # noqa: PLR2004 - as Seconds
         raise ValueError(f"what is noted of {path!r} is not complete")
-    rest = {"path": path, "inputs": inputs, "sha256": sha256, "bytes": size, "pages": pages, "error": error, "exit_code": code}
     try:
-        Told.model_validate({**told, **rest})
+        found = FileRecord.model_validate_json(record)
     except ValidationError as wrong:
-        raise ValueError(faults(wrong)) from None
+        raise ValueError(first_fault(wrong)) from None
+    if found.path != path or found.stored() != record:
+        raise ValueError(f"what is noted of {path!r} was changed")
 
 
-def faults(error: ValidationError) -> str:
-    """What is wrong with data that were read back: the first of it, with its place."""
+def first_fault(error: ValidationError) -> str:
+    """Return what is wrong with data that were read back: the first of it, with its place."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = ".".join(map(str, first["loc"]))
     return f"{where}: {first['msg']}" if where else first["msg"]
 
 
 @dataclass(frozen=True)
-class Job:
-    """A planned copy. `line` and `file` are where its clinic stands."""
+class PlannedClinic:
+    """A clinic of the plan, without its imprint. `place` is its file and line as messages name them, such as lists/clinics.csv:7.
 
-    number: int
-    clinic: int
-    kind: int
-    form: str
-    path: str
-    copies: int
-    reviewed: bool
-    inputs: str
-    state: int
-
-
-@dataclass(frozen=True)
-class Client:
-    """A planned clinic. `asked` tells whether this run is for it; `ticket` and `bundle` are the paths of its ticket and zip, or ""."""
+    `asked` tells whether this run is for it; `ticket` and `bundle` are the paths of its job ticket and its zip file, or "".
+    """
 
     number: int
     slug: str
     name: str
-    file: str
-    line: int
+    place: str
     asked: bool
     ticket: str
     bundle: str
 
+    @property
+    def row(self) -> str:
+        """Where it stands, wherever its file is: clinics.csv:7."""
+        return PurePath(self.place).name
+
 
 @dataclass(frozen=True)
-class Total:
-    """All copies of one kind that a run was asked for: the files that are there, their printed copies and sheets, and how many of the files
-    the run made; and of those that were ordered, all files and copies, and the files that failed."""
+class KindTotal:
+    """All copies of one kind of piece that a run was asked for: the files that are there, their printed copies and sheets, and how many of
+    the files the run made; and of those that were ordered, all files and copies, and the files that failed."""
 
     kind: int
     files: int
     copies: int
     sheets: int
-    anew: int
+    made: int
     ordered_files: int
     ordered_copies: int
     failed: int
-
-
-def entry_of(job: Job, about: About, made: Made) -> Entry:
-    """What a journal notes of a copy that was made."""
-    return Entry(job.path, about, job.inputs, made.sha256, made.size, made.pages, round(made.seconds, 4), made.error, made.code)

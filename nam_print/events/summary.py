@@ -10,10 +10,10 @@ from itertools import groupby, islice
 from nam_print.errors import BatchError, NamPrintError, StoppedError
 from nam_print.events.event import Event
 from nam_print.events.journal import Journal
-from nam_print.events.kinds import Kind
+from nam_print.events.kinds import PieceKind
 from nam_print.events.loop import Stop
 from nam_print.events.progress import duration
-from nam_print.events.records import ELSEWHERE, KEEP, TODO, Total
+from nam_print.events.records import ELSEWHERE, KEEP, TODO, KindTotal
 from nam_print.events.tickets import stocks
 from nam_print.reading.nearest import shown
 
@@ -24,13 +24,13 @@ MOST_STRAYS = 10
 
 
 @dataclass(frozen=True)
-class Row:
+class SummaryRow:
     """What there is of one kind of piece, and what was ordered of it."""
 
     piece: str
     language: str
     paper: str
-    total: Total
+    total: KindTotal
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Summary:
 
     title: str
     where: str
-    rows: tuple[Row, ...]
+    rows: tuple[SummaryRow, ...]
     made: int
     kept: int
     failed: int
@@ -110,11 +110,14 @@ def shown_place(where: str) -> str:
     return where if "://" in where else shown(Path(where))
 
 
-def summed(
-    event: Event, journal: Journal, kinds: Mapping[int, Kind], where: str, stop: Stop, pruned: int, seconds: float, *, dry: bool
+def summary_of(
+    event: Event, journal: Journal, kinds: Mapping[int, PieceKind], where: str, stop: Stop, pruned: int, seconds: float, *, dry: bool
 ) -> Summary:
-    """The summary of a run."""
-    rows = [_row(kinds[total.kind], total) for total in journal.totals()]
+    """Return the summary of a run."""
+    rows = []
+    for total in journal.totals():
+        piece = kinds[total.kind].piece
+        rows.append(SummaryRow(f"{piece.order.article.article} {piece.title}", piece.order.lang, piece.order.paper, total))
     failed = sum(row.total.failed for row in rows)
     counts, strays = Counter(journal.counts()), journal.strays()
     first = tuple(stray.path for stray in islice(strays, MOST_STRAYS))
@@ -134,11 +137,6 @@ def summed(
         dry=dry,
         error=_error(event, journal, stop, failed, done, counts[TODO]),
     )
-
-
-def _row(kind: Kind, total: Total) -> Row:
-    order = kind.piece.order
-    return Row(f"{order.article.article} {kind.piece.title}", order.lang, order.paper, total)
 
 
 def _error(event: Event, journal: Journal, stop: Stop, failed: int, done: int, wanted: int) -> NamPrintError | None:
@@ -162,7 +160,7 @@ def _failures(journal: Journal, failed: int) -> Iterator[str]:
         if number == MOST_REASONS:
             yield "… and others for more reasons; manifest.json has all."
             return
-        for entry, row in islice(group, MOST_ALIKE):
-            yield f"{row}: {entry.path}: {reason}"
+        for record, place in islice(group, MOST_ALIKE):
+            yield f"{place}: {record.path}: {reason}"
         if more := sum(1 for _ in group):
             yield f"… and {more:,} more for the same reason"

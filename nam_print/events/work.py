@@ -10,33 +10,34 @@ import errno
 import pickle
 import signal
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from multiprocessing import connection, parent_process
 from os import _exit
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol
 
 from nam_print.article.imprint import Imprint
 from nam_print.copies.plates import Plates, Pull, quiet_collector
 from nam_print.errors import NamPrintError, OutputError
 from nam_print.events.digest import made_with
 from nam_print.events.places import place
+from nam_print.events.records import FileRecord
 from nam_print.pieces import Piece
 from nam_print.workshop import Workshop
 
-HANDS = 2
+WRITERS = 2
 """Threads that write a file to the disk while the next is made."""
 HOPELESS = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.ENODEV})
 """Errors that the next file would meet too."""
 
 
 @dataclass(frozen=True)
-class Terms:
+class RunTerms:
     """What all chunks of a run share.
 
     `characters` are those of all imprints, `fonts` the folder of the user's own, and `program` what files are made with: a worker that has
@@ -51,125 +52,114 @@ class Terms:
     kept: bool = True
 
 
-class Item(Protocol):
-    """A file to be made: its number in the run, and where it goes."""
+@dataclass(frozen=True)
+class WorkItem:
+    """A file to be made, as it was planned."""
 
-    @property
-    def number(self) -> int:
-        """The number."""
-
-    @property
-    def path(self) -> str:
-        """The relative path."""
+    record: FileRecord
 
 
-class Chunk(Protocol):
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file: its record, complete or with what went wrong; its bytes if they are not written yet; how long it took."""
+
+    record: FileRecord
+    data: bytes = b""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class ChunkResult:
+    """What became of a chunk. `stop` says why no further one would fare better, such as a full disk."""
+
+    outcomes: tuple[Outcome, ...]
+    stop: str = ""
+
+
+@dataclass(frozen=True)
+class Chunk(ABC):
     """Files that one worker makes one after another."""
 
-    @property
-    def terms(self) -> Terms:
-        """What it shares with the others."""
+    terms: RunTerms
+    items: Sequence[WorkItem]
 
-    @property
-    def items(self) -> Sequence[Item]:
-        """The files."""
-
-    def pulled(self, plates: Plates) -> Iterator[Made]:
+    @abstractmethod
+    def outcomes(self, plates: Plates) -> Iterator[Outcome]:
         """Make them, one after another."""
 
 
 @dataclass(frozen=True)
-class Copy:
-    """One clinic's copy of a piece, and whose it is."""
+class CopyItem(WorkItem):
+    """One clinic's copy of a piece."""
 
-    number: int
-    path: str
     imprint: Imprint
 
 
 @dataclass(frozen=True)
-class Copies:
-    """Copies of one piece. `piece` is it, pickled."""
+class Copies(Chunk):
+    """Copies of one piece, which travels pickled."""
 
-    terms: Terms
+    items: Sequence[CopyItem]
     piece: bytes
-    items: tuple[Copy, ...]
 
-    def pulled(self, plates: Plates) -> Iterator[Made]:
-        """Make them."""
-        piece = _piece(self.piece)
-        return (attempted(copy.number, partial(plates.pull, piece, copy.imprint)) for copy in self.items)
-
-
-@dataclass(frozen=True)
-class Made:
-    """What became of a copy: the file's hash, size and pages, or what went wrong, with the exit code of that."""
-
-    number: int
-    sha256: str = ""
-    size: int = 0
-    pages: int = 0
-    seconds: float = 0.0
-    error: str = ""
-    code: int = 0
-    data: bytes = b""
+    def outcomes(self, plates: Plates) -> Iterator[Outcome]:
+        """Print them."""
+        piece = _unpickled(self.piece)
+        for item in self.items:
+            outcome = attempt(item.record, partial(plates.pull, piece, item.imprint))
+            yield replace(outcome, record=outcome.record.having(sheets=sheets_of(piece, outcome.record.pages)))
 
 
-@dataclass(frozen=True)
-class Done:
-    """What became of a chunk. `stop` says why no further one would fare better, such as a full disk."""
-
-    made: tuple[Made, ...]
-    stop: str = ""
+@lru_cache(maxsize=64)
+def _unpickled(data: bytes) -> Piece:
+    piece: Piece = pickle.loads(data)  # noqa: S301 - from the process that started this one
+    return piece
 
 
-def run(chunk: Chunk) -> Done:
-    """Make a chunk. What is wrong with one file is told of that one; the rest go on."""
-    terms = chunk.terms
-    with _BENCH, quiet_collector():  # a cluster's worker may have several threads; what it keeps is for one at a time
-        if terms.program != _program(terms.fonts):
-            return Done((), "a worker has other versions of nam-print, its libraries or its fonts. Install the same ones everywhere.")
-        pulled = chunk.pulled(_plates(terms.fonts, terms.characters))
-        if not terms.kept:
-            return Done(tuple(map(_bare, pulled)))
-        return written(terms.into, {item.number: item.path for item in chunk.items}, pulled) if terms.into else Done(tuple(pulled))
+def sheets_of(piece: Piece, pages: int) -> int:
+    """Return how many sheets of paper a copy takes that has so many pages."""
+    return -(-pages // 2) if piece.order.layout.sheet.flip else pages
 
 
-def attempted(number: int, pull: Callable[[], Pull]) -> Made:
+def attempt(record: FileRecord, make: Callable[[], Pull]) -> Outcome:
     """Make one file, or tell what is wrong with it."""
     began = perf_counter()
     try:
-        made = pull()
+        made = make()
     except NamPrintError as error:
-        return Made(number, error=str(error), code=error.exit_code)
+        return Outcome(record.failed(str(error), error.exit_code))
     except Exception as error:
-        return Made(number, error=f"nam-print failed on this one ({type(error).__name__}: {error}). Please report it.", code=1)
-    return Made(number, sha256(made.data).hexdigest(), len(made.data), made.pages, perf_counter() - began, data=made.data)
+        return Outcome(record.failed(f"nam-print failed on this one ({type(error).__name__}: {error}). Please report it."))
+    done = record.having(sha256=sha256(made.data).hexdigest(), bytes=len(made.data), pages=made.pages)
+    return Outcome(done, made.data, round(perf_counter() - began, 4))
 
 
-def watch_the_parent() -> None:
-    """Have this process end with the one that started it, and leave Ctrl-C to that one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if parent := parent_process():
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+def run(chunk: Chunk) -> ChunkResult:
+    """Make a chunk. What is wrong with one file is told of that one; the rest go on."""
+    terms = chunk.terms
+    with _ONE_AT_A_TIME, quiet_collector():
+        if terms.program != _own_program(terms.fonts):
+            return ChunkResult(
+                (), "a worker has other versions of nam-print, its libraries or its fonts. Install the same ones everywhere."
+            )
+        outcomes = chunk.outcomes(_plates(terms.fonts, terms.characters))
+        if not terms.kept:
+            return ChunkResult(tuple(replace(each, data=b"") for each in outcomes))
+        return write(terms.into, outcomes) if terms.into else ChunkResult(tuple(outcomes))
 
 
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    _exit(1)
-
-
-_BENCH = threading.Lock()
+_ONE_AT_A_TIME = threading.Lock()
+"""A cluster's worker may have several threads; what is kept from chunk to chunk is for one."""
 
 
 @lru_cache(maxsize=2)
-def _program(fonts: str) -> str:
-    return program(Path(fonts))
+def _own_program(fonts: str) -> str:
+    return program_text(made_with(Path(fonts)))
 
 
-def program(fonts: Path) -> str:
-    """One text for all that files are made with."""
-    return "; ".join(f"{name} {found}" for name, found in made_with(fonts).items())
+def program_text(versions: dict[str, str]) -> str:
+    """Return one text for all that files are made with."""
+    return "; ".join(f"{name} {version}" for name, version in versions.items())
 
 
 @lru_cache(maxsize=1)
@@ -177,55 +167,58 @@ def _plates(fonts: str, characters: frozenset[str]) -> Plates:
     return Plates(Workshop(Path(fonts)), characters)
 
 
-def shop(terms: Terms) -> Workshop:
-    """The fonts that this process works with."""
+def workshop(terms: RunTerms) -> Workshop:
+    """Return the fonts that this process works with."""
     return _plates(terms.fonts, terms.characters).shop
 
 
-@lru_cache(maxsize=64)
-def _piece(data: bytes) -> Piece:
-    piece: Piece = pickle.loads(data)  # noqa: S301 - from the process that started this one
-    return piece
-
-
-def written(into: str, paths: dict[int, str], pulled: Iterable[Made]) -> Done:
-    """Write what was made; `paths` tells where each goes. What cannot be written is told like what cannot be made."""
-    made: list[Made] = []
+def write(into: str, outcomes: Iterable[Outcome]) -> ChunkResult:
+    """Write what was made. What cannot be written is told like what cannot be made."""
+    made: list[Outcome] = []
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for each in pulled:
+        for each in outcomes:
             made.append(each)
-            if not each.error:
-                yield paths[each.number], each.data
+            if not each.record.error:
+                yield each.record.path, each.data
 
     try:
-        with ThreadPoolExecutor(HANDS) as hands:
-            place(into).put(files(), hands)
+        with ThreadPoolExecutor(WRITERS) as writers:
+            place(into).put(files(), writers)
     except OutputError as error:
         if _hopeless(error):
-            return Done((), str(error))
-        made += pulled  # the rest, which was not asked for any more
-        return _one_by_one(into, paths, made)
-    return Done(tuple(map(_bare, made)))
+            return ChunkResult((), str(error))
+        made += outcomes  # the rest, which was not asked for any more
+        return _write_one_by_one(into, made)
+    return ChunkResult(tuple(replace(each, data=b"") for each in made))
 
 
-def _one_by_one(into: str, paths: dict[int, str], made: Iterable[Made]) -> Done:
+def _write_one_by_one(into: str, made: Iterable[Outcome]) -> ChunkResult:
     """Find the files that cannot be written: one that another program has open, say."""
-    found: list[Made] = []
+    found: list[Outcome] = []
     for each in made:
         try:
-            place(into).put([(paths[each.number], each.data)] if not each.error else [])
-            found.append(_bare(each))
+            place(into).put([(each.record.path, each.data)] if not each.record.error else [])
+            found.append(replace(each, data=b""))
         except OutputError as error:
             if _hopeless(error):
-                return Done(tuple(found), str(error))
-            found.append(Made(each.number, error=str(error), code=error.exit_code))
-    return Done(tuple(found))
+                return ChunkResult(tuple(found), str(error))
+            planned = each.record.having(sha256="", bytes=0, pages=0, sheets=0)
+            found.append(Outcome(planned.failed(str(error), error.exit_code)))
+    return ChunkResult(tuple(found))
 
 
 def _hopeless(error: OutputError) -> bool:
     return isinstance(error.__cause__, OSError) and error.__cause__.errno in HOPELESS
 
 
-def _bare(made: Made) -> Made:
-    return Made(made.number, made.sha256, made.size, made.pages, made.seconds, made.error, made.code)
+def end_with_the_parent() -> None:
+    """Have this process end with the one that started it, and leave Ctrl-C to that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def wait(sentinel: int) -> None:
+        connection.wait([sentinel])
+        _exit(1)
+
+    if parent := parent_process():
+        threading.Thread(target=wait, args=(parent.sentinel,), daemon=True).start()

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -67,6 +68,13 @@ def started(*args: str, **options: Any) -> subprocess.Popen[str]:
     """`nam-print batch event.yaml args…`, in a process group of its own."""
     command = [sys.executable, "-m", "nam_print", "batch", "event.yaml", *args]
     return subprocess.Popen(command, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+def waited_for(process: subprocess.Popen[str], files: int) -> None:
+    """Wait until a run has made so many PDFs. Fails with what it said if it ended before."""
+    while len(list(OUT.rglob("*.pdf"))) < files:
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.002)
 
 
 def kill(process: subprocess.Popen[str], how: int = signal.SIGKILL) -> tuple[str, str]:

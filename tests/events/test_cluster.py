@@ -9,18 +9,17 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from dask import config as dask_config
 
-from nam_print.events import crew
+from nam_print.events import cluster as room
 from nam_print.events.digest import made_with
 from tests.cli.front import run
 
-from .events import OUT, event, found, started
+from .events import OUT, event, found, started, waited_for
 
 DASK = {**os.environ, "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "info", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
 
@@ -153,9 +152,7 @@ def test_a_cluster_with_a_worker_killed_midway_makes_the_bytes_of_a_local_run(
     here = found()
     shutil.rmtree(OUT)
     process = started("--cluster", address)
-    while process.poll() is None and len(list(OUT.rglob("*.pdf"))) < 10:
-        time.sleep(0.002)
-    assert process.poll() is None
+    waited_for(process, 10)
     workers[0].send_signal(signal.SIGKILL)
     told, wrong = process.communicate(timeout=120)
     assert (process.returncode, " 0 failed" in told) == (0, True), wrong
@@ -215,7 +212,7 @@ def test_workers_without_nam_print_are_told(cluster: tuple[str, list[subprocess.
         raise ModuleNotFoundError("No module named 'nam_print'")
 
     event(1)
-    monkeypatch.setattr(crew, "_made_with", missing)
+    monkeypatch.setattr(room, "_made_with", missing)
     monkeypatch.setattr(missing, "__module__", "__main__")  # so that it travels as it is
     said = run("batch", "event.yaml", "--cluster", cluster[0])
     assert said.code == 2

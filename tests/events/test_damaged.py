@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ import pytest
 
 from tests.cli.front import write
 
-from .events import OUT, event, found, kill, started
+from .events import OUT, event, found, kill, started, waited_for
 from .test_batch import batch, counts
 
 PRIVATE = OUT / ".nam-print"
@@ -43,9 +42,7 @@ def undisturbed() -> dict[str, str]:
 def killed() -> None:
     """A run that is killed midway, with all of its journal in one file."""
     process = started("--workers", "1")
-    while process.poll() is None and len(list(OUT.rglob("*.pdf"))) < 12:
-        time.sleep(0.002)
-    assert process.poll() is None
+    waited_for(process, 12)
     kill(process)
     with closing(sqlite3.connect(JOURNAL)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -84,15 +81,20 @@ DAMAGE = {
     "another version": lambda: changed("PRAGMA user_version = 99"),
     "a table more": lambda: changed("CREATE TABLE more (x)"),
     "a trigger": lambda: changed("CREATE TRIGGER t AFTER INSERT ON made BEGIN DELETE FROM made; END"),
-    "bad JSON": lambda: changed("UPDATE made SET about = '{'"),
-    "nested JSON": lambda: changed("UPDATE made SET about = ?", "[" * 100_000),
-    "another key": lambda: changed("UPDATE made SET about = json_insert(about, '$.surprise', 1)"),
-    "a key less": lambda: changed("UPDATE made SET about = json_remove(about, '$.what')"),
-    "a list": lambda: changed("UPDATE made SET about = '[1]'"),
-    "bytes for text": lambda: changed("UPDATE made SET inputs = x'00ff'"),
-    "not UTF-8": lambda: changed("UPDATE made SET about = CAST(x'7bff7d' AS TEXT)"),
-    "text for a number": lambda: changed("UPDATE made SET size = 'many'"),
+    "bad JSON": lambda: changed("UPDATE made SET record = '{'"),
+    "nested JSON": lambda: changed("UPDATE made SET record = ?", "[" * 100_000),
+    "another key": lambda: changed("UPDATE made SET record = json_insert(record, '$.surprise', 1)"),
+    "a key less": lambda: changed("UPDATE made SET record = json_remove(record, '$.what')"),
+    "a list": lambda: changed("UPDATE made SET record = '[1]'"),
+    "bytes for text": lambda: changed("UPDATE made SET record = CAST(record AS BLOB)"),
+    "not UTF-8": lambda: changed("UPDATE made SET record = CAST(x'7bff7d' AS TEXT)"),
+    "text for a number": lambda: changed("UPDATE made SET record = json_set(record, '$.bytes', 'many')"),
+    "text for seconds": lambda: changed("UPDATE made SET seconds = 'many'"),
+    "a key that a run leaves out": lambda: changed("UPDATE made SET record = json_set(record, '$.exit_code', 0)"),
     "a path outside": lambda: changed("UPDATE made SET path = '../' || path"),
+    "a path outside in the record too": lambda: changed(
+        "UPDATE made SET path = '../' || path, record = json_set(record, '$.path', '../' || path)"
+    ),
 }
 
 
@@ -166,7 +168,7 @@ def test_a_journal_that_may_not_be_read_is_no_matter_of_room(monkeypatch: pytest
         error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
         raise error
 
-    monkeypatch.setattr("nam_print.events.tables._read", refused)
+    monkeypatch.setattr("nam_print.events.database.open_journal", refused)
     said = batch()
     assert said.code == 5
     assert "unable to open database file. See that you may write there, and run the same command again to go on." in said.err

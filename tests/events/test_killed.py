@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from .events import OUT, event, found, kill, pieces, started
+from .events import OUT, event, found, kill, pieces, started, waited_for
 
 PIECES = int(os.environ.get("NAM_PRINT_PIECES", "60"))
 KILLS = int(os.environ.get("NAM_PRINT_KILLS", "4"))
@@ -63,8 +63,7 @@ def test_a_killed_run_leaves_whole_files_only_under_their_names() -> None:
 def test_ctrl_c_ends_the_run_in_order_and_says_how_to_go_on() -> None:
     event(60)
     process = started("--workers", "2")
-    while not list(OUT.rglob("*.pdf")):
-        time.sleep(0.005)
+    waited_for(process, 1)
     said, told = kill(process, signal.SIGINT)
     assert process.returncode == 130
     assert told.splitlines()[-1].startswith("Stopped. ")
@@ -81,8 +80,7 @@ def test_a_worker_that_the_system_kills_costs_nothing_but_time() -> None:
     undisturbed = found()
     shutil.rmtree(OUT)
     process = started("--workers", "2")
-    while len(list(OUT.rglob("*.pdf"))) < 5:
-        time.sleep(0.002)
+    waited_for(process, 5)
     for worker in workers(process.pid)[:2]:
         os.kill(worker, signal.SIGKILL)
     said, _ = process.communicate()
@@ -93,8 +91,7 @@ def test_a_worker_that_the_system_kills_costs_nothing_but_time() -> None:
 def test_workers_end_with_the_run_that_started_them_when_that_alone_is_killed() -> None:
     event(60)
     process = started("--workers", "2")
-    while not list(OUT.rglob("*.pdf")):
-        time.sleep(0.002)
+    waited_for(process, 1)
     children = workers(process.pid)
     assert children
     process.kill()

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from io import StringIO
 from pathlib import Path
 
@@ -18,7 +17,7 @@ import pytest
 from nam_print.events.progress import Live, Plain, duration
 from tests.cli.front import files, run, write
 
-from .events import OUT, clinics, event, found, kill, pieces, started
+from .events import OUT, clinics, event, found, kill, pieces, started, waited_for
 from .test_batch import batch, counts
 
 
@@ -87,8 +86,7 @@ def test_one_file_that_cannot_be_replaced_is_an_error_of_that_piece_alone() -> N
 def test_a_second_run_in_a_folder_says_so_and_stops_and_that_of_a_killed_run_holds_nobody_up() -> None:
     event(100)
     first = started("--workers", "1")
-    while not list(OUT.rglob("*.pdf")):
-        time.sleep(0.002)
+    waited_for(first, 1)
     said = batch()
     assert (said.code, said.lines) == (1, [])
     assert re.match(r"another run is at work in .*small-day\. Wait until it ends, or stop it; then run again\.\n", said.err)

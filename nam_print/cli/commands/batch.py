@@ -63,15 +63,15 @@ def command(
     was killed.
     """
     from nam_print.building import library_here
-    from nam_print.events.crew import NONE, Certificates
-    from nam_print.events.run import Options, batch
+    from nam_print.events.cluster import NO_CERTIFICATES, Certificates
+    from nam_print.events.run import BatchOptions, batch
 
     if workers and cluster:
         raise click.UsageError("--workers is for this machine; the cluster has workers of its own.")
     certificates = Certificates(cluster_ca or "", cluster_cert or "", cluster_key or "")
-    if certificates != NONE and not cluster:
+    if certificates != NO_CERTIFICATES and not cluster:
         raise click.UsageError("certificates are for a cluster: give its address with --cluster.")
-    options = Options(event, workers, cluster, only, dry_run, strict, prune, certificates)
+    options = BatchOptions(event, workers, cluster, only, dry_run, strict, prune, certificates)
     summary = batch(library_here(), options, _progress(quiet), note)
     if not quiet:
         _tell(summary)
@@ -90,7 +90,7 @@ def _progress(quiet: bool) -> Progress:
 def _tell(summary: Summary) -> None:
     if summary.dry:
         head = ("piece", "language", "paper", "files", "copies", "sheets", "to be made", *(["failed"] if summary.failed else []))
-        totals = [(row.total.files, row.total.copies, row.total.sheets, row.total.anew, row.total.failed) for row in summary.rows]
+        totals = [(row.total.files, row.total.copies, row.total.sheets, row.total.made, row.total.failed) for row in summary.rows]
         rows = [
             (row.piece, row.language, row.paper, *(f"{number:,}" for number in total))[: len(head)]
             for row, total in zip(summary.rows, totals, strict=True)

@@ -1,31 +1,22 @@
-"""Who does the work: this process, processes beside it, or the workers of a cluster. Each is a number of lanes, and a lane is an Executor.
-
-A lane keeps to one kind of piece as long as there is work of it, since a worker that has composed a plate prints the next copy in no time.
-And where a lane's worker is killed, what it had in its hands is known.
-"""
+"""The workers of a Dask cluster, which may be other machines: how it is reached, and whether they make the same files as this one."""
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
 import ssl
 from collections.abc import Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from re import fullmatch
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from nam_print.deliver import why
 from nam_print.errors import UsageError
 from nam_print.events import work
 from nam_print.events.digest import made_with
-from nam_print.events.work import Chunk, Done
+from nam_print.events.work import Chunk, ChunkResult
 
 SCHEMES = ("tcp", "tls")
 
@@ -39,110 +30,13 @@ class Certificates:
     key: str = ""
 
 
-NONE = Certificates()
+NO_CERTIFICATES = Certificates()
 
 
-class Crew(Protocol):
-    """Lanes of work."""
-
-    lanes: int
-    ahead: int
-    """Chunks that a lane is given at once, so that it need not wait for the next."""
-    writes: bool
-    """Whether its workers reach the folder that files go to."""
-
-    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:
-        """Give a lane a chunk."""
-
-    def lost(self, error: BaseException) -> bool:
-        """Whether an error means that a worker died, rather than that it found something wrong."""
-
-    def renew(self, lane: int) -> bool:
-        """Have a new worker where one died. Whether it does so much as start."""
-
-    def close(self, *, now: bool) -> None:
-        """Let the workers go; `now` does not wait for what they are doing."""
-
-
-class Alone:
-    """This very process, without any other: the least there is to go wrong."""
-
-    lanes = 1
-    ahead = 1
-    writes = True
-
-    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:  # noqa: ARG002 - there is only one
-        """Do a chunk at once."""
-        future: Future[Done] = Future()
-        try:
-            future.set_result(work.run(chunk))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-    def lost(self, error: BaseException) -> bool:  # noqa: ARG002
-        """Never: this process would be gone too."""
-        return False
-
-    def renew(self, lane: int) -> bool:  # noqa: ARG002
-        """Nothing to renew."""
-        return True
-
-    def close(self, *, now: bool) -> None:
-        """Nothing to close."""
-
-
-class Processes:
-    """Processes on this machine, one a lane."""
-
-    ahead = 2
-    writes = True
-
-    def __init__(self, lanes: int) -> None:
-        self.lanes = lanes
-        self._context = _context()
-        self._pools = [self._pool() for _ in range(lanes)]
-
-    def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, mp_context=self._context, initializer=work.watch_the_parent)
-
-    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:
-        """Give a lane's process a chunk."""
-        try:
-            return self._pools[lane].submit(work.run, chunk)
-        except BrokenProcessPool as error:  # it died with nothing to do
-            future: Future[Done] = Future()
-            future.set_exception(error)
-            return future
-
-    def lost(self, error: BaseException) -> bool:
-        """Whether the process was killed."""
-        return isinstance(error, BrokenProcessPool)
-
-    def renew(self, lane: int) -> bool:
-        """Start another process, and have it do next to nothing."""
-        self._pools[lane].shutdown(wait=True)
-        self._pools[lane] = self._pool()
-        try:
-            return bool(self._pools[lane].submit(os.getpid).result())
-        except BrokenProcessPool:
-            return False
-
-    def close(self, *, now: bool) -> None:
-        """End the processes."""
-        for pool in self._pools:
-            processes = list((pool._processes or {}).values()) if now else []
-            pool.shutdown(wait=not now, cancel_futures=True)
-            for process in processes:
-                with suppress(OSError, ValueError):
-                    process.kill()
-
-
-class Cluster:
+class DaskWorkers:
     """Workers of a Dask cluster, which may be other machines. The bytes come back, unless files go to a place that all of them reach."""
 
     ahead = 2
-    writes = False
 
     def __init__(self, address: str, certificates: Certificates, ours: Mapping[str, str], fonts: str) -> None:
         self._client = _client(address, certificates)
@@ -154,9 +48,9 @@ class Cluster:
         self._lanes = [self._client.get_executor(workers=[worker], allow_other_workers=True) for worker in workers]
         self.lanes = len(self._lanes)
 
-    def submit(self, lane: int, chunk: Chunk) -> Future[Done]:
+    def submit(self, lane: int, chunk: Chunk) -> Future[ChunkResult]:
         """Give a lane's worker a chunk; another takes it over if that one is lost or overworked."""
-        future: Future[Done] = self._lanes[lane].submit(work.run, chunk)
+        future: Future[ChunkResult] = self._lanes[lane].submit(work.run, chunk)
         return future
 
     def lost(self, error: BaseException) -> bool:
@@ -172,28 +66,6 @@ class Cluster:
     def close(self, *, now: bool) -> None:  # noqa: ARG002 - its workers are not ours
         """Leave the cluster."""
         self._client.close()
-
-
-def processes(wanted: int | None) -> int:
-    """How many processes to use: as many as asked for, or one for each processor that this one may use."""
-    if wanted:
-        return wanted
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _context() -> BaseContext:
-    """How processes start.
-
-    A fork server has the rooms loaded already, so a worker is there in milliseconds, also one in place of another that died; and unlike a
-    plain fork, it copies no thread or lock in the middle of something. Windows has only 'spawn'.
-    """
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([work.__name__])
-        return context
-    return multiprocessing.get_context("spawn")
 
 
 def _client(address: str, certificates: Certificates) -> Any:
