@@ -122,11 +122,15 @@ class Items:
 
 @dataclass(frozen=True)
 class Callout:
-    """A box that must be seen: `kind` is emergency, key, warning or note (colour is never the only sign: each has a rule and a title)."""
+    """A box that must be seen: `kind` is emergency, key, warning or note (colour is never the only sign: each has a rule and a title).
+
+    `level` is that of its title, as a heading's: 1 stands beside sections, 2 inside one.
+    """
 
     kind: str
     title: Rich
     body: tuple[Element, ...]
+    level: int = 2
 
 
 @dataclass(frozen=True)

@@ -29,25 +29,25 @@ def set_abreast(element: Abreast, ctx: Context) -> Galley:
 def _boxes(boxes: Sequence[Callout], ctx: Context) -> Fragment:
     """Titles of boxes that stand side by side are alike in size."""
     pad, width = padding(ctx), box_width(len(boxes), ctx)
-    level = 1 if any(box.kind in SIGNED for box in boxes) else 2
+    large = any(box.kind in SIGNED for box in boxes)
     made = []
     for box in boxes:
         ground: Ground = getattr(ctx.dress.theme.grounds, box.kind)
         inner = ctx.inside(ground, width - 2 * pad)
-        stack = joined([*([_title(box, level, inner)] if box.title else []), inner.set(box.body)])
+        stack = joined([*([_title(box, inner, large=large)] if box.title else []), inner.set(box.body)])
         made.append((Fragment(inner.measure, stack.height, (Stack(0.0, 0.0, stack.slugs, 1),), (tag("Sect", stack.tags),)), ground))
     return side_by_side(made, width, ctx)
 
 
-def _title(element: Callout, level: int, ctx: Context) -> Galley:
+def _title(element: Callout, ctx: Context, *, large: bool) -> Galley:
     """Set the title with its sign before it, which is drawn, not said: the title says it."""
-    look = ctx.dress.heading(level)
+    look = ctx.dress.heading(1 if large else 2)
     side = SIGN * look.size if element.kind in SIGNED else 0.0
     indent = side + 0.45 * look.size if side else 0.0
-    block = text_block(element.title, look, ctx, ctx.measure - indent, "H3", title=plain(element.title))
-    tall = max(block.height, SIGN * look.size if level == 1 else 0.0)
+    block = text_block(element.title, look, ctx, ctx.measure - indent, f"H{element.level + 1}", title=plain(element.title))
+    tall = max(block.height, SIGN * look.size if large else 0.0)
     items: Items = (
-        Target(plain(element.title), 2),
+        Target(plain(element.title), element.level),
         Placed(ctx.start(indent, ctx.measure - indent), (tall - block.height) / 2, block.items),
     )
     if side and not ctx.draft:

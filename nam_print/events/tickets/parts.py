@@ -87,7 +87,7 @@ def not_made(missing: int, files: int, says: str) -> tuple[Callout, ...]:
 
 
 def _box(kind: str, title: str, says: str) -> Callout:
-    return Callout(kind, (Span(title),), (Paragraph((Span(says),)),))
+    return Callout(kind, (Span(title),), (Paragraph((Span(says),)),), level=1)
 
 
 def facts(title: str, lines: Iterable[Rich], unreviewed: str = "") -> tuple[Element, ...]:
