@@ -20,7 +20,7 @@ FIRST, LAST = date(1980, 1, 1), date(2107, 12, 31)
 
 
 def bundle(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
-    """The zip of these files (path with slashes, bytes), in this order, each dated with the day.
+    """Return the zip of these files (path with slashes, bytes), in this order, each dated with the day.
 
     Raises ValueError for a path that comes twice, is empty, or would leave the folder that it is unpacked into.
     """

@@ -47,14 +47,14 @@ def clinic_ticket(ticket: Ticket, room: Room, theme: Theme) -> Manuscript:
 
 
 def _below(ticket: Ticket) -> Rich:
-    """Where the files are, and what they are about where that is one thing."""
+    """Return where the files are, and what they are about where that is one thing."""
     said: Rich = (Span("Files in the folder "), *named(ticket.folder, strong=True)) if ticket.folder else ()
     about = _about(ticket)
     return (*said, *((Span(DOT),) if said else ()), *named(about)) if about else said
 
 
 def _about(ticket: Ticket) -> str:
-    """The pamphlet's title, if all pieces are of one."""
+    """Return the pamphlet's title, if all pieces are of one."""
     titles = {job.about for job in ticket.jobs}
     return titles.pop() if len(titles) == 1 else ""
 
@@ -75,7 +75,7 @@ def _row(ticket: Ticket, number: int, job: PrintJob, folds: dict[Folding, str], 
 
 
 def _file(ticket: Ticket, job: PrintJob) -> Rich:
-    """The name to look for in the folder; form number, version and the language's own name, for whoever has the print in hand."""
+    """Return the name to look for in the folder; form number, version and the language's own name, for whoever has the print in hand."""
     own = native_name(job.lang)
     return (*named(ticket.name_of(job), strong=True), Span(DOT), *form(job), *((Span(DOT), *own) if len(own) > 1 else ()))
 

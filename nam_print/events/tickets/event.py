@@ -61,7 +61,7 @@ def _missing(ticket: EventTicket) -> str:
 
 
 def _groups(kinds: Sequence[KindTotal]) -> list[list[KindTotal]]:
-    """Kinds that are printed in one way, so that only their language differs."""
+    """Return kinds that are printed in one way, so that only their language differs."""
     found: dict[tuple[PrintJob, Folding | None], list[KindTotal]] = {}
     for kind in kinds:
         found.setdefault((replace(kind.job.way, lang=""), kind.job.folding), []).append(kind)
@@ -69,7 +69,7 @@ def _groups(kinds: Sequence[KindTotal]) -> list[list[KindTotal]]:
 
 
 def _group(number: int, group: Sequence[KindTotal], names: dict[Folding, str]) -> tuple[Element, ...]:
-    """A way of printing with its picture, and below it, also where it is read aloud, a table of its languages."""
+    """Return a way of printing with its picture, and below it, also where it is read aloud, a table of its languages."""
     job, room = group[0].job, ROOMS[-1]
     lines = (named(job.about), paper(job), handling(job, names, whole=False), form(job))
     cells = (faces(job, job.title, room), facts(job.title, lines, _unreviewed(group)))
@@ -101,7 +101,7 @@ def _numbers(*numbers: int | None) -> tuple[Rich, ...]:
 
 
 def _clinics(ticket: EventTicket) -> Iterator[Element]:
-    """The clinics with a box for each; or where they are listed instead."""
+    """Yield the clinics with a box for each; or where they are listed instead."""
     yield Heading((Span("Clinics"),))
     if not ticket.clinics:
         says = f"All {phrases.number(ticket.clinic_count)} clinics, with every file, are listed in order.csv. {OWN_TICKETS}"

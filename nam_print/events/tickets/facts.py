@@ -52,7 +52,7 @@ class PrintJob:
 
     @classmethod
     def of(cls, order: Order, title: str, file: str, pages: int, copies: int, thumbnails: Iterable[Raster] = ()) -> PrintJob:
-        """The job of a piece that was made to this order."""
+        """Return the job of a piece that was made to this order."""
         layout, original = order.layout, order.original
         width, height = papers.size(order.paper, layout.sheet.orientation)
         return cls(
@@ -121,7 +121,7 @@ def _inside(order: Order) -> tuple[float, ...]:
 
 
 def _has_color(theme: Theme) -> bool:
-    """Whether any color of the theme is more than a grey."""
+    """Return whether any color of the theme is more than a grey."""
     surfaces = (theme.figures, *(ground for _, ground in theme.grounds))
     return any(len(set(color[:3])) > 1 for surface in surfaces for _, color in surface if isinstance(color, Colour))
 
@@ -139,7 +139,7 @@ class Folding:
 
 
 def foldings(jobs: Iterable[PrintJob]) -> tuple[Folding, ...]:
-    """The ways to fold there are, in the order of the jobs."""
+    """Return the ways to fold there are, in the order of the jobs."""
     return tuple(dict.fromkeys(job.folding for job in jobs if job.folding))
 
 
@@ -184,7 +184,7 @@ class Ticket:
         return folders.pop().removeprefix(".") if len(folders) == 1 else ""
 
     def name_of(self, job: PrintJob) -> str:
-        """A file's name as it is found in the folder."""
+        """Return a file's name as it is found in the folder."""
         return PurePosixPath(job.file).name if self.folder else job.file
 
 
@@ -247,7 +247,7 @@ class EventTicket:
 
 
 def stocks(sheets: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Sheets of each paper, the most first; among equals by name."""
+    """Return sheets of each paper, the most first; among equals by name."""
     found: Counter[str] = Counter()
     for paper, count in sheets:
         found[paper] += count
@@ -255,7 +255,7 @@ def stocks(sheets: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def paper_for(needed: Mapping[str, int]) -> str:
-    """What a ticket is printed on itself: A4 where most of the paper is metric, else letter."""
+    """Return what a ticket is printed on itself: A4 where most of the paper is metric, else letter."""
     metric = sum(count for paper, count in needed.items() if papers.paper(paper).metric)
     return "a4" if 2 * metric > sum(needed.values()) else "letter"
 
@@ -296,6 +296,6 @@ class Tally:
         )
 
     def ticket(self) -> EventTicket:
-        """The event as it stands now."""
+        """Return the event as it stands now."""
         listed = tuple(self._clinics) if self._count <= MOST_CLINICS else ()
         return EventTicket(self.event, self.date, tuple(self._kinds.values()), listed, self._count, self._missing, self._missing_copies)

@@ -29,7 +29,7 @@ Point = tuple[float, float]
 
 @lru_cache(maxsize=64)
 def steps(folding: Folding) -> tuple[Step, ...]:
-    """Every crease in its order, and the folded piece."""
+    """Return a step for every crease in its order, and one for the folded piece."""
     fold, scale = FOLDS[folding.fold], WIDE / folding.width
     states = fold.states([width * scale for width in folding.panels], folding.rtl)
     depth = folding.height * scale
@@ -43,7 +43,7 @@ def steps(folding: Folding) -> tuple[Step, ...]:
 
 
 def _says(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, number: int, count: int) -> str:
-    """The step in words. A panel goes by its side, and by its width where it is the narrow one."""
+    """Return the step in words. A panel goes by its side, and by its width where it is the narrow one."""
     moving, line = _moving(before, crease), hinge(before, crease)
     side = "left" if moving[0].left < line - CLOSE else "right"
     others = [leaf.width for leaf in before if leaf not in moving]
@@ -62,7 +62,7 @@ def _moving(leaves: Sequence[Leaf], crease: Crease) -> list[Leaf]:
 
 
 def _lifting(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, depth: float) -> Drawing:
-    """What moves half way up, or half way down, and the way that it goes."""
+    """Draw what moves half way up, or half way down, and the way that it goes."""
     moving, line = _moving(before, crease), hinge(before, crease)
     still = [_flat(leaf, "accent2" if leaf.turned else "paper", depth) for leaf in _upwards(before) if leaf not in moving]
     lying, landed = (next(leaf.level for leaf in leaves if leaf.inside == crease.moved) for leaves in (before, after))
@@ -77,13 +77,13 @@ def _lifting(before: Sequence[Leaf], after: Sequence[Leaf], crease: Crease, dept
 
 
 def _closed(leaves: Sequence[Leaf], depth: float) -> Drawing:
-    """All panels folded in, the top one in colour."""
+    """Draw all panels folded in, the top one in colour."""
     lying = _upwards(leaves)
     return _svg([_flat(leaf, "accent" if leaf is lying[-1] else "accent2" if leaf.turned else "paper", depth) for leaf in lying])
 
 
 def _upwards(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """The leaves as they are drawn: what lies lower first."""
+    """Return the leaves as they are drawn: what lies lower first."""
     return sorted(leaves, key=lambda leaf: leaf.level)
 
 
@@ -111,7 +111,7 @@ class _Shape:
 
 
 def _at(x: float, y: float, z: float = 0.0) -> Point:
-    """A point as it looks on paper (y down): x goes to the right, y to the back, z up."""
+    """Return a point as it looks on paper (y down): x goes to the right, y to the back, z up."""
     return (x, -FLAT * y - z)
 
 
@@ -122,7 +122,7 @@ STYLE = (
 
 
 def _svg(shapes: Sequence[_Shape]) -> Drawing:
-    """Shapes as a drawing that just holds them."""
+    """Return shapes as a drawing that just holds them."""
     across, down = ([point[axis] for shape in shapes for point in shape.points] for axis in (0, 1))
     left, top = min(across) - LINE, min(down) - LINE
     width, height = max(across) - left + LINE, max(down) - top + LINE

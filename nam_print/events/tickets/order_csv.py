@@ -47,12 +47,12 @@ _DEFUSED = re.compile(f"{_BEGINS}'(?=[{_FORMULA}])")
 
 
 def defused(text: str) -> str:
-    """The text with an apostrophe where a spreadsheet would see a formula begin; a phone number with a + keeps its digits."""
+    """Return the text with an apostrophe where a spreadsheet would see a formula begin; a phone number with a + keeps its digits."""
     return _DANGER.sub("'", text)
 
 
 def plain(cell: str) -> str:
-    """The text that `defused` was given."""
+    """Return the text that `defused` was given."""
     return _DEFUSED.sub("", cell)
 
 
@@ -64,14 +64,14 @@ class _Tray:
         self.write = self.rows.append
 
     def taken(self) -> bytes:
-        """All of it, as bytes; the tray is empty then."""
+        """Return all of it, as bytes; the tray is empty then."""
         data = "".join(self.rows).encode()
         self.rows.clear()
         return data
 
 
 def order_csv(ordered: Iterable[tuple[str, PrintJob]]) -> Iterator[bytes]:
-    """The file in stretches, from pairs of a clinic's name and a line of its ticket."""
+    """Return the file in stretches, from pairs of a clinic's name and a line of its ticket."""
     tray = _Tray()
     writer = csv.writer(tray, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(COLUMNS)

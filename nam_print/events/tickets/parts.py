@@ -55,14 +55,14 @@ ROOMS = (*(Room(wide, 1.3 * wide) for wide in (100.0, 88.0, 76.0, 66.0)), Room(9
 
 
 def title(over: Rich, name: str, under: Rich = ()) -> tuple[Element, ...]:
-    """The name, which the eye meets first, with a line above it and one below. A long name goes on over as many lines as it takes."""
+    """Return the name, which the eye meets first, with a line above it and one below. No part of a long name is left out."""
     above = Paragraph(tuple(Span(span.text, strong=True) for span in over), with_next=True)
     below = (Paragraph(under),) if under else ()
     return (above, Paragraph(named(name), Role.TITLE, with_next=bool(under), lines=2), *below)
 
 
 def tiles(copies: Count, stocks: Mapping[str, int]) -> Tiles:
-    """How many copies, and how many sheets of each paper."""
+    """Return tiles that tell how many copies, and how many sheets of each paper."""
     sheets = (
         Count(phrases.number(count), f"{'sheet' if count == 1 else 'sheets'} of {phrases.paper_name(paper)}", (phrases.paper_size(paper),))
         for paper, count in stocks.items()
@@ -71,7 +71,7 @@ def tiles(copies: Count, stocks: Mapping[str, int]) -> Tiles:
 
 
 def notices(files: int, unreviewed: int) -> Abreast:
-    """What to mind: the size, and what no clinician has reviewed."""
+    """Return boxes with what to mind: the size, and what no clinician has reviewed."""
     boxes = [_box("note", "Print at 100 % (“Actual size”)", SCALING)]
     if unreviewed:
         which = "" if files == 1 else f": all {phrases.number(files)} files"
@@ -82,7 +82,7 @@ def notices(files: int, unreviewed: int) -> Abreast:
 
 
 def not_made(missing: int, files: int, says: str) -> tuple[Callout, ...]:
-    """What was ordered and is not there: nobody is to think that all is printed when these files are."""
+    """Return a box with what was ordered and is not there: nobody is to think that all is printed when these files are."""
     return (_box("warning", f"Not made: {phrases.number(missing)} of {phrases.number(missing + files)} files", says),) if missing else ()
 
 
@@ -91,25 +91,25 @@ def _box(kind: str, title: str, says: str) -> Callout:
 
 
 def facts(title: str, lines: Iterable[Rich], unreviewed: str = "") -> tuple[Element, ...]:
-    """A piece's title, marked if nobody has reviewed it, and lines that tell of it."""
+    """Return a piece's title, marked if nobody has reviewed it, and lines that tell of it."""
     heading = Heading((Span(title),))
     head = Badge(heading, (Span(unreviewed, strong=True),)) if unreviewed else heading
     return (head, *(Paragraph(line, close=True) for line in lines))
 
 
 def faces(job: PrintJob, title: str, room: Room) -> tuple[Element, ...]:
-    """A piece's pictures, if there are any."""
+    """Return a piece's pictures, if there are any."""
     shows = "Both faces" if len(job.thumbnails) > 1 else "The first page"
     return (Faces(job.thumbnails, f"{shows} of {title}", room.tall, room.beside),) if job.thumbnails else ()
 
 
 def paper(job: PrintJob) -> Rich:
-    """What it is printed on and with, the paper strong."""
+    """Return what it is printed on and with, the paper strong."""
     return (Span(f"{phrases.paper_name(job.paper)} paper", strong=True), Span(f", {job.orientation}{DOT}{phrases.ink(job.color)}"))
 
 
 def handling(job: PrintJob, folds: Mapping[Folding, str], *, whole: bool = True) -> Rich:
-    """How to print and fold it, the edge to flip on strong; `whole` tells also how many pages a copy has where they are to be collated."""
+    """Return how to print and fold it, the edge to flip on strong; with `whole` also how many pages a copy has that are to be collated."""
     said = [Span("Both sides, "), Span(f"flip on the {job.flip} edge", strong=True)] if job.two_sided else [Span("One side")]
     if job.folding:
         said += [Span(DOT), Span(f"{phrases.fold_name(job.fold)}{folds[job.folding]}", strong=True)]
@@ -119,17 +119,17 @@ def handling(job: PrintJob, folds: Mapping[Folding, str], *, whole: bool = True)
 
 
 def form(job: PrintJob) -> Rich:
-    """Form number and version."""
+    """Return form number and version."""
     return (Span(f"{job.form}{DOT}version {job.version}"),)
 
 
 def fold_names(folds: Sequence[Folding]) -> dict[Folding, str]:
-    """What each way to fold is called behind its name: nothing where there is only one."""
+    """Return what each way to fold is called behind its name: nothing where there is only one."""
     return {fold: f" {phrases.LETTERS[place % 26]}" if len(folds) > 1 else "" for place, fold in enumerate(folds)}
 
 
 def how_to_fold(names: Mapping[Folding, str], jobs: Sequence[PrintJob]) -> tuple[Rows, ...]:
-    """Each way to fold, for the pieces of these numbers (counted from 1): its panels' widths, and its steps drawn."""
+    """Return rows that tell each way to fold, and for which of the jobs it is: its panels' widths, and its steps drawn."""
     rows = tuple((_told(fold, name, jobs), (Steps(steps(fold)),)) for fold, name in names.items())
     return (Rows((RowColumn(TOLD), RowColumn(gap=22.0)), rows),) if rows else ()
 

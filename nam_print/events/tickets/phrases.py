@@ -27,34 +27,34 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def number(count: int) -> str:
-    """A count as the shop reads it: 12,400."""
+    """Return a count as the shop reads it: 12,400."""
     return f"{count:,}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """A count with its noun."""
+    """Return a count with its noun."""
     return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
 
 
 def day(when: date) -> str:
-    """A date that cannot be taken for another: May 2, 2026."""
+    """Return a date that cannot be taken for another: May 2, 2026."""
     return format_date(when, "long", locale="en")
 
 
 def paper_name(paper: str) -> str:
-    """A paper's name as it is printed on its box."""
+    """Return a paper's name as it is printed on its box."""
     return papers.paper(paper).title
 
 
 def size(width: float, height: float, paper: str) -> str:
-    """A sheet's two sides in the paper's own measure, and in brackets in the other."""
+    """Return a sheet's two sides in the paper's own measure, and in brackets in the other."""
     inches = f"{_decimal(width)} × {_decimal(height)} in"
     millimeters = f"{width / MM:.0f} × {height / MM:.0f} mm"
     return f"{millimeters} ({inches})" if papers.paper(paper).metric else f"{inches} ({millimeters})"
 
 
 def paper_size(paper: str) -> str:
-    """The size of a paper as it comes out of its box."""
+    """Return the size of a paper as it comes out of its box."""
     return size(*papers.size(paper, "portrait"), paper)
 
 
@@ -63,7 +63,7 @@ def _decimal(points: float) -> str:
 
 
 def inches(lengths: Sequence[float]) -> list[str]:
-    """Lengths in inches: fractions, 3 11/16, where all of them are; or else decimals."""
+    """Return lengths in inches: fractions, 3 11/16, where all of them are; or else decimals."""
     grains = [points / INCH * 32 for points in lengths]
     if any(abs(grain - round(grain)) > NEAR for grain in grains):
         return [_decimal(points) for points in lengths]
@@ -76,24 +76,24 @@ def _fraction(value: Fraction) -> str:
 
 
 def millimeters(points: float) -> str:
-    """A length in millimeters, to a tenth where it is not whole."""
+    """Return a length in millimeters, to a tenth where it is not whole."""
     return f"{points / MM:.1f}".removesuffix(".0")
 
 
 def panels(widths: Sequence[float], paper: str) -> tuple[str, str]:
-    """The widths of panels, from left to right, in the paper's own measure and in the other."""
+    """Return the widths of panels, from left to right, in the paper's own measure and in the other."""
     inch = f"{' + '.join(inches(widths))} in"
     metric = f"{' + '.join(map(millimeters, widths))} mm"
     return (metric, inch) if papers.paper(paper).metric else (inch, metric)
 
 
 def fold_name(kind: str) -> str:
-    """What a print shop calls a fold."""
+    """Return what a print shop calls a fold."""
     return FOLDS[kind].name if kind else "flat"
 
 
 def ink(color: bool) -> str:
-    """What it is printed with."""
+    """Return what it is printed with."""
     return "color" if color else "black only"
 
 
@@ -105,18 +105,18 @@ def named(text: str, *, strong: bool = False) -> Rich:
 
 
 def native_name(lang: str) -> Rich:
-    """A language by its own name, in that language, and its code: "Español (es)"; the code alone where the English name is its own."""
+    """Return a language by its own name, and its code: "Español (es)"; the code alone where the English name is its own."""
     own = own_language(lang)
     return (Span(named(own)[0].text, lang=lang), Span(f" ({lang})")) if own != language(lang) else (Span(f"({lang})"),)
 
 
 @cache
 def language(lang: str) -> str:
-    """A language's English name."""
+    """Return a language's English name."""
     name = name_in(lang, "en")
     return name[:1].upper() + name[1:]
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words in a row: 1, 3 and 4."""
+    """Return words in a row: 1, 3 and 4."""
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -61,5 +61,5 @@ def ticket_manuscript(
 
 
 def said_of(event: str, day: date) -> Rich:
-    """What a ticket is, of which event and when."""
+    """Return what a ticket is, of which event and when."""
     return (Span("Print job ticket · "), *named(event), Span(f" · {phrases.day(day)}"))

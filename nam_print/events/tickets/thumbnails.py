@@ -20,7 +20,7 @@ FACES = 2
 
 
 def thumbnails(pdf: bytes, folded: bool = False) -> tuple[Raster, ...]:
-    """The first page of a finished file, or both faces of a folded sheet."""
+    """Return the first page of a finished file, or both faces of a folded sheet."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         count = min(len(document), FACES if folded else 1)
