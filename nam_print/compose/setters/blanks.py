@@ -174,7 +174,9 @@ def _boxes(blank: Blank, ctx: Context) -> Fragment:
     side = BOX * size
     choice = Choice(blank.name, _says(blank)) if blank.kind is BlankKind.CHOICE else None
     below = Below()
-    items: list[Any] = [Placed(ctx.start(0, label.width), (first - label.height) / 2, label.items, below.add(label.tags))]
+    items = list[Any]()
+    if blank.label:
+        items.append(Placed(ctx.start(0, label.width), (first - label.height) / 2, label.items, below.add(label.tags)))
     for number, (option, spot) in enumerate(zip(options, spots, strict=True)):
         box, words = below.add([Tag("Form")]), below.add(option.block.tags)
         rect = Rect(ctx.start(spot.left, side), spot.top + (spot.tall - side) / 2, side, side)

@@ -29,7 +29,7 @@ def set_abreast(element: Abreast, ctx: Context) -> Galley:
 def _boxes(boxes: Sequence[Callout], ctx: Context) -> Fragment:
     """Titles of boxes that stand side by side are alike in size."""
     pad, width = padding(ctx), box_width(len(boxes), ctx)
-    large = any(box.kind in SIGNED for box in boxes)
+    large = any(box.kind in SIGNED or box.level == 1 for box in boxes)
     made = []
     for box in boxes:
         ground: Ground = getattr(ctx.dress.theme.grounds, box.kind)
