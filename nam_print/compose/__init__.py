@@ -1,7 +1,7 @@
 """Elements into pages: folds and panels, threads, copyfit. It knows no PDF.
 
 order ─► manuscript (what each thread has to hold) ─► piece
-                                                        │  geometry, space   where panels and frames lie on the sheet
+                                                        │  geometry          where panels and frames lie on the sheet
                                                         │  copyfit           how large, how loose: drafts of the whole piece
                                                         │  setting           a group of threads at one size
                                                         │    setters         an element ─► galley: slugs, and their structure

@@ -9,10 +9,10 @@ from nam_print.article.markup import rich
 from nam_print.compose.document import Rect
 from nam_print.compose.dress import Look
 from nam_print.compose.fragment import Fragment, Items, Placed
+from nam_print.compose.geometry import MOST_PAGES
 from nam_print.compose.manuscript import Manuscript
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.textblock import text_block, width_of
-from nam_print.compose.space import MOST_PAGES
 from nam_print.language.locales import in_local_digits
 
 LEADING = 1.22

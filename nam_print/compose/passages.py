@@ -60,7 +60,7 @@ def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
     for thread in order.layout.threads:
         passed = []
         for at, (place, sections) in enumerate(zip(thread.place, made[thread.name], strict=True)):
-            for number, elements in enumerate([_part(place, stock)] if isinstance(place, PlacePart) else sections):
+            for number, elements in enumerate(_made(place, stock) if isinstance(place, PlacePart) else sections):
                 recipe = Recipe(thread.name, place, at, number, seen) if _imprinted(place, number, stock) else None
                 settled, seen = stressed(elements, seen)
                 passed.append(Passage(settled, recipe))
@@ -81,11 +81,9 @@ def _of_role(place: PlaceRole, stock: Stock) -> list[Section]:
 
 def _made(place: Place, stock: Stock) -> list[tuple[Element, ...]]:
     """The elements that a place asks for, section by section."""
-    return [_part(place, stock)] if isinstance(place, PlacePart) else _sections(place, stock)
-
-
-def _part(place: PlacePart, stock: Stock) -> tuple[Element, ...]:
-    return PARTS[place.part](stock)
+    if isinstance(place, PlacePart):
+        return [PARTS[place.part](stock)]
+    return [tuple(_section(section, place, stock)) for section in _of_role(place, stock)]
 
 
 def view(order: Order) -> View:
@@ -102,13 +100,9 @@ def view(order: Order) -> View:
     )
 
 
-def _sections(place: PlaceRole, stock: Stock) -> list[tuple[Element, ...]]:
-    """The elements of each section of a role."""
+def _section(section: Section, place: PlaceRole, stock: Stock) -> Iterator[Element]:
+    """The elements of a section that a place asks for."""
     seen = replace(stock.view, detail=place.detail) if place.detail else stock.view
-    return [tuple(_kept(section, place, seen)) for section in _of_role(place, stock)]
-
-
-def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
     parts = [made for block, made in section.parts(seen) if _wanted(block.kind, place)]
     if parts and place.heading:
         yield section.heading(seen)
@@ -118,20 +112,13 @@ def _kept(section: Section, place: PlaceRole, seen: View) -> Iterator[Element]:
 
 def _small_print(elements: list[Element]) -> Iterator[Element]:
     """Running text as small print: neighbouring paragraphs are run into one, and lists take the small look."""
-    for together, group in groupby(elements, key=_is_running):
+    for together, group in groupby(elements, key=lambda element: isinstance(element, Paragraph)):
         if together:
-            yield _run_in([element for element in group if isinstance(element, Paragraph)])
+            paragraphs = [element for element in group if isinstance(element, Paragraph)]
+            joined = run_together([paragraph.text for paragraph in paragraphs])
+            yield Paragraph(joined, Role.SMALL, with_next=paragraphs[-1].with_next)
         else:
             yield from (replace(element, role=Role.SMALL) if isinstance(element, Items) else element for element in group)
-
-
-def _is_running(element: Element) -> bool:
-    return isinstance(element, Paragraph)
-
-
-def _run_in(paragraphs: list[Paragraph]) -> Paragraph:
-    joined = run_together([paragraph.text for paragraph in paragraphs])
-    return Paragraph(joined, Role.SMALL, with_next=paragraphs[-1].with_next)
 
 
 def _wanted(kind: str, place: PlaceRole) -> bool:

@@ -15,14 +15,13 @@ from nam_print.compose.document import Box, Document, Item, Node, Page, Rect, Th
 from nam_print.compose.dress import Dress
 from nam_print.compose.foot import Foot
 from nam_print.compose.fragment import Sheets, Tag, height, nodes, tag
-from nam_print.compose.geometry import Area, Sheet
+from nam_print.compose.geometry import Area, Sheet, Space, groups
 from nam_print.compose.imprints import ImprintPassage, Trials
 from nam_print.compose.manuscript import Manuscript, Story, manuscript
 from nam_print.compose.order import Order
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setting import Bench, Laid
-from nam_print.compose.space import Space, groups
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy

@@ -9,13 +9,13 @@ from nam_print.article.elements import Heading
 from nam_print.compose.dress import Dress
 from nam_print.compose.flow import Filled, fill, level
 from nam_print.compose.fragment import Galley, Slug, Tag, height, joined
+from nam_print.compose.geometry import PlacedFrame, Space
 from nam_print.compose.imprints import ImprintPassage, Trials, room
 from nam_print.compose.manuscript import Story
 from nam_print.compose.passages import Passage
 from nam_print.compose.setters import set_elements
 from nam_print.compose.setters.context import Context
 from nam_print.compose.setters.heading import rail_height
-from nam_print.compose.space import PlacedFrame, Space
 from nam_print.design.layout_keys import Thread
 from nam_print.typeset.desk import Desk
 

@@ -56,18 +56,14 @@ class _Change:
 
 
 def _change(element: CheckGrid, columns: _Columns, ctx: Context) -> _Change:
-    blank = _change_blank(element)
+    options = tuple(rich(word) for word in element.changes)
+    blank = Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, options, about=element.title)
     small = replace(ctx, dress=ctx.dress.at(_head_look(ctx).size, ctx.dress.leading, ctx.dress.gap))
     title = width_of(element.title, ctx.dress.heading(2), ctx) + HEAD_GAP * ctx.dress.size
     asked, _ = choice_cell(blank, replace(small, draft=True))
     if title + asked <= columns.text:
         return _Change(True, title, asked, choice_cell(blank, small.narrowed(asked))[1])
     return _Change(False, 0.0, ctx.measure, choice_cell(blank, ctx)[1])
-
-
-def _change_blank(element: CheckGrid) -> Blank:
-    options = tuple(rich(word) for word in element.changes)
-    return Blank(f"{element.name}/change", element.change, BlankKind.CHOICE, options, about=element.title)
 
 
 def _head_look(ctx: Context) -> Look:

@@ -39,14 +39,11 @@ def set_items(element: Items, ctx: Context) -> Galley:
 def _labelled(element: Items, look: Look, ctx: Context) -> list[_Item]:
     if not element.marked:
         return [_Item(text, (), 0.0) for text in element.items]
-    labels = [(Span(_label(element, number, ctx.dress.lang), strong=True),) for number in range(1, len(element.items) + 1)]
+    numbers = (in_local_digits(str(number), ctx.dress.lang) for number in range(1, len(element.items) + 1))
+    labels = [(Span(f"{number}." if element.ordered else BULLET, strong=True),) for number in numbers]
     widest = max((width_of(label, look, ctx) for label in labels), default=0.0)
     indent = max(BULLET_INDENT * look.size, widest + 0.4 * look.size)
     return [_Item(text, label, indent) for text, label in zip(element.items, labels, strict=True)]
-
-
-def _label(element: Items, number: int, lang: str) -> str:
-    return f"{in_local_digits(str(number), lang)}." if element.ordered else BULLET
 
 
 def _one_column(items: Sequence[_Item], look: Look, ctx: Context) -> Galley:
