@@ -75,13 +75,14 @@ class Glyph(NamedTuple):
 
 
 class Glyphs(tuple[Glyph, ...]):
-    """The glyphs of a run. Lines that stand in many pieces are the same object in all of them, so that a backend can keep beside them, in
-    `shown`, what it made of them."""
+    """The glyphs of a run. Lines that stand in many pieces are the same object in all of them: their hash is reckoned once."""
 
     @cached_property
-    def shown(self) -> dict[tuple[object, ...], str]:
-        """By whatever it depends on."""
-        return {}
+    def _hash(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 class Run(NamedTuple):

@@ -27,7 +27,7 @@ from nam_print.pdf.pictures import Gallery
 from nam_print.pdf.profile import SCREEN
 from nam_print.pdf.tags import Marks, Tree, parent_tree, tree_root
 from nam_print.pdf.template import CopySlot, Template, filled, merged
-from nam_print.pdf.text import plainly, show
+from nam_print.pdf.text import show
 from nam_print.pdf.writer import alive
 from nam_print.typeset.fonts import Shelf
 
@@ -106,8 +106,8 @@ class Copier:
             if isinstance(item, Run) and item.glyphs
         }
         if imprint.info.direction == "ltr":
-            plain = {place: plainly(run, faces.get(run.face)) or "" for place, run in runs.items()}
-            if all(plain.values()):
+            plain = {at: self._foundry.plain_words(run, faces[run.face]) or "" for at, run in runs.items() if run.face in faces}
+            if len(plain) == len(runs) and all(plain.values()):
                 return plain
         found = plans_of_the_plate(imprint, self.plate.typefaces, self._foundry)
         return None if found is None else {at: show(run, faces[run.face], found.get(at, PLAIN)) for at, run in runs.items()}

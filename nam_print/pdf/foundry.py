@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import Any, TypeVar
 
 from nam_print.article.elements import Drawing, Raster
+from nam_print.compose.document import Run
 from nam_print.design.colour import Colour
 from nam_print.pdf.codes import Letters
 from nam_print.pdf.field_font import FieldFontProgram, make_field_font
@@ -19,6 +20,7 @@ from nam_print.pdf.fonts import Program, cut, takes_signs
 from nam_print.pdf.lines import Told
 from nam_print.pdf.pictures import Form, draw, qr_rows, read
 from nam_print.pdf.signs import Sign
+from nam_print.pdf.text import Typeface, plain_words, show
 from nam_print.typeset.fonts import Face, FaceKey, Shelf
 from nam_print.typeset.typed import drawn, needs_shaping
 
@@ -59,6 +61,15 @@ class Foundry:
     def line(self, key: Hashable, make: Callable[[], Told]) -> Told:
         """How a line is painted."""
         return self._once("line", key, make, LINES_KEPT)
+
+    def words(self, run: Run, face: Typeface) -> str:
+        """The operators that show a run glyph by glyph."""
+        return self._once("words", (run.glyphs, run.size, run.lang, face.written), lambda: show(run, face), LINES_KEPT)
+
+    def plain_words(self, run: Run, face: Typeface) -> str | None:
+        """The same, if the run needs no plan."""
+        key = (run.glyphs, run.text, run.size, run.lang, face.written)
+        return self._once("plain words", key, lambda: plain_words(run, face), LINES_KEPT)
 
     def drawing(self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...]) -> Form:
         """The drawing in these colours."""

@@ -65,7 +65,10 @@ class Painter:
     def _run(self, content: Content, run: Run, at: Place, height: float) -> None:
         """reportlab's own text engine knows characters and no glyphs: the operators are ours."""
         face, plan = self.typefaces.of(run, at), self.typefaces.plans.get(at, PLAIN)
-        shown = show(run, face, plan, remember=at not in self.typefaces.own) if run.glyphs else ""
+        if not run.glyphs:
+            return
+        own = plan is not PLAIN or at in self.typefaces.own
+        shown = show(run, face, plan) if own else self.foundry.words(run, face)
         if not shown:  # others of its line paint it
             return
         content.enter(run.leaf, OTHER)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
-from nam_print.compose.document import Glyphs, Page, Run
+from nam_print.compose.document import Page, Run
 from nam_print.pdf.actual_text import stretches
 from nam_print.pdf.codes import PLAIN, Key, Plan
 from nam_print.pdf.objects import number, string
@@ -38,7 +38,7 @@ class Typeface:
     spellings: Mapping[int, str]
 
     @cached_property
-    def told(self) -> tuple[str, int]:
+    def written(self) -> tuple[str, int]:
         """By which what was made of glyphs is known again: the font program, and how its glyphs are spelled."""
         return self.program, hash(frozenset(self.spellings.items()))
 
@@ -83,28 +83,12 @@ def _own_characters(face: Face, gids: set[int]) -> dict[int, str]:
     return {gid: named.get(gid, UNSPELLED) for gid in gids}
 
 
-def show(run: Run, face: Typeface, plan: Plan | None = PLAIN, *, remember: bool = True) -> str:
-    """The operators between BT and ET, from the run's start on; "" for a run that others of its line paint. What is painted glyph by glyph
-    is remembered with the glyphs, unless the face is of this one document."""
-    if plan is not PLAIN or not isinstance(run.glyphs, Glyphs) or not remember:
-        return _shown(run, face, plan)
-    known, key = run.glyphs.shown, (*face.told, run.size, run.lang)
-    if key not in known:
-        known[key] = _shown(run, face, plan)
-    return known[key]
-
-
-def plainly(run: Run, face: Typeface | None) -> str | None:
+def plain_words(run: Run, face: Typeface) -> str | None:
     """What `show` gives for a run that its glyphs spell one by one, all of which the face has; None for any other.
 
     In a piece from left to right without letters of the other direction, these are the runs that `lines.plans` makes no plan for.
     """
-    if face is None or not isinstance(run.glyphs, Glyphs):
-        return None
-    shown = run.glyphs.shown.get((*face.told, run.size, run.lang))
-    if shown is None and _spelled(run, face.spellings) and not RIGHT_TO_LEFT.search(run.text):
-        shown = show(run, face)
-    return shown
+    return show(run, face) if _spelled(run, face.spellings) and not RIGHT_TO_LEFT.search(run.text) else None
 
 
 def _spelled(run: Run, spellings: Mapping[int, str]) -> bool:
@@ -114,7 +98,8 @@ def _spelled(run: Run, spellings: Mapping[int, str]) -> bool:
     return "".join(map(spellings.__getitem__, map(_GID, glyphs))) == run.text
 
 
-def _shown(run: Run, face: Typeface, plan: Plan | None) -> str:
+def show(run: Run, face: Typeface, plan: Plan | None = PLAIN) -> str:
+    """The operators between BT and ET, from the run's start on; "" for a run that others of its line paint."""
     pen = _Pen(face, run.size)
     if plan is PLAIN:
         parts = [pen.show(run.glyphs)]
