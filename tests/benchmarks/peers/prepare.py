@@ -21,6 +21,7 @@ from nam_print.building import library_here
 from nam_print.compose import geometry
 from nam_print.compose.document import Document, Run
 from nam_print.compose.passages import passages
+from nam_print.design.theme import Figures, Ground
 from nam_print.pieces import Piece, Spec
 from nam_print.typeset.fonts import FaceKey, Shelf
 from nam_print.workshop import Workshop
@@ -145,7 +146,7 @@ def _looks(piece: Piece, document: Document) -> dict[str, Any]:
         "tight": [fits["inside"].leading, fits["inside"].gap],
         "loose": [fits["flap"].leading, fits["flap"].gap],
         "scale": order.theme.scale.model_dump() | {"title": order.theme.scale.title * order.layout.display},
-        "grounds": {name: dict(getattr(order.theme.grounds, name)) for name in ("plain", "deep", "key", "emergency")},
+        "grounds": {name: _written(getattr(order.theme.grounds, name)) for name in ("plain", "deep", "key", "emergency")},
         "radius": order.theme.radius,
         "sheet": [sheet.width, sheet.height],
         "panels": panels,
@@ -156,12 +157,17 @@ def _figure(piece: Piece, path: Path) -> None:
     """The cover's drawing, coloured by attributes: not every peer reads classes."""
     (figure,) = (element for passage in passages(piece.order)["figure"] for element in passage.elements)
     root = etree.fromstring(figure.drawing.svg)
-    colours = dict(piece.order.theme.figures_on_deep)
+    colours = _written(piece.order.theme.figures_on_deep)
     for node in root.xpath("//*[local-name()='style'] | //*[@class='none'] | //comment()"):
         node.getparent().remove(node)
     for node in root.xpath("//*[@class]"):
         node.attrib.update(_paint(node.attrib.pop("class"), colours))
     path.write_bytes(etree.tostring(root))
+
+
+def _written(surface: Ground | Figures) -> dict[str, str]:
+    """The colours of a surface or of drawings, each "#rrggbb", "" for none."""
+    return {name: str(colour or "") for name, colour in surface}
 
 
 def _paint(name: str, colours: dict[str, str]) -> dict[str, str]:
