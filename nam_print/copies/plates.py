@@ -15,7 +15,7 @@ from nam_print.compose.order import Order
 from nam_print.copies.copier import Copier
 from nam_print.copies.master import ImprintPassages, Master
 from nam_print.copies.plate import make_plate
-from nam_print.pieces import Piece
+from nam_print.pieces import Piece, Spec
 from nam_print.typeset.desk import Desk
 from nam_print.workshop import Workshop
 
@@ -45,15 +45,15 @@ class Pull:
 class _Standing:
     """A master, the room that its imprints take as the first master of the piece measures it, and what makes copies of its plate."""
 
-    piece: Piece
+    spec: Spec
     review: ReviewState
     room: tuple[Room, ...]
     master: Master
     copier: Copier
 
-    def serves(self, piece: Piece, review: ReviewState, room: tuple[Room, ...]) -> bool:
-        """Whether it is of this very piece, as it may call itself with the clinic's own reviews, and may have this much room."""
-        return self.piece is piece and self.review == review and self.room == room
+    def serves(self, spec: Spec, review: ReviewState, room: tuple[Room, ...]) -> bool:
+        """Whether it is of this piece, as it may call itself with the clinic's own reviews, and may have this much room."""
+        return self.spec == spec and self.review == review and self.room == room
 
 
 @contextmanager
@@ -75,21 +75,21 @@ class Plates:
         self.shop, self.characters = shop, characters | EVERYDAY
         self._desk = Desk(shop.shelf, TEXTS)
         self._kept: list[_Standing] = []  # the last used first
-        self._firsts: dict[int, tuple[Piece, Master]] = {}  # by the piece's id; it measures all imprints of the piece
+        self._firsts: dict[Spec, Master] = {}  # each measures all imprints of its piece
 
     def pull(self, piece: Piece, imprint: Imprint) -> Pull:
-        """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by being the same object.
+        """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by its spec.
 
         Raises DoesNotFitError and MissingGlyphError.
         """
         order = piece.imprinted(imprint).order
-        if id(piece) not in self._firsts:
-            self._firsts[id(piece)] = (piece, Master(order, self.shop.desk, self._desk))
-        first = self._firsts[id(piece)][1]
+        if piece.spec not in self._firsts:
+            self._firsts[piece.spec] = Master(order, self.shop.desk, self._desk)
+        first = self._firsts[piece.spec]
         made = first.passages(order)
         room = first.room(made)
         for place, standing in enumerate(self._kept):
-            if standing.serves(piece, order.review, room) and (copy := self._pulled(standing, made)):
+            if standing.serves(piece.spec, order.review, room) and (copy := self._pulled(standing, made)):
                 self._kept.insert(0, self._kept.pop(place))
                 return copy
         return self._first(piece, order, room, first)
@@ -108,7 +108,7 @@ class Plates:
             document = shop.compose(piece.imprinted(order.imprint))
             return Pull(shop.print(document), len(document.pages))
         copier = Copier(make_plate(master, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
-        self._kept = [_Standing(piece, order.review, room, master, copier), *self._kept[: KEPT - 1]]
+        self._kept = [_Standing(piece.spec, order.review, room, master, copier), *self._kept[: KEPT - 1]]
         gc.freeze()  # what stands is here to stay
         return _copy(copier, imprint)
 
