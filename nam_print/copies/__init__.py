@@ -12,8 +12,8 @@
 A copy says, shows and tags what `build --imprint` would; tests/copies holds each to that. A piece with blanks that only this clinic leaves
 is composed for itself.
 
-What each part is for, in milliseconds of CPU for one copy of the NAM pamphlet (this loop alone, without reading, files and journal; measured
-together on a busy machine in November 2026, so that only the ratios count):
+What each part is for, in milliseconds of CPU for one copy of the NAM pamphlet. It is an inner figure, without reading, files and journal,
+measured in one run on a busy machine in November 2026: only the ratios count.
 
     |                                     | brochure | in Arabic | checklist | handout |
     | composed and written anew           |       44 |        90 |        39 |      43 |
