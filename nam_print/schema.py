@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _MODELS = {
     "article": "nam_print.article.article:Article",
-    "clinics": "nam_print.events.clinics.entry:ClinicsFile",
+    "clinics": "nam_print.events.clinics.clinic:ClinicsFile",
     "event": "nam_print.events.event:EventFile",
     "imprint": "nam_print.article.imprint:ImprintFile",
     "layout": "nam_print.design.layout:Layout",

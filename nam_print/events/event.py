@@ -19,12 +19,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from nam_print.article.texts import OneLine
 from nam_print.design import papers
 from nam_print.errors import InputError, Problem, UsageError
-from nam_print.events.clinics import entry
-from nam_print.events.clinics.clinic import Clinic
+from nam_print.events.clinics import clinic as keys
+from nam_print.events.clinics.clinic import Clinic, EventSlug
 from nam_print.events.clinics.clinics import Clinics, load_clinics
 from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_text import Encoding
-from nam_print.events.clinics.entry import EventSlug
 from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
 from nam_print.events.slugs import LONGEST, slug_of
 from nam_print.reading.search_path import SearchPath
@@ -65,7 +64,7 @@ def _column_or(column: str, check: Any) -> BeforeValidator:
 def _languages(value: Any) -> Any:
     if value in (EVERY_LANGUAGE, _from_column("languages")):
         return value
-    return entry.languages(value)
+    return keys.languages(value)
 
 
 def _pamphlet(name: str, info: ValidationInfo) -> str:
@@ -124,7 +123,7 @@ PieceLanguages = Annotated[
     tuple[str, ...] | str, BeforeValidator(_languages), _schema_or("languages", {"const": EVERY_LANGUAGE}, _CODES, {"type": "string"})
 ]
 PieceCopies = Annotated[
-    int | str, _column_or("copies", entry.copies), _schema_or("copies", {"type": "integer", "minimum": 1, "maximum": entry.MOST_COPIES})
+    int | str, _column_or("copies", keys.copies), _schema_or("copies", {"type": "integer", "minimum": 1, "maximum": keys.MOST_COPIES})
 ]
 PiecePaper = Annotated[str, _column_or("paper", papers.spelled), _schema_or("paper", *papers.SCHEMAS)]
 

@@ -14,7 +14,7 @@ from nam_print.article.imprint import ImprintFile
 from nam_print.article.review import ReviewFile
 from nam_print.design.layout import Layout
 from nam_print.errors import InputError
-from nam_print.events.clinics.entry import ClinicsFile
+from nam_print.events.clinics.clinic import ClinicsFile
 from nam_print.events.event import EventFile
 from nam_print.here import shipped
 from nam_print.reading.source import load

@@ -1,5 +1,5 @@
 """The clinics of an event, from a spreadsheet's CSV or from YAML, read one after another and never all at once.
 
-csv_text (bytes → records) ─► csv_file (records → cells checked) ─┐
-                                              yaml_file (entries) ─┴► entry (the model) ─► clinic ─► clinics
+csv_text (bytes → rows) ─► csv_file (cells checked: columns, damage) ─┐
+                                        yaml_file (entries checked) ─┴► clinic (its keys, its imprint) ─► clinics (all of them)
 """

@@ -16,8 +16,8 @@ from nam_print.events.clinics.yaml_file import YamlFile
 from nam_print.events.seen import Seen
 from nam_print.reading.nearest import shown
 
-MOST_TOLD = 50
-"""Problems. Whoever has more has the same one in every row."""
+MOST_PROBLEMS = 50
+"""Whoever has more has the same one in every row."""
 
 
 class ClinicsSource(Protocol):
@@ -32,7 +32,7 @@ class ClinicsSource(Protocol):
         """The names of its columns, known ones and its own."""
 
     def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
-        """Clinic after clinic, or what is wrong with it."""
+        """Yield clinic after clinic, or what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -78,54 +78,41 @@ class Clinics:
 def load_clinics(path: Path, encoding: Encoding = "utf-8", needs: tuple[Need, ...] = ()) -> Clinics:
     """Open and check a file of clinics: YAML by its name, and else CSV. Raises InputError with the problems of all clinics."""
     source: ClinicsSource = YamlFile(path, needs) if path.suffix.lower() in (".yaml", ".yml") else CsvFile(opened(path, encoding), needs)
-    checker = _Checker(shown(path))
+    file, problems = shown(path), _Problems()
     for need in needs:
         if source.columns and need.column not in source.columns:
-            checker.add(need.nowhere(shown(path), source.columns))
+            problems.add(need.nowhere(file, source.columns))
+    count, characters, slugs = 0, set[str](), Seen()
     for found in source.each():
-        checker.look(found)
-    checker.refuse()
-    return Clinics(source, checker.count, frozenset(checker.characters), _stamp(path))
-
-
-class _Checker:
-    """What is kept of all clinics while they pass: how many, their characters, their slugs, and the first problems."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.count = self.wrong = 0
-        self.characters: set[str] = set()
-        self.slugs = Seen()
-        self.problems: dict[Problem, None] = {}
-
-    def look(self, found: Clinic | tuple[Problem, ...]) -> None:
-        """One clinic, or what is wrong with it."""
         if not isinstance(found, Clinic):
-            for problem in found:
-                self.add(problem)
-            return
-        self.count += 1
-        self.characters |= characters_of(found.imprint)
-        if first := self.slugs.first(found.slug, found.line):
+            problems.add(*found)
+            continue
+        count += 1
+        characters |= characters_of(found.imprint)
+        if first := slugs.first(found.slug, found.line):
             what = f"'{found.imprint.clinic}' is called '{found.slug}' in names of files, and so is the clinic in line {first}."
-            self.add(found.problem(what, "Give each a 'slug' of its own, such as the name with its town.", "slug", "clinic"))
+            problems.add(found.problem(what, "Give each a 'slug' of its own, such as the name with its town.", "slug", "clinic"))
+    if not problems.count and not count:
+        problems.add(Problem(file, 0, 0, "there is no clinic in it.", "Write one below the headings."))
+    if problems.first:
+        more = [Problem(file, 0, 0, f"there are {problems.count:,} problems; these are the first {MOST_PROBLEMS}.")]
+        raise InputError([*problems.first, *(more if problems.count > MOST_PROBLEMS else ())])
+    return Clinics(source, count, frozenset(characters), _stamp(path))
 
-    def add(self, problem: Problem) -> None:
-        """A problem; of many, only the first are kept."""
-        if problem not in self.problems:
-            self.wrong += 1
-            if len(self.problems) < MOST_TOLD:
-                self.problems[problem] = None
 
-    def refuse(self) -> None:
-        """Raises InputError if there was any problem, or no clinic."""
-        if not self.wrong and not self.count:
-            self.add(Problem(self.file, 0, 0, "there is no clinic in it.", "Write one below the headings."))
-        told = list(self.problems)
-        if self.wrong > len(told):
-            told.append(Problem(self.file, 0, 0, f"there are {self.wrong:,} problems; these are the first {len(told)}."))
-        if told:
-            raise InputError(told)
+class _Problems:
+    """The problems of a file: how many, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: dict[Problem, None] = {}
+
+    def add(self, *problems: Problem) -> None:
+        for problem in problems:
+            if problem not in self.first:
+                self.count += 1
+                if len(self.first) < MOST_PROBLEMS:
+                    self.first[problem] = None
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -52,7 +52,7 @@ class Record:
     separator: str
 
     def name(self, index: int) -> str:
-        """A cell as a spreadsheet names it, such as C7."""
+        """Return what a spreadsheet calls a cell, such as C7."""
         letters, left = "", index + 1
         while left:
             left, letter = divmod(left - 1, 26)
@@ -65,7 +65,7 @@ class Record:
         return any(number == index and end > start for number, (start, end, _) in enumerate(_spans(text, self.separator)))
 
     def place(self, index: int, offset: int = 0) -> tuple[int, int]:
-        """The line and column of a cell, or of one character of its text; both from 1."""
+        """Return the line and column of a cell, or of one character of its text; both from 1."""
         text = "".join(self.written)
         starts = [start for start, _, _ in _spans(text, self.separator)]
         at = starts[index] if index < len(starts) else max(len(text.rstrip("\r\n")) - 1, 0)
@@ -84,7 +84,7 @@ class Record:
 
 
 def _spans(text: str, separator: str) -> Iterator[tuple[int, int, int]]:
-    """The cells of a written row: where each starts, where its quotes end (its start if it has none), and where the next separator is."""
+    """Yield the cells of a row: where each starts, where its quotes end (its start without any), and where the next separator is."""
     at = 0
     while True:
         while text.startswith(" ", at):
@@ -99,7 +99,7 @@ def _spans(text: str, separator: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _torn_at(text: str, separator: str) -> int:
-    """The number of the cell whose quotes do not pair; that of the last cell if none is to be seen."""
+    """Return the number of the cell whose quotes do not pair; that of the last cell if none is to be seen."""
     index = 0
     for index, (start, end, after) in enumerate(_spans(text, separator)):
         closed = end - start > 1 and text[end - 1] == '"'
@@ -109,7 +109,7 @@ def _torn_at(text: str, separator: str) -> int:
 
 
 class _Feed:
-    """Lines for the reader of records, which remembers those of the record at hand."""
+    """Lines for the reader of rows, which remembers those of the record at hand."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self.lines = lines
@@ -140,58 +140,55 @@ class CsvText:
         return shown(self.path)
 
     def records(self) -> Iterator[Record | Problem]:
-        """The rows that are not empty, the headings first; or a problem in the place of a row. After one that leaves no way to tell
+        """Yield the rows that are not empty, the headings first; or a problem in the place of a row. After one that leaves no way to tell
         where the next row starts, it ends. Raises InputError if the file cannot be read.
         """
+        number = 0
         try:
             with self.path.open("rb") as raw, TextIOWrapper(raw, self.encoding, _errors(self.encoding), newline="") as stream:
-                yield from self._records(iter(partial(stream.readline, LONGEST_LINE), ""))
+                feed = _Feed(iter(partial(stream.readline, LONGEST_LINE), ""))
+                reader = csv.reader(feed, delimiter=self.separator, strict=True, skipinitialspace=True)
+                while True:
+                    feed.taken, line = [], reader.line_num + 1
+                    try:
+                        cells = next(reader)
+                    except StopIteration:
+                        return
+                    except csv.Error as error:
+                        number += 1
+                        problem, ends = self._torn(Record([], line, number, feed.taken, self.separator), str(error))
+                        yield problem
+                        if ends:
+                            return
+                        continue
+                    if number == 0 and line == 1 and _SEP.fullmatch(feed.taken[0]):
+                        continue
+                    number += 1
+                    if any(cell and not cell.isspace() for cell in cells):
+                        yield Record(cells, line, number, feed.taken, self.separator)
         except OSError as error:
             _refuse(self.name, f"the file cannot be read ({error.strerror or error}).", "Check who may read it.")
 
-    def _records(self, lines: Iterator[str]) -> Iterator[Record | Problem]:
-        feed = _Feed(lines)
-        reader = csv.reader(feed, delimiter=self.separator, strict=True, skipinitialspace=True)
-        number = 0
-        while True:
-            feed.taken, line = [], reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                problem, ends = self._torn(feed.taken, line, number + 1, str(error))
-                yield problem
-                if ends:
-                    return
-                number += 1
-                continue
-            if number == 0 and line == 1 and _SEP.fullmatch(feed.taken[0]):
-                continue
-            number += 1
-            if any(cell and not cell.isspace() for cell in cells):
-                yield Record(cells, line, number, feed.taken, self.separator)
-
-    def _torn(self, written: list[str], line: int, number: int, reason: str) -> tuple[Problem, bool]:
-        """A row whose quotes do not pair, and whether no row can be told after it."""
-        row = Record([], line, number, written, self.separator)
-        index = _torn_at("".join(written), self.separator)
-        where = Problem(self.name, *row.place(index), "")
-        if reason == _TOO_LONG and len(written) <= LONGEST_ROW:
-            return _said(where, f"this line has more than {LONGEST_LINE} characters, so this is no table.", "Is it the right file?"), True
-        if "field limit" in reason and not row.quoted(index):
-            return _said(
-                where, f"cell {row.name(index)}: this cell has more than {csv.field_size_limit()} characters.", "Shorten it."
-            ), False
-        if "expected after" in reason and len(written) == 1:
-            what = f"cell {row.name(index)}: a quote stands within a quoted text, or something after its end."
-            return _said(where, what, 'Write quotes within the text twice: "The ""Old"" Clinic".'), False
-        what = f"cell {row.name(index)}: a quote opens here, and none closes it before the next cell. Nothing after it can be read."
-        return _said(where, what, "Close it or take it out; or open the file in a spreadsheet, look at this cell, and save it again."), True
+    def _torn(self, row: Record, reason: str) -> tuple[Problem, bool]:
+        """Return the problem of a row whose quotes do not pair, and whether no row can be told after it."""
+        index = _torn_at("".join(row.written), self.separator)
+        cell, ends = f"cell {row.name(index)}: ", False
+        if reason == _TOO_LONG and len(row.written) <= LONGEST_ROW:
+            what = f"this line has more than {LONGEST_LINE} characters, so this is no table."
+            do, ends = "Is it the right file?", True
+        elif "field limit" in reason and not row.quoted(index):
+            what, do = f"{cell}this cell has more than {csv.field_size_limit()} characters.", "Shorten it."
+        elif "expected after" in reason and len(row.written) == 1:
+            what = f"{cell}a quote stands within a quoted text, or something after its end."
+            do = 'Write quotes within the text twice: "The ""Old"" Clinic".'
+        else:
+            what = f"{cell}a quote opens here, and none closes it before the next cell. Nothing after it can be read."
+            do, ends = "Close it or take it out; or open the file in a spreadsheet, look at this cell, and save it again.", True
+        return Problem(self.name, *row.place(index), what, do), ends
 
 
 def opened(path: Path, encoding: Encoding = "utf-8") -> CsvText:
-    """A CSV file, with its encoding and its separator found out. Raises InputError if it cannot be one."""
+    """Return a CSV file, with its encoding and its separator found out. Raises InputError if it cannot be one."""
     name = shown(path)
     head = _head(path, name)
     for start, what in _WORKBOOKS:
@@ -199,23 +196,17 @@ def opened(path: Path, encoding: Encoding = "utf-8") -> CsvText:
             _refuse(name, what, f"{SAVE_AS} Then name that file in the event.")
     if not head.strip():
         _refuse(name, "the file is empty.", "Write a row of headings and a row for each clinic.")
-    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
-    if not marked and head[:64].count(0) * 4 >= len(head[:64]):
+    codec = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
+    if not codec and head[:64].count(0) * 4 >= len(head[:64]):
         _refuse(name, "this is no text, or UTF-16 without its mark.", SAVE_AS)
-    text = CsvText(path, marked or codec_of(encoding))
-    return CsvText(path, text.encoding, _separator(text))
-
-
-def _separator(text: CsvText) -> str:
-    with text.path.open("rb") as raw, TextIOWrapper(raw, text.encoding, "replace", newline="") as stream:
-        first = _SEP.fullmatch(stream.readline(LONGEST_LINE))
-    if first:
-        return first[1]
-    return max(SEPARATORS, key=lambda each: _score(CsvText(text.path, text.encoding, each)))
+    codec = codec or codec_of(encoding)
+    with path.open("rb") as raw, TextIOWrapper(raw, codec, "replace", newline="") as stream:
+        named = _SEP.fullmatch(stream.readline(LONGEST_LINE))
+    return CsvText(path, codec, named[1] if named else max(SEPARATORS, key=lambda each: _score(CsvText(path, codec, each))))
 
 
 def _score(text: CsvText) -> tuple[int, int]:
-    """How well a separator fits: by headings that are known, and then by how many there are."""
+    """Return how well a separator fits: by headings that are known, and then by how many there are."""
     first = next(text.records(), None)
     if not isinstance(first, Record) or not "".join(first.cells).strip(f"{SEPARATORS} "):
         return -1, 0
@@ -237,16 +228,12 @@ def _head(path: Path, name: str) -> bytes:
 
 
 def codec_of(encoding: Encoding) -> str:
-    """What Python calls an encoding."""
+    """Return what Python calls an encoding."""
     return {"windows-1252": "cp1252", "mac-roman": "mac_roman"}.get(encoding, "utf-8")
 
 
 def _errors(encoding: str) -> str:
     return "replace" if encoding == "utf-16" else "surrogateescape"
-
-
-def _said(where: Problem, what: str, do: str) -> Problem:
-    return Problem(where.file, where.line, where.column, what, do)
 
 
 def _refuse(name: str, what: str, do: str) -> NoReturn:

@@ -1,15 +1,18 @@
 """What happens to texts on their way through spreadsheets: letters lost, numbers rounded, hours made into dates, formulas.
 
-Nothing is mended by guessing: a wrong accent or number would be printed a thousand times.
+Nothing is mended by guessing: a wrong accent or number would be printed a thousand times. Letters that the encoding of the whole file
+harmed are told once for all their cells, so that other problems are seen beside them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 
-from nam_print.events.clinics.csv_text import SAVE_AS
-from nam_print.events.clinics.misread import Misread, no_utf_8
+from nam_print.errors import Problem
+from nam_print.events.clinics.csv_text import ENCODINGS, SAVE_AS, Encoding, codec_of
 from nam_print.reading.unseen import CONTROL, turned, turning
 from nam_print.reading.validate import Slip
 
@@ -52,7 +55,7 @@ def may_be_damaged(cells: list[str]) -> bool:
 
 
 def _is_odd(text: str) -> bool:
-    """Whether ftfy finds letters beside one another that nobody writes so."""
+    """Whether ftfy finds letters side by side that nobody writes so."""
     if text.isascii():
         return False
     from ftfy.badness import is_bad  # noqa: PLC0415 - only where a list of clinics is read
@@ -61,20 +64,28 @@ def _is_odd(text: str) -> bool:
 
 
 def damage(text: str, column: str) -> Slip | None:
-    """What is wrong with the text of one cell, as it was read. `column` is the name of a known column, or ""."""
+    """Return what is wrong with the text of one cell, as it was read. `column` is the name of a known column, or ""."""
     if not may_be_damaged([text]):
         return None
-    whole = text.strip()
-    return harmed_letters(text) or _number_or_formula(whole, column) or _direction(text)
+    if slip := harmed_letters(text) or _number_or_formula(text.strip(), column):
+        return slip
+    found = turning(text)
+    return Slip(*found[1:], offset=found[0]) if found else None
 
 
 def harmed_letters(text: str) -> Slip | None:
-    """What is wrong with letters that are not what was typed, wherever the text is from."""
+    """Return what is wrong with letters that are not what was typed, wherever the text is from."""
     whole = text.strip()
     if found := _BYTE.search(text):
-        return no_utf_8(text, found.start())
-    if slip := _misread(text, whole):
-        return slip
+        raw = text.encode("utf-8", "surrogateescape")
+        what = f"the byte 0x{ord(found[0]) & 0xFF:02X} here is no letter in UTF-8."
+        return Misread(what, SAVE_AS, offset=found.start(), readings=tuple(_readings(raw)))
+    what = f"'{whole[:40]}' was read with a wrong encoding"
+    if meant := (_twice_encoded(whole) if _MOJIBAKE.search(text) else "") or _mended(whole):
+        same = next((at for at, (one, other) in enumerate(zip(whole, meant, strict=False)) if one != other), 0)
+        return Misread(f"{what}; it may have been '{meant[:40]}'.", SAVE_AS, offset=text.find(whole) + same)
+    if found := _BOXES.search(text):
+        return Misread(f"{what}.", SAVE_AS, offset=found.start())
     if found := _CONTROL.search(text):
         return Slip(f"there is an invisible control character here (U+{ord(found[0]):04X}).", "Delete it.", offset=found.start())
     if (found := _LOST.search(text)) and not (found[0] == "?" and _ADDRESS.search(text)):
@@ -82,19 +93,26 @@ def harmed_letters(text: str) -> Slip | None:
     return None
 
 
-def _misread(text: str, whole: str) -> Misread | None:
-    """Letters that were read with another encoding than they were written with."""
-    meant = (_twice_encoded(whole) if _MOJIBAKE.search(text) else "") or _mended(whole)
-    what = f"'{whole[:40]}' was read with a wrong encoding"
-    if meant:
-        same = next((at for at, (one, other) in enumerate(zip(whole, meant, strict=False)) if one != other), 0)
-        return Misread(f"{what}; it may have been '{meant[:40]}'.", SAVE_AS, offset=text.find(whole) + same)
-    found = _BOXES.search(text)
-    return Misread(f"{what}.", SAVE_AS, offset=found.start()) if found else None
+def _twice_encoded(text: str) -> str:
+    """Return what a text was before its UTF-8 was taken for the letters of Windows or of a Mac; "" if it was not."""
+    for codec in ("cp1252", "mac_roman"):
+        try:
+            return b"".join(map(partial(_as_byte, codec), text)).decode()
+        except UnicodeError:
+            continue
+    return ""
+
+
+def _as_byte(codec: str, character: str) -> bytes:
+    """Return a character as the byte that it was read from. Windows' letters have gaps, where the byte's own number stands."""
+    try:
+        return character.encode(codec)
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def _mended(text: str) -> str:
-    """What ftfy takes a text for, also where only some of it was misread; "" if it finds nothing wrong."""
+    """Return what ftfy takes a text for, also where only some of it was misread; "" if it finds nothing wrong."""
     if not _is_odd(text):
         return ""
     from ftfy import fix_encoding  # noqa: PLC0415
@@ -104,7 +122,7 @@ def _mended(text: str) -> str:
 
 
 def _number_or_formula(whole: str, column: str) -> Slip | None:
-    """What a spreadsheet took a text for."""
+    """Return what a spreadsheet took a text for."""
     if found := _ERROR.match(whole):
         return Slip(f"'{found[0]}' is a spreadsheet's error.", "Mend the cell there, and save the file again.")
     if _FORMULA.match(whole):
@@ -116,33 +134,92 @@ def _number_or_formula(whole: str, column: str) -> Slip | None:
     return None
 
 
-def _direction(text: str) -> Slip | None:
-    """Invisible marks that turn more than they should."""
-    found = turning(text)
-    return Slip(*found[1:], offset=found[0]) if found else None
-
-
 def cleaned(text: str) -> str:
-    """A cell's text without what a spreadsheet puts around it: spaces, the apostrophe that marks a text, marks of direction around all."""
+    """Return a cell's text without what a spreadsheet puts around it: spaces, the apostrophe that marks a text, marks of direction."""
     text = text.strip()
     while text[:1] in _TURNS and text[-1:] == _TURNS[text[0]] and turned(text[1:-1]) < 0:
         text = text[1:-1].strip()
     return text[1:] if text[:1] == "'" and text[1:2] in tuple("+-@0123456789") else text
 
 
-def _twice_encoded(text: str) -> str:
-    """What a text was before its UTF-8 was taken for the letters of Windows or of a Mac; "" if it was not."""
-    for codec in ("cp1252", "mac_roman"):
-        try:
-            return b"".join(map(partial(_as_byte, codec), text)).decode()
-        except UnicodeError:
-            continue
-    return ""
+NAMED = 6
+"""Cells that are named of those that are harmed in one way."""
+
+_ODD_LETTERS = re.compile(
+    "[\u02c6\u2020\u2021\u2030\u0192\xa4\xa6\xa8\xac\xaf\xb4\xb8\u02dc\u25ca\ufffd]"  # no name has these
+    r"|[a-zà-ÿ](?=[À-ÞŠŽŸŒ])"
+    r"|[^\W\d_][¡¿£¥¢§¶©±÷×¼½¾µ€∂∆∏∑√∞∫≈≠≤≥Ω]"
+    r"|[¢£¥§¶©±÷×µ€∂∆∏∑√∞∫≈≠≤≥Ω][^\W\d_]"
+)
+"""What letters of another encoding look like."""
 
 
-def _as_byte(codec: str, character: str) -> bytes:
-    """A character as the byte that it was read from. Windows' letters have gaps, where the byte's own number stands."""
-    try:
-        return character.encode(codec)
-    except UnicodeEncodeError:
-        return character.encode("latin-1")
+@dataclass(frozen=True)
+class Reading:
+    """Bytes as they would read in an encoding, and how many things in the text look odd."""
+
+    encoding: Encoding
+    text: str
+    odd: int
+
+
+@dataclass(frozen=True)
+class Misread(Slip):
+    """A slip that the encoding of the whole file makes. `readings` are there where the bytes are no UTF-8."""
+
+    readings: tuple[Reading, ...] = ()
+
+
+def _readings(raw: bytes) -> Iterator[Reading]:
+    """Yield what bytes would read in the encodings that an event file can name, but UTF-8."""
+    for encoding in ENCODINGS[1:]:
+        text = raw.decode(codec_of(encoding), "replace").strip()
+        letters = [letter for letter in text if letter.isalpha()]
+        plain = sum(map(str.isascii, letters))
+        foreign = len(letters) - plain > plain + 2  # nearly all letters have accents, as Russian ones have that are read as Western
+        yield Reading(encoding, text, len(_ODD_LETTERS.findall(text)) + foreign)
+
+
+@dataclass
+class _Harm:
+    """Cells that are harmed in one way: the first, how many, and how odd all of them look in each encoding."""
+
+    where: Problem
+    slip: Misread
+    cells: list[str] = field(default_factory=list)
+    count: int = 0
+    odd: dict[Encoding, int] = field(default_factory=dict)
+
+    def add(self, cell: str, slip: Misread) -> None:
+        self.count += 1
+        if self.count <= NAMED:
+            self.cells.append(cell)
+        for reading in slip.readings:
+            self.odd[reading.encoding] = self.odd.get(reading.encoding, 0) + reading.odd
+
+    def problem(self) -> Problem:
+        what, do = self.slip.what, self.slip.do
+        reading = min(self.slip.readings, key=lambda each: self.odd[each.encoding], default=None)
+        if reading and self.odd[reading.encoding] * 10 <= self.count:  # all cells look best in it, and well
+            what = f"{what.removesuffix('.')}; the file looks like {reading.encoding}."
+            do += f" Or, if this should read '{reading.text[:60]}', write 'encoding: {reading.encoding}' into the event file."
+        if self.count > 1:
+            more = " …" if self.count > len(self.cells) else ""
+            what += f" It is so in {self.count:,} cells: {', '.join(self.cells)}{more}."
+        return Problem(self.where.file, self.where.line, self.where.column, f"cell {self.cells[0]}: {what}", do)
+
+
+class Misreadings:
+    """Gathers the harmed cells of a file, by the way in which they are harmed."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, _Harm] = {}
+
+    def add(self, where: Problem, cell: str, slip: Misread) -> None:
+        """Take a cell, and where it stands."""
+        cause = "bytes" if slip.readings else slip.do
+        self._groups.setdefault(cause, _Harm(where, slip)).add(cell, slip)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield one for each way."""
+        return (group.problem() for group in self._groups.values())

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from nam_print.errors import InputError, Problem
-from nam_print.events.clinics.clinic import Clinic, Cupboard, clinic_of
+from nam_print.events.clinics.clinic import Clinic, ClinicEntry, ClinicsFile, Enclosures, clinic_of
 from nam_print.events.clinics.columns import Need
-from nam_print.events.clinics.damage import harmed_letters
-from nam_print.events.clinics.entry import ClinicEntry, ClinicsFile
-from nam_print.events.clinics.misread import Misread
+from nam_print.events.clinics.damage import Misread, harmed_letters
 from nam_print.reading.source import LoadedFile, Trail, load
 from nam_print.reading.validate import validated
 
@@ -35,22 +33,22 @@ class YamlFile:
     def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
         """Clinic after clinic, or what is wrong with it. Raises InputError if the file itself is wrong."""
         source, entries = self._entries
-        cupboard = Cupboard(self.path.parent)
+        enclosures = Enclosures(self.path.parent)
         for number, entry in enumerate(entries):
-            yield self._clinic(source, number, entry, cupboard)
+            yield self._clinic(source, number, entry, enclosures)
 
     @cached_property
     def _entries(self) -> tuple[LoadedFile, tuple[ClinicEntry, ...]]:
         source = load(self.path)
         return source, validated(ClinicsFile, source).clinics
 
-    def _clinic(self, source: LoadedFile, number: int, entry: ClinicEntry, cupboard: Cupboard) -> Clinic | tuple[Problem, ...]:
+    def _clinic(self, source: LoadedFile, number: int, entry: ClinicEntry, enclosures: Enclosures) -> Clinic | tuple[Problem, ...]:
         trail, texts = ("clinics", number), _texts(entry)
         asked = [need for need in self.needs if need.column in self.columns]
         problems = [source.problem(trail, *need.empty()) for need in asked if not texts.get(need.column)]
         problems += _harmed(source, trail)
         try:
-            logo, reviews = cupboard.logo(entry.logo), cupboard.reviews(entry.review)
+            logo, reviews = enclosures.logo(entry.logo), enclosures.reviews(entry.review)
         except InputError as error:
             problems += error.problems
         if problems:
