@@ -24,7 +24,7 @@ from nam_print.events.clinics.clinic import Clinic, EventSlug
 from nam_print.events.clinics.clinics import Clinics, load_clinics
 from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_text import Encoding
-from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, Template, pieces, template
+from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, NameTemplate, file_template, text_template
 from nam_print.events.slugs import LONGEST, slug_of
 from nam_print.reading.search_path import SearchPath
 from nam_print.reading.source import LoadedFile, Trail, load
@@ -57,7 +57,7 @@ def _from_column(column: str) -> str:
 
 
 def _column_or(column: str, check: Any) -> BeforeValidator:
-    """Lets a text that names the column pass, and checks anything else."""
+    """Let a text that names the column pass, and check anything else."""
     return BeforeValidator(lambda value: value if value == _from_column(column) else check(value))
 
 
@@ -78,7 +78,11 @@ def _pamphlet(name: str, info: ValidationInfo) -> str:
 
 
 def _name(text: str) -> str:
-    return _templated(text, lambda: template(text, _FIELDS, _CLINIC))
+    try:
+        file_template(text, _FIELDS, _CLINIC)
+    except BadNameError as error:
+        raise slip(error.what, error.do, offset=error.offset) from None
+    return text
 
 
 def _folder(text: str) -> str:
@@ -91,12 +95,16 @@ def _folder(text: str) -> str:
     if (place := _PLACE.match(text)) and (place[2] or place[1] not in (*NET, *HERE)):
         what = f"files cannot go to a place that begins with '{place[0]}'."
         raise slip(what, "Write a folder of this machine, or an address that begins with s3://, gs://, az:// or abfs://.")
-    _templated(text, lambda: pieces(text, _EVENT_FIELDS))
-    return _templated(text, lambda: _not_too_long(text))
+    try:
+        text_template(text, _EVENT_FIELDS)
+        _refuse_too_long(text)
+    except BadNameError as error:
+        raise slip(error.what, error.do, offset=error.offset) from None
+    return text
 
 
-def _not_too_long(folder: str) -> None:
-    """Raises BadNameError for a folder that no disk can hold, however its fields are filled in."""
+def _refuse_too_long(folder: str) -> None:
+    """Raise BadNameError for a folder that no disk can hold, however its fields are filled in."""
     longest = re.sub(r"\{[^{}]*\}", "x" * LONGEST, folder)
     parts = re.split(r"[/\\]", longest)
     sizes = [max(len(normalize("NFC", part).encode()), len(normalize("NFD", part).encode())) for part in parts]
@@ -104,14 +112,6 @@ def _not_too_long(folder: str) -> None:
         raise BadNameError(f"the name of a folder has {max(sizes)} bytes; the most are {LONGEST_PART}.", "Shorten it.")
     if sum(sizes) + len(sizes) > LONGEST_FOLDER:
         raise BadNameError(f"the folder has {sum(sizes) + len(sizes)} bytes; the most are {LONGEST_FOLDER}.", "Shorten it.")
-
-
-def _templated(text: str, make: Any) -> str:
-    try:
-        make()
-    except BadNameError as error:
-        raise slip(error.what, error.do, offset=error.offset) from None
-    return text
 
 
 def _schema_or(column: str, *others: dict[str, Any]) -> WithJsonSchema:
@@ -188,21 +188,21 @@ class EventPiece:
     places: Mapping[str, tuple[int, int]] = field(repr=False, compare=False)
 
     def languages_for(self, clinic: Clinic) -> tuple[str, ...]:
-        """The languages that a clinic gets it in; ("all",) for all that there are."""
+        """Return the languages that a clinic gets it in; ("all",) for all that there are."""
         if isinstance(self.languages, tuple):
             return self.languages
         return (EVERY_LANGUAGE,) if self.languages == EVERY_LANGUAGE else clinic.languages
 
     def copies_for(self, clinic: Clinic) -> int:
-        """How many copies of it a clinic gets."""
+        """Return how many copies of it a clinic gets."""
         return self.copies if isinstance(self.copies, int) else clinic.copies
 
     def paper_for(self, clinic: Clinic) -> str:
-        """The paper that a clinic gets it on; "" for the layout's first."""
+        """Return the paper that a clinic gets it on; "" for the layout's first."""
         return clinic.paper if self.paper == _from_column("paper") else self.paper
 
     def problem(self, what: str, do: str = "", key: str = "") -> Problem:
-        """A problem with this piece, told in the event file; at one of its keys if that is there."""
+        """Return a problem with this piece, told in the event file; at one of its keys if that is there."""
         return Problem(self.file, *self.places.get(key, self.places[""]), what, do)
 
 
@@ -214,9 +214,9 @@ class Output:
     """
 
     folder: Path
-    name: Template
-    ticket: Template
-    bundle: Template | None
+    name: NameTemplate
+    ticket: NameTemplate
+    bundle: NameTemplate | None
 
 
 @dataclass(frozen=True)
@@ -233,25 +233,34 @@ class Event:
     source: LoadedFile = field(repr=False, compare=False)
 
     def problem(self, what: str, do: str = "", *trail: str | int) -> Problem:
-        """A problem with a part of the event file, such as `"output", "name"`; at what is around it where the file leaves it out."""
+        """Return a problem with a part of the event file, such as `"output", "name"`; at what is around it where the file leaves it out."""
         return self.source.problem(trail, what, do)
 
     def name(self, piece: EventPiece, clinic: Clinic, lang: str, paper: str) -> str:
-        """The path of a clinic's file below the output folder, with "/" between folders. `paper` is the paper that it is printed on.
+        """Return the path of a clinic's file below the output folder, with "/" between folders. `paper` is the paper that it is printed on.
 
         Raises InputError, told at the clinic's place, where no disk could hold it.
         """
-        return self._path(self.output.name, clinic, {"lang": lang, "paper": paper, **_of_piece(piece, clinic)})
+        of_piece = {
+            "lang": lang,
+            "paper": paper,
+            "pamphlet": PurePath(piece.pamphlet).name,
+            "layout": piece.layout,
+            "theme": piece.theme,
+            "size": "large" if piece.large_print else "regular",
+            "copies": str(piece.copies_for(clinic)),
+        }
+        return self._path(self.output.name, clinic, of_piece)
 
     def ticket(self, clinic: Clinic) -> str:
-        """The path of a clinic's job ticket. Raises InputError as `name`."""
+        """Return the path of a clinic's job ticket. Raises InputError as `name`."""
         return self._path(self.output.ticket, clinic, {})
 
     def bundle(self, clinic: Clinic) -> str:
-        """The path of a clinic's zip file, "" if it is to have none. Raises InputError as `name`."""
+        """Return the path of a clinic's zip file, "" if it is to have none. Raises InputError as `name`."""
         return self._path(self.output.bundle, clinic, {}) if self.output.bundle else ""
 
-    def _path(self, name: Template, clinic: Clinic, of_piece: Mapping[str, str]) -> str:
+    def _path(self, name: NameTemplate, clinic: Clinic, of_piece: Mapping[str, str]) -> str:
         known = {**_event_fields(self.slug, self.date), **of_piece}
         values = {
             field: clinic.fields.get(field.removeprefix(_CLINIC), "") if field.startswith(_CLINIC) else known[field]
@@ -263,23 +272,13 @@ class Event:
             raise InputError([clinic.problem(error.what, error.do, *self._columns(error, values))]) from None
 
     def _columns(self, error: BadNameError, values: Mapping[str, str]) -> Iterator[str]:
-        """The columns that a name fails for: the one that is told, or those that it is made of, the longest first."""
+        """Yield the columns that a name fails for: the one that is told, or those that it is made of, the longest first."""
         fields = [error.field] if error.field else sorted(values, key=lambda field: -len(values[field]))
         for name in fields:
             if name.startswith(_CLINIC):
                 yield name.removeprefix(_CLINIC)
             if name == SLUG:
                 yield "clinic"
-
-
-def _of_piece(piece: EventPiece, clinic: Clinic) -> dict[str, str]:
-    return {
-        "pamphlet": PurePath(piece.pamphlet).name,
-        "layout": piece.layout,
-        "theme": piece.theme,
-        "size": "large" if piece.large_print else "regular",
-        "copies": str(piece.copies_for(clinic)),
-    }
 
 
 def load_event(path: Path, search: SearchPath) -> Event:
@@ -298,12 +297,17 @@ def load_event(path: Path, search: SearchPath) -> Event:
         problems += error.problems
     if problems or made is None or clinics is None:
         raise InputError(problems)
-    slug = made.slug or slug_of(made.event)
-    return Event(made.event, slug, made.date, path, tuple(_pieces(source, made)), _output(made, slug), clinics, source)
+    slug, pieces = made.slug or slug_of(made.event), []
+    for number, piece in enumerate(made.pieces):
+        trail: Trail = ("pieces", number)
+        places = {key: source.place((*trail, key)) for key in PieceEntry.model_fields} | {"": source.place(trail)}
+        at = {key: (place.line, place.column) for key, place in places.items()}
+        pieces.append(EventPiece(**dict(piece), file=source.name, places=at))
+    return Event(made.event, slug, made.date, path, tuple(pieces), _output(made, slug), clinics, source)
 
 
 def _clinics(source: LoadedFile, made: EventFile | None) -> Clinics | None:
-    """The clinics; those of an event that has problems of its own too, as far as they can be told."""
+    """Read the clinics; those of an event that has problems of its own too, as far as they can be told."""
     if made is None:
         named = source.data.get("clinics") if isinstance(source.data, dict) else None
         return load_clinics(source.path.parent / named) if isinstance(named, str) and named.strip() else None
@@ -312,14 +316,14 @@ def _clinics(source: LoadedFile, made: EventFile | None) -> Clinics | None:
 
 
 def _needs(source: LoadedFile, made: EventFile) -> Iterator[Need]:
-    """The columns that pieces and names are made of, each once, with the first place that asks for it."""
+    """Yield the columns that pieces and names are made of, each once, with the first place that asks for it."""
     asked: dict[str, Need] = {}
     for number, piece in enumerate(made.pieces):
         for column in ("languages", "copies", "paper"):
             if getattr(piece, column) == _from_column(column):
                 place = source.place(("pieces", number, column))
                 asked.setdefault(column, Need(column, source.name, place.line, place.column))
-    name = pieces(made.output.name, _FIELDS, _CLINIC)
+    name = text_template(made.output.name, _FIELDS, _CLINIC)
     for each in name.fields:
         column = each.removeprefix(_CLINIC)
         if each.startswith(_CLINIC) and column != "slug":
@@ -329,41 +333,23 @@ def _needs(source: LoadedFile, made: EventFile) -> Iterator[Need]:
     return iter(asked.values())
 
 
-def _pieces(source: LoadedFile, made: EventFile) -> Iterator[EventPiece]:
-    for number, piece in enumerate(made.pieces):
-        trail: Trail = ("pieces", number)
-        places = {key: source.place((*trail, key)) for key in PieceEntry.model_fields} | {"": source.place(trail)}
-        yield EventPiece(
-            pamphlet=piece.pamphlet,
-            layout=piece.layout,
-            languages=piece.languages,
-            copies=piece.copies,
-            paper=piece.paper,
-            theme=piece.theme,
-            large_print=piece.large_print,
-            print_only=piece.print_only,
-            file=source.name,
-            places={key: (place.line, place.column) for key, place in places.items()},
-        )
-
-
 def _output(made: EventFile, slug: str) -> Output:
-    folder = pieces(made.output.folder, _EVENT_FIELDS).plain(_event_fields(slug, made.date))
+    folder = text_template(made.output.folder, _EVENT_FIELDS).plain(_event_fields(slug, made.date))
     name, ticket, bundle = (
-        template(text, _FIELDS, _CLINIC) if text.endswith(SUFFIX) else pieces(text, _FIELDS, _CLINIC)
+        file_template(text, _FIELDS, _CLINIC) if text.endswith(SUFFIX) else text_template(text, _FIELDS, _CLINIC)
         for text in (made.output.name, *_beside(made.output.name))
     )
     return Output(Path(folder), name, ticket, bundle if made.output.bundle == ZIP else None)
 
 
 def _beside(name: str) -> tuple[str, str]:
-    """The names of a clinic's ticket and zip file, so that they stand together with the pieces that have this name.
+    """Return the names of a clinic's ticket and zip file, so that they stand together with the pieces that have this name.
 
     A folder that has the clinic's slug is its own: the ticket lies in it, and the zip, which holds all of it, beside it. Where there is
     none they lie beside the pieces; or, where pieces are parted into folders by what they are, above these.
     """
     folders = name.split("/")[:-1]
-    fields = [pieces(folder, _FIELDS, _CLINIC).fields for folder in folders]
+    fields = [text_template(folder, _FIELDS, _CLINIC).fields for folder in folders]
     common = list(takewhile(lambda number: all(field.startswith((_CLINIC, "event.")) for field in fields[number]), range(len(folders))))
     own = next((number for number in common if SLUG in fields[number]), None)
     if own is not None:

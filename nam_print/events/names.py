@@ -1,4 +1,4 @@
-"""The names of files: a template with fields between braces, and a result that any disk can hold and that stays in its folder.
+"""The names of files: a template with fields between braces, and a path that any disk can hold, that stays in its folder and is no other's.
 
     {clinic.slug}/{pamphlet}-{layout}-{lang}.pdf
 
@@ -8,6 +8,7 @@ A field is only ever replaced by its text. A slash in a clinic's name starts no 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,6 @@ from typing import Literal
 from unicodedata import category, normalize
 
 from nam_print.errors import Portable
-from nam_print.events.seen import Seen
 from nam_print.reading.nearest import did_you_mean, quoted_list
 
 LONGEST_PART = 255
@@ -30,6 +30,7 @@ _UNSAFE = re.compile(r'[<>:"|?*\\/]')
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*", re.IGNORECASE)
 _ENDS = " .~"
+_SPACES, _UNSEEN = ("Zl", "Zp", "Zs", "Cc"), ("Cf", "Cs", "Co", "Cn")
 _FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
 
 
@@ -42,7 +43,7 @@ class BadNameError(Portable, ValueError):
 
 
 @dataclass(frozen=True)
-class Template:
+class NameTemplate:
     """A name with fields. `parts` are its pieces in order: a field's name and "", or "" and a text."""
 
     text: str
@@ -54,16 +55,16 @@ class Template:
         return tuple(dict.fromkeys(field for field, _ in self.parts if field))
 
     def offset(self, field: str) -> int:
-        """Where in the text a field stands."""
+        """Return where in the text a field stands."""
         found = _TOKEN.finditer(self.text)
         return next((each.start() for each in found if each[1] is not None and _as_field(each[1]) == field), 0)
 
     def plain(self, values: Mapping[str, str]) -> str:
-        """The text with its fields replaced by what they say. Raises KeyError for one without a value."""
+        """Return the text with its fields replaced by what they say. Raises KeyError for one without a value."""
         return "".join(values[field] if field else text for field, text in self.parts)
 
     def path(self, values: Mapping[str, str], folder: str = "") -> str:
-        """The relative path, with "/" between folders, that these values make. `folder` is what it will lie in, for its length.
+        """Return the relative path, with "/" between folders, that these values make. `folder` is what it will lie in, for its length.
 
         Raises BadNameError if a value has nothing that a name could hold, or the path is too long; KeyError for a field without a value.
         """
@@ -75,24 +76,25 @@ class Template:
         return path
 
 
-def template(text: str, allowed: Iterable[str], more: str = "") -> Template:
-    """A template that was written for a path below a folder. Raises BadNameError.
+def file_template(text: str, allowed: Iterable[str], more: str = "") -> NameTemplate:
+    """Return a template that was written for a path below a folder. Raises BadNameError.
 
     `allowed` are the names of fields; a name that starts with `more` is allowed too ("clinic.": any column).
     """
-    made = pieces(text, allowed, more)
+    made = text_template(text, allowed, more)
     _refuse_places(text)
     parts, offset = text.split("/"), 0
     for number, part in enumerate(parts, 1):
-        _refuse_part(part, offset, last=number == len(parts))
+        outside = re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), part)
+        _refuse_name(part, outside, offset, last=number == len(parts))
         offset += len(part) + 1
     if not text.lower().endswith(SUFFIX) or text.endswith(f"/{SUFFIX}") or text == SUFFIX:
         raise BadNameError(f"the name does not end with {SUFFIX}.", f"Write '{SUFFIX}' at its end.", max(len(text) - 1, 0))
     return made
 
 
-def pieces(text: str, allowed: Iterable[str], more: str = "") -> Template:
-    """A text with fields, and no rules but those of fields. Raises BadNameError."""
+def text_template(text: str, allowed: Iterable[str], more: str = "") -> NameTemplate:
+    """Return a text with fields, and no rules but those of fields. Raises BadNameError."""
     names, parts = tuple(allowed), []
     for match in _TOKEN.finditer(text):
         inside, brace, plain = match.groups()
@@ -106,11 +108,11 @@ def pieces(text: str, allowed: Iterable[str], more: str = "") -> Template:
         if field not in names and not (more and field.startswith(more) and re.fullmatch(r"\w+", field.removeprefix(more))):
             raise BadNameError(*_no_field(inside, names, more), match.start())
         parts.append((field, ""))
-    return Template(text, tuple(parts))
+    return NameTemplate(text, tuple(parts))
 
 
 def below(path: str) -> str:
-    """A path that was read somewhere, if it is such as templates make: it stays below its folder. Raises BadNameError."""
+    """Return a path that was read somewhere, if it is such as templates make: it stays below its folder. Raises BadNameError."""
     _refuse_places(path)
     parts = path.split("/")
     for part in parts:
@@ -122,26 +124,12 @@ def below(path: str) -> str:
 
 
 def key(path: str) -> str:
-    """What two paths have in common if some disk takes them for one: letters' case and the way accents are stored do not count."""
+    """Return what two paths have in common if some disk takes them for one: letters' case and the way accents are stored do not count."""
     return normalize("NFD", normalize("NFD", path).casefold())
 
 
-class Taken:
-    """The names of a run. It tells of each new one whether it was taken before, and keeps a few bytes of it."""
-
-    def __init__(self) -> None:
-        self._seen = Seen()
-
-    def __len__(self) -> int:
-        return len(self._seen)
-
-    def by(self, path: str, number: int) -> int:
-        """Take a name for the piece with this number, from 1. The number of the piece that took it before, or else 0."""
-        return self._seen.first(key(path), number)
-
-
 def _as_field(inside: str) -> str:
-    """A field's name as it is compared: in columns' names, case does not count, and a space is an underscore."""
+    """Return a field's name as it is compared: in columns' names, case does not count, and a space is an underscore."""
     head, dot, column = inside.strip().partition(".")
     return f"{head}.{re.sub(r'[ _]+', '_', normalize('NFKC', column).strip().lower())}" if dot else head
 
@@ -157,7 +145,7 @@ def _no_field(inside: str, names: tuple[str, ...], more: str) -> tuple[str, str]
 
 
 def _refuse_places(text: str) -> None:
-    """A path that starts at the top of a disk, or in somebody's home."""
+    """Refuse a path that starts at the top of a disk, or in somebody's home."""
     if text.startswith(("/", "\\")) or _DRIVE.match(text):
         raise BadNameError("the name starts at the top of a disk.", "Write a name below the output folder, and the rest in 'folder'.")
     if text.startswith("~"):
@@ -166,18 +154,14 @@ def _refuse_places(text: str) -> None:
         raise BadNameError("a name cannot have a backslash.", "Put '/' between folders.", text.index("\\"))
 
 
-def _refuse_part(part: str, offset: int, *, last: bool) -> None:
-    """One folder of a template, or its file."""
-    _refuse_name(part, re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), part), offset, last=last)
-
-
 def _refuse_name(part: str, outside: str, offset: int, *, last: bool) -> None:
-    """The same; `outside` is what of it stands outside of fields."""
+    """Refuse a folder or the `last`, a file; `outside` is what of it stands outside of fields."""
     if part in ("", ".", ".."):
         what = f"'{part}' is no name for a folder of the output." if part else "a folder's name is empty."
         raise BadNameError(what, "Write a name before and after each '/'.", offset)
     if found := _FORBIDDEN.search(outside):
-        raise BadNameError(f"Windows allows no {_called(found[0])} in a name.", "Take it out.", offset + found.start())
+        called = f"'{found[0]}'" if found[0].isprintable() else f"control character (U+{ord(found[0]):04X})"
+        raise BadNameError(f"Windows allows no {called} in a name.", "Take it out.", offset + found.start())
     if outside.endswith((" ", ".")):
         raise BadNameError("Windows allows no name that ends with a space or a dot.", "Take it out.", offset + len(part) - 1)
     if outside.startswith((" ", ".")) and not (last and part == SUFFIX):
@@ -186,14 +170,11 @@ def _refuse_name(part: str, outside: str, offset: int, *, last: bool) -> None:
         raise BadNameError(f"Windows keeps the name '{part}' for itself.", "Write another.", offset)
 
 
-def _called(character: str) -> str:
-    return f"'{character}'" if character.isprintable() else f"control character (U+{ord(character):04X})"
-
-
 @lru_cache(maxsize=1024)
 def _filled(field: str, value: str) -> str:
-    """A value as it may stand within a name: whatever a disk or a shell might misread becomes a hyphen."""
-    kept = "".join(map(_kept, normalize("NFC", value)))
+    """Return a value as it may stand within a name: whatever a disk or a shell might misread becomes a hyphen."""
+    kinds = ((each, category(each)) for each in normalize("NFC", value))
+    kept = "".join(" " if kind in _SPACES else "" if kind in _UNSEEN else each for each, kind in kinds)
     made = " ".join(_UNSAFE.sub("-", kept).split()).strip(_ENDS)
     if not made:
         what = f"a name is to be made of '{field}', and there is nothing in it that a name can hold."
@@ -201,18 +182,59 @@ def _filled(field: str, value: str) -> str:
     return made
 
 
-def _kept(character: str) -> str:
-    kind = category(character)
-    if kind in ("Zl", "Zp", "Zs", "Cc"):
-        return " "
-    return "" if kind in ("Cf", "Cs", "Co", "Cn") else character
-
-
 def _held(part: str) -> str:
-    """A folder's or file's name, with "_" where it is one that Windows keeps for itself. Raises BadNameError."""
+    """Return a folder's or file's name, with "_" where it is one that Windows keeps for itself. Raises BadNameError."""
     stem, dot, rest = part.partition(".")
     part = f"{stem.rstrip()}_{dot}{rest}" if _DEVICE.fullmatch(stem) else part
     size = max(len(normalize(form, part).encode()) for form in _FORMS)
     if size > LONGEST_PART:
         raise BadNameError(f"the name '{part[:40]}…' has {size} bytes; the most are {LONGEST_PART}.", "Shorten what it is made of.")
     return part
+
+
+_FIRST_SIZE = 1 << 10
+_FULLEST = 0.6
+
+
+class Seen:
+    """A set of texts with the number that each came with first. It keeps 12 bytes of a text, at most 40 while it grows.
+
+    Texts are told apart by 64-bit hashes: among a million, two different ones are taken for the same once in thirty million runs.
+    """
+
+    def __init__(self) -> None:
+        self._hashes = array("Q", bytes(8 * _FIRST_SIZE))
+        self._numbers = array("I", bytes(4 * _FIRST_SIZE))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def first(self, text: str, number: int) -> int:
+        """Remember a text. Return the number that it came with first, if it was here before; or else 0."""
+        value = hash(text) & 0xFFFF_FFFF_FFFF_FFFF or 1
+        at = self._place(value)
+        if self._hashes[at]:
+            return self._numbers[at]
+        self._hashes[at], self._numbers[at] = value, number
+        self._count += 1
+        if self._count > _FULLEST * len(self._hashes):
+            self._grow()
+        return 0
+
+    def _place(self, value: int) -> int:
+        """Return where a hash stands in the table, or where it would."""
+        mask = len(self._hashes) - 1
+        at = value & mask
+        while (found := self._hashes[at]) and found != value:
+            at = (at + 1) & mask
+        return at
+
+    def _grow(self) -> None:
+        hashes, numbers = self._hashes, self._numbers
+        self._hashes = array("Q", bytes(2 * 8 * len(hashes)))
+        self._numbers = array("I", bytes(2 * 4 * len(numbers)))
+        for value, number in zip(hashes, numbers, strict=True):
+            if value:
+                at = self._place(value)
+                self._hashes[at], self._numbers[at] = value, number

@@ -13,10 +13,9 @@ from nam_print.events.digest import fingerprint
 from nam_print.events.event import TICKET, Event, EventPiece
 from nam_print.events.journal import Journal
 from nam_print.events.kinds import PieceKind, PieceKinds
-from nam_print.events.names import key
+from nam_print.events.names import Seen, key
 from nam_print.events.places import Place
 from nam_print.events.records import ELSEWHERE, KEEP, TODO, FileRecord, PlannedClinic
-from nam_print.events.seen import Seen
 from nam_print.events.work import sheets_of
 from nam_print.pieces import Spec
 from nam_print.reading.nearest import did_you_mean, shown

@@ -12,25 +12,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nam_print.events.names import BadNameError, Taken, below, key, template
-from nam_print.events.seen import Seen
+from nam_print.events.names import BadNameError, Seen, below, file_template, key
 
 FIELDS = ("event.slug", "clinic.slug", "pamphlet", "lang")
 
 
 def path(text: str, folder: str = "", **values: str) -> str:
     named = {name.replace("__", "."): value for name, value in values.items()}
-    return template(text, FIELDS, "clinic.").path(named, folder)
+    return file_template(text, FIELDS, "clinic.").path(named, folder)
 
 
 def test_fields_are_replaced_by_what_they_say() -> None:
-    made = template("{clinic.slug}/{ pamphlet }-{lang}.pdf", FIELDS, "clinic.")
+    made = file_template("{clinic.slug}/{ pamphlet }-{lang}.pdf", FIELDS, "clinic.")
     assert made.fields == ("clinic.slug", "pamphlet", "lang")
     assert made.path({"clinic.slug": "a", "pamphlet": "nam", "lang": "es"}) == "a/nam-es.pdf"
 
 
 def test_a_column_is_named_in_any_case_and_with_spaces() -> None:
-    assert template("{clinic.Region code}.pdf", FIELDS, "clinic.").fields == ("clinic.region_code",)
+    assert file_template("{clinic.Region code}.pdf", FIELDS, "clinic.").fields == ("clinic.region_code",)
 
 
 REFUSED = {
@@ -75,7 +74,7 @@ REFUSED = {
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_template_is_refused(text: str) -> None:
     with pytest.raises(BadNameError) as caught:
-        template(text, FIELDS, "clinic.")
+        file_template(text, FIELDS, "clinic.")
     expected = "the brace '{' has no partner." if text == "{lang" else REFUSED[text]
     assert str(caught.value).startswith(expected)
     assert 0 <= caught.value.offset <= len(text)
@@ -83,7 +82,7 @@ def test_a_template_is_refused(text: str) -> None:
 
 def test_a_template_is_told_at_the_field_that_is_wrong() -> None:
     with pytest.raises(BadNameError) as caught:
-        template("a/{lang}-{wrong}.pdf", FIELDS)
+        file_template("a/{lang}-{wrong}.pdf", FIELDS)
     assert caught.value.offset == 9
 
 
@@ -121,14 +120,9 @@ def test_names_that_some_disk_takes_for_one_have_one_key() -> None:
 
 
 def test_a_name_that_was_taken_tells_by_whom() -> None:
-    taken = Taken()
-    assert [taken.by("a.pdf", 1), taken.by("b.pdf", 2), taken.by("A.PDF", 3), taken.by("é.pdf", 4), taken.by("e\u0301.pdf", 5)] == [
-        0,
-        0,
-        1,
-        0,
-        4,
-    ]
+    taken = Seen()
+    names = ("a.pdf", "b.pdf", "A.PDF", "é.pdf", "e\u0301.pdf")
+    assert [taken.first(key(name), number) for number, name in enumerate(names, 1)] == [0, 0, 1, 0, 4]
     assert len(taken) == 3
 
 

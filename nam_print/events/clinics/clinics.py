@@ -13,7 +13,7 @@ from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_file import CsvFile
 from nam_print.events.clinics.csv_text import Encoding, opened
 from nam_print.events.clinics.yaml_file import YamlFile
-from nam_print.events.seen import Seen
+from nam_print.events.names import Seen
 from nam_print.reading.nearest import shown
 
 MOST_PROBLEMS = 50
