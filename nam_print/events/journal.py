@@ -119,12 +119,17 @@ class Journal:
         """Plan a clinic. Logos that clinics share are kept once."""
         logo = None
         if imprint.logo_image is not None:
-            data = _logo_bytes(imprint.logo_image)
+            image = imprint.logo_image
+            bare, content = (replace(image, svg=b""), image.svg) if isinstance(image, Drawing) else (replace(image, data=b""), image.data)
+            data = _logos().dump_json(bare) + b"\n" + content
             digest = sha256(data).hexdigest()
             self._db.execute("INSERT OR IGNORE INTO plan.logos (digest, image) VALUES (?, ?)", (digest, data))
             logo = self._number("SELECT number FROM plan.logos WHERE digest = ?", digest)
         known = (clinic.number, clinic.slug, clinic.name, clinic.place, clinic.asked, clinic.ticket, clinic.bundle)
-        self._db.execute("INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*known, _imprint_bytes(imprint), logo))
+        self._db.execute(
+            "INSERT INTO plan.clinics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*known, _StoredImprint.of(imprint).model_dump_json().encode(), logo),
+        )
 
     def add_piece(self, number: int, clinic: int, kind: int, form: str, state: int, record: FileRecord) -> None:
         """Plan a clinic's copy of a kind of piece; `form` is what imprints have in common that are laid out alike."""
@@ -160,7 +165,7 @@ class Journal:
                 for number in {row[3] for row in rows} - {None}
             }
             return [
-                (number, FileRecord.model_validate_json(record), _imprint_of(imprint, logos.get(logo)))
+                (number, FileRecord.model_validate_json(record), _StoredImprint.model_validate_json(imprint).imprint(logos.get(logo)))
                 for number, record, imprint, logo in rows
             ]
 
@@ -192,7 +197,7 @@ class Journal:
         """Yield the planned clinics, in the order of their file."""
         for row in self._db.execute(_CLINICS):
             with _unchanged():
-                number, slug, name, place, asked, ticket, bundle = _clinic_row().validate_python(row)
+                number, slug, name, place, asked, ticket, bundle = _CLINIC_ROW.validate_python(row)
             yield PlannedClinic(number, slug, name, place, bool(asked), ticket, bundle)
 
     def totals(self) -> list[KindTotal]:
@@ -213,9 +218,8 @@ class Journal:
         return int(self._db.execute(statement, values).fetchone()[0])
 
 
-@cache
-def _clinic_row() -> TypeAdapter[tuple[int, str, str, str, int, str, str]]:
-    return TypeAdapter(tuple[int, str, str, str, int, str, str], config=ConfigDict(strict=True))
+_ClinicRow = tuple[int, str, str, str, int, str, str]
+_CLINIC_ROW: TypeAdapter[_ClinicRow] = TypeAdapter(_ClinicRow, config=ConfigDict(strict=True))
 
 
 @contextmanager
@@ -226,11 +230,6 @@ def _unchanged() -> Iterator[None]:
     except ValueError as error:
         what = f"another program has changed {PLAN} while the run went on. Run the same command again: the plan is made anew."
         raise BatchError(what) from error
-
-
-# Imprints as the plan keeps them: typed text, so that whoever could change the file cannot have this program run anything.
-
-_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in ("logo_image", "reviews"))
 
 
 class _StoredReview(BaseModel):
@@ -247,37 +246,30 @@ class _StoredReview(BaseModel):
 
 
 class _StoredImprint(BaseModel):
-    """An imprint without its logo, which clinics share."""
+    """An imprint without its logo, which clinics share. As typed text, so that whoever can change the plan cannot have anything run."""
 
     model_config = ConfigDict(strict=True)
 
     texts: dict[str, str]
     reviews: list[_StoredReview] = []
 
+    @classmethod
+    def of(cls, imprint: Imprint) -> _StoredImprint:
+        reviews = [_StoredReview.model_construct(**dict(review)) for review in imprint.reviews]
+        return cls.model_construct(texts={name: getattr(imprint, name) for name in _TEXTS}, reviews=reviews)
 
-def _imprint_bytes(imprint: Imprint) -> bytes:
-    reviews = [_StoredReview.model_construct(**dict(review)) for review in imprint.reviews]
-    texts = {name: getattr(imprint, name) for name in _TEXTS}
-    return _StoredImprint.model_construct(texts=texts, reviews=reviews).model_dump_json().encode()
-
-
-def _imprint_of(data: bytes, logo: Drawing | Raster | None) -> Imprint:
-    """Return the imprint with its logo. Raises ValueError for anything but what was stored."""
-    found = _StoredImprint.model_validate_json(data)
-    if found.texts.keys() != set(_TEXTS):
-        raise ValueError("this is no imprint")
-    return Imprint(logo_image=logo, reviews=tuple(Review.model_construct(**dict(each)) for each in found.reviews), **found.texts)
+    def imprint(self, logo: Drawing | Raster | None) -> Imprint:
+        """Return the imprint with its logo. Raises ValueError for anything but what was stored."""
+        if self.texts.keys() != set(_TEXTS):
+            raise ValueError("this is no imprint")
+        return Imprint(logo_image=logo, reviews=tuple(Review.model_construct(**dict(each)) for each in self.reviews), **self.texts)
 
 
-def _logo_bytes(image: Drawing | Raster) -> bytes:
-    """Return a logo as a line that describes it, and its bytes as they are."""
-    if isinstance(image, Drawing):
-        return _logos().dump_json(replace(image, svg=b"")) + b"\n" + image.svg
-    return _logos().dump_json(replace(image, data=b"")) + b"\n" + image.data
+_TEXTS = tuple(each.name for each in fields(Imprint) if each.name not in ("logo_image", "reviews"))
 
 
 def _logo_of(stored: bytes) -> Drawing | Raster:
-    """Return the logo. Raises ValueError for anything but what was stored."""
+    """Return a logo, of which a line describes it and its bytes follow. Raises ValueError for anything but what was stored."""
     described, _, content = stored.partition(b"\n")
     image = _logos().validate_json(described)
     return replace(image, svg=content) if isinstance(image, Drawing) else replace(image, data=content)

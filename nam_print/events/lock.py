@@ -23,7 +23,7 @@ NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[Path]:
-    """Hold a folder; gives its private one. The lock is the system's, so that of a run that was killed holds nobody up.
+    """Hold a folder; yield its private one. The lock is the system's, so that of a run that was killed holds nobody up.
 
     Raises OutputError if another run is at work there, or nothing can be written there.
     """

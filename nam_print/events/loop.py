@@ -79,8 +79,11 @@ class Loop:
         """Make all that is to be made, or as much as there is time for. Why it stopped early, if it did, is in `stop`."""
         idle: set[int] = set(range(self.workers.lanes))
         while True:
-            if not self.stop:
-                self._hand_out(idle)
+            busy = Counter(lane for lane, _ in self.running.values())
+            for turn in range(self.workers.ahead if not self.stop else 0):
+                for lane in sorted(idle):
+                    if busy[lane] <= turn and (chunk := self.queue.next(lane)):
+                        self.running[self.workers.submit(lane, chunk)] = (lane, chunk)
             if not self.running:
                 return
             if self.stop:  # take back what no worker has begun
@@ -89,15 +92,8 @@ class Loop:
             done, _ = wait(self.running, LOOK, FIRST_COMPLETED)
             idle = {self._take_in(future) for future in done if future in self.running}
 
-    def _hand_out(self, lanes: set[int]) -> None:
-        busy = Counter(lane for lane, _ in self.running.values())
-        for turn in range(self.workers.ahead):
-            for lane in sorted(lanes):
-                if busy[lane] <= turn and (chunk := self.queue.next(lane)):
-                    self.running[self.workers.submit(lane, chunk)] = (lane, chunk)
-
     def _take_in(self, future: Future[ChunkResult]) -> int:
-        """Note what became of a chunk. The lane that is idle now."""
+        """Note what became of a chunk. Return the lane that is idle now."""
         lane, _ = self.running[future]
         try:
             result = future.result()
@@ -132,7 +128,8 @@ class Loop:
         """A worker died. Do again what it was given, in halves, until the file is found that kills it, if it is one."""
         if not self.workers.renew(lane):
             self.stop.why = "no worker can be started beside this program. Try it with --workers 1."
-        lost = [future for future, (of, _) in self.running.items() if of == lane and self._is_lost(future)]
+        ended = [future for future, (of, _) in self.running.items() if of == lane and future.done() and not future.cancelled()]
+        lost = [future for future in ended if (error := future.exception()) and self.workers.lost(error)]
         (_, suspects), *others = [self.running.pop(future) for future in lost]
         self.queue.again(*(chunk for _, chunk in others))
         self.deaths_in_a_row += 1
@@ -150,10 +147,6 @@ class Loop:
         else:
             what = "the system killed the program each time it made this one. Perhaps its logo takes too much memory."
             self._note(ChunkResult((Outcome(record.failed(what)),)))
-
-    def _is_lost(self, future: Future[ChunkResult]) -> bool:
-        error = future.exception() if future.done() and not future.cancelled() else None
-        return error is not None and self.workers.lost(error)
 
 
 def remove_old(journal: Journal, files: Place, path: str) -> None:

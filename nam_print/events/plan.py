@@ -47,7 +47,9 @@ class Planner:
         slugs = {clinic.slug for number, clinic in enumerate(self.event.clinics) if self._plan_clinic(number, clinic)}
         self._refuse(*self.kinds.problems)
         if self.problems:
-            raise InputError(self._first_problems())
+            first = list(self.problems)[:MOST_PROBLEMS]
+            more = Problem(shown(self.event.file), 0, 0, f"there are more than {MOST_PROBLEMS} problems; these are the first.")
+            raise InputError(first if len(self.problems) <= MOST_PROBLEMS else [*first, more])
         if missing := [slug for slug in self.only if slug not in slugs]:
             known = [clinic.slug for clinic in self.journal.clinics()]
             file = shown(self.event.clinics.file)
@@ -143,11 +145,6 @@ class Planner:
     def _refuse(self, *problems: Problem) -> None:
         if len(self.problems) <= MOST_PROBLEMS:
             self.problems |= dict.fromkeys(problems)
-
-    def _first_problems(self) -> list[Problem]:
-        problems = list(self.problems)
-        more = [Problem(shown(self.event.file), 0, 0, f"there are more than {MOST_PROBLEMS} problems; these are the first.")]
-        return problems if len(problems) <= MOST_PROBLEMS else problems[:MOST_PROBLEMS] + more
 
 
 def form_of(imprint: Imprint) -> str:

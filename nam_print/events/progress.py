@@ -24,53 +24,47 @@ class Progress(Protocol):
         """The work is over."""
 
 
-class Silent:
+class NoProgress:
     """Tells nothing."""
 
-    def begin(self, what: str, total: int) -> None:
-        """Nothing."""
+    def begin(self, what: str, total: int) -> None: ...
 
-    def step(self, done: int, failed: int) -> None:
-        """Nothing."""
+    def step(self, done: int, failed: int) -> None: ...
 
-    def end(self) -> None:
-        """Nothing."""
+    def end(self) -> None: ...
 
 
-class Plain:
+class LogProgress:
     """A line each tenth of the run, and whenever some seconds have passed."""
 
-    def __init__(self, tell: Callable[[str], object], clock: Callable[[], float] = monotonic) -> None:
-        self._tell, self._clock = tell, clock
+    def __init__(self, say: Callable[[str], object], clock: Callable[[], float] = monotonic) -> None:
+        self._say, self._clock = say, clock
         self._what, self._total, self._done, self._failed = "", 0, 0, 0
-        self._began = self._told = 0.0
+        self._began = self._said = 0.0
         self._tenth = 0
 
     def begin(self, what: str, total: int) -> None:
         """Start counting."""
         self._what, self._total, self._done, self._failed, self._tenth = what, total, 0, 0, 0
-        self._began = self._told = self._clock()
+        self._began = self._said = self._clock()
 
     def step(self, done: int, failed: int) -> None:
         """Count, and tell if it is time."""
         self._done, self._failed = self._done + done, self._failed + failed
         tenth = TENTHS * self._done // max(self._total, 1)
-        if tenth > self._tenth or self._clock() - self._told >= EVERY:
-            self._tenth, self._told = tenth, self._clock()
-            self._tell(self._line())
+        if tenth > self._tenth or self._clock() - self._said >= EVERY:
+            self._tenth, self._said = tenth, self._clock()
+            took = max(self._clock() - self._began, 1e-9)
+            rate = self._done / took
+            left = (self._total - self._done) / rate if rate else 0.0
+            also = f", {self._failed:,} failed" if self._failed else ""
+            self._say(f"{self._what}: {self._done:,} of {self._total:,}{also}, {rate:,.0f} a second, {duration(left)} left")
 
     def end(self) -> None:
-        """Nothing: the summary follows."""
-
-    def _line(self) -> str:
-        took = max(self._clock() - self._began, 1e-9)
-        rate = self._done / took
-        left = (self._total - self._done) / rate if rate else 0.0
-        failed = f", {self._failed:,} failed" if self._failed else ""
-        return f"{self._what}: {self._done:,} of {self._total:,}{failed}, {rate:,.0f} a second, {duration(left)} left"
+        """Say nothing: the summary follows."""
 
 
-class Live:
+class LiveProgress:
     """A line that is drawn again and again."""
 
     def __init__(self, stream: IO[str]) -> None:
@@ -98,8 +92,8 @@ class Live:
         """Move it."""
         self._failed += failed
         speed = self._bar.tasks[0].speed
-        told = {"rate": f"{speed:,.0f}/s" if speed else "", "failed": f"{self._failed:,} failed" if self._failed else ""}
-        self._bar.update(self._task, advance=done, **told)
+        shown = {"rate": f"{speed:,.0f}/s" if speed else "", "failed": f"{self._failed:,} failed" if self._failed else ""}
+        self._bar.update(self._task, advance=done, **shown)
 
     def end(self) -> None:
         """Take the line away."""
@@ -108,7 +102,7 @@ class Live:
 
 
 def duration(seconds: float) -> str:
-    """Seconds as people say them: 8 s, 3 min, 2 h 05 min."""
+    """Return seconds as people say them: 8 s, 3 min, 2 h 05 min."""
     if seconds < 60:  # noqa: PLR2004
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

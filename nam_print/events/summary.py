@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
+from pathlib import Path
 
 from nam_print.errors import BatchError, NamPrintError, StoppedError
 from nam_print.events.event import Event
@@ -81,8 +82,11 @@ class Summary:
         ]
         whose = " for the clinics of this run" if self.elsewhere else ""
         to_print = f"To print{whose}: {', '.join(counts)}." if self.files else ""
-        if told := f"{to_print} {self._not_made}".strip():
-            yield told
+        files, copies = (sum(getattr(row.total, name) for row in self.rows) for name in ("ordered_files", "ordered_copies"))
+        missing = f"{copies - self.copies:,} of {_counted(copies, 'copy', 'copies')} that were ordered"
+        not_made = f"Not made: {missing} ({files - self.files:,} of {_counted(files, 'file')})." if files > self.files else ""
+        if to_print or not_made:
+            yield f"{to_print} {not_made}".strip()
         if self.stray:
             named = ", ".join(self.strays) + (" …" if self.stray > len(self.strays) else "")
             are = "is" if self.stray == 1 else "are"
@@ -90,23 +94,13 @@ class Summary:
         if self.pruned:
             yield f"{_counted(self.pruned, 'file')} of earlier runs deleted."
 
-    @property
-    def _not_made(self) -> str:
-        files, copies = (sum(getattr(row.total, name) for row in self.rows) for name in ("ordered_files", "ordered_copies"))
-        if files == self.files:
-            return ""
-        of_files = f"{files - self.files:,} of {_counted(files, 'file')}"
-        return f"Not made: {copies - self.copies:,} of {_counted(copies, 'copy', 'copies')} that were ordered ({of_files})."
-
 
 def _counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def shown_place(where: str) -> str:
-    """A folder or URL as messages name it."""
-    from pathlib import Path  # noqa: PLC0415
-
+    """Return a folder or URL as messages name it."""
     return where if "://" in where else shown(Path(where))
 
 

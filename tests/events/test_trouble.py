@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nam_print.events.progress import Live, Plain, duration
+from nam_print.events.progress import LiveProgress, LogProgress, duration
 from tests.cli.front import files, run, write
 
 from .events import OUT, clinics, event, found, kill, pieces, started, waited_for
@@ -223,7 +223,7 @@ def test_a_terminal_shows_a_line_that_moves() -> None:
 def test_a_log_gets_a_line_every_tenth_or_every_ten_seconds() -> None:
     lines: list[str] = []
     now = [0.0]
-    plain = Plain(lines.append, lambda: now[0])
+    plain = LogProgress(lines.append, lambda: now[0])
     plain.begin("pieces", 1000)
     for _ in range(50):
         now[0] += 4
@@ -235,7 +235,7 @@ def test_a_log_gets_a_line_every_tenth_or_every_ten_seconds() -> None:
 
 
 def test_a_line_that_never_began_can_end() -> None:
-    Live(StringIO()).end()
+    LiveProgress(StringIO()).end()
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.4, "0 s"), (59, "59 s"), (61, "1 min"), (3599, "1 h 00 min"), (7500, "2 h 05 min")])

@@ -80,11 +80,11 @@ def command(
 
 
 def _progress(quiet: bool) -> Progress:
-    from nam_print.events.progress import Live, Plain, Silent
+    from nam_print.events.progress import LiveProgress, LogProgress, NoProgress
 
     if quiet:
-        return Silent()
-    return Live(sys.stderr) if sys.stderr.isatty() else Plain(note)
+        return NoProgress()
+    return LiveProgress(sys.stderr) if sys.stderr.isatty() else LogProgress(note)
 
 
 def _tell(summary: Summary) -> None:

@@ -143,9 +143,9 @@ class CsvText:
         """Yield the rows that are not empty, the headings first; or a problem in the place of a row. After one that leaves no way to tell
         where the next row starts, it ends. Raises InputError if the file cannot be read.
         """
-        number = 0
+        number, errors = 0, "replace" if self.encoding == "utf-16" else "surrogateescape"
         try:
-            with self.path.open("rb") as raw, TextIOWrapper(raw, self.encoding, _errors(self.encoding), newline="") as stream:
+            with self.path.open("rb") as raw, TextIOWrapper(raw, self.encoding, errors, newline="") as stream:
                 feed = _Feed(iter(partial(stream.readline, LONGEST_LINE), ""))
                 reader = csv.reader(feed, delimiter=self.separator, strict=True, skipinitialspace=True)
                 while True:
@@ -230,10 +230,6 @@ def _head(path: Path, name: str) -> bytes:
 def codec_of(encoding: Encoding) -> str:
     """Return what Python calls an encoding."""
     return {"windows-1252": "cp1252", "mac-roman": "mac_roman"}.get(encoding, "utf-8")
-
-
-def _errors(encoding: str) -> str:
-    return "replace" if encoding == "utf-16" else "surrogateescape"
 
 
 def _refuse(name: str, what: str, do: str) -> NoReturn:

@@ -31,30 +31,34 @@ class YamlFile:
         return (*keys, *dict.fromkeys(name for entry in entries for name in entry.fields))
 
     def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
-        """Clinic after clinic, or what is wrong with it. Raises InputError if the file itself is wrong."""
+        """Yield clinic after clinic, or what is wrong with it. Raises InputError if the file itself is wrong."""
         source, entries = self._entries
         enclosures = Enclosures(self.path.parent)
+        asked = [need for need in self.needs if need.column in self.columns]
         for number, entry in enumerate(entries):
-            yield self._clinic(source, number, entry, enclosures)
+            trail: Trail = ("clinics", number)
+            texts = {key: getattr(entry, key) or "" for key in ClinicEntry.model_fields if key not in ("address", "languages", "fields")}
+            texts |= {"address": " ".join(entry.address), "languages": " ".join(entry.languages), "copies": str(texts["copies"])}
+            texts |= entry.fields
+            problems = [source.problem(trail, *need.empty()) for need in asked if not texts.get(need.column)]
+            for path, text in _leaves(trail, source.at(trail)):  # such a file may have been made of a spreadsheet
+                if slip := harmed_letters(text):
+                    do = "Type it again, and save the file as UTF-8." if isinstance(slip, Misread) else slip.do
+                    problems.append(source.problem(path, slip.what, do, offset=slip.offset))
+            try:
+                logo, reviews = enclosures.logo(entry.logo), enclosures.reviews(entry.review)
+            except InputError as error:
+                problems += error.problems
+            if problems:
+                yield tuple(problems)
+                continue
+            fields, line = dict.fromkeys(self.columns, "") | texts, source.place(trail).line
+            yield clinic_of(entry, logo, reviews, fields, source.name, line, EntryPlaces(source, trail))
 
     @cached_property
     def _entries(self) -> tuple[LoadedFile, tuple[ClinicEntry, ...]]:
         source = load(self.path)
         return source, validated(ClinicsFile, source).clinics
-
-    def _clinic(self, source: LoadedFile, number: int, entry: ClinicEntry, enclosures: Enclosures) -> Clinic | tuple[Problem, ...]:
-        trail, texts = ("clinics", number), _texts(entry)
-        asked = [need for need in self.needs if need.column in self.columns]
-        problems = [source.problem(trail, *need.empty()) for need in asked if not texts.get(need.column)]
-        problems += _harmed(source, trail)
-        try:
-            logo, reviews = enclosures.logo(entry.logo), enclosures.reviews(entry.review)
-        except InputError as error:
-            problems += error.problems
-        if problems:
-            return tuple(problems)
-        fields = dict.fromkeys(self.columns, "") | texts
-        return clinic_of(entry, logo, reviews, fields, source.name, source.place(trail).line, EntryPlaces(source, trail))
 
 
 @dataclass(frozen=True)
@@ -65,18 +69,10 @@ class EntryPlaces:
     trail: Trail
 
     def of(self, columns: tuple[str, ...]) -> tuple[int, int, str]:
-        """The place of a key's value. A file of keys has no cells to name."""
+        """Return the place of a key's value. A file of keys has no cells to name."""
         trails = ((*self.trail, *under, column) for column in columns for under in ((), ("fields",)))
         place = self.source.place(next((trail for trail in trails if self.source.at(trail)), self.trail))
         return place.line, place.column, ""
-
-
-def _harmed(source: LoadedFile, trail: Trail) -> Iterator[Problem]:
-    """Texts of a clinic whose letters are not what was typed: such a file may have been made of a spreadsheet."""
-    for path, text in _leaves(trail, source.at(trail)):
-        if slip := harmed_letters(text):
-            do = "Type it again, and save the file as UTF-8." if isinstance(slip, Misread) else slip.do
-            yield source.problem(path, slip.what, do, offset=slip.offset)
 
 
 def _leaves(trail: Trail, data: Any) -> Iterator[tuple[Trail, str]]:
@@ -85,10 +81,3 @@ def _leaves(trail: Trail, data: Any) -> Iterator[tuple[Trail, str]]:
     parts = enumerate(data) if isinstance(data, tuple) else data.items() if isinstance(data, dict) else ()
     for step, part in parts:
         yield from _leaves((*trail, step), part)
-
-
-def _texts(entry: ClinicEntry) -> dict[str, str]:
-    """Every key as text, for names."""
-    texts = {key: getattr(entry, key) for key in ("clinic", "department", "phone", "hours", "url", "logo_alt", "paper")}
-    texts |= {"address": " ".join(entry.address), "languages": " ".join(entry.languages), "copies": str(entry.copies or "")}
-    return {**texts, "logo": entry.logo or "", "review": entry.review or "", "slug": entry.slug, **entry.fields}
