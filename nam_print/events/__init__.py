@@ -12,6 +12,6 @@ What happens in a run, from the top of `run` to its end:
     manifest    manifest.json: a record a line, for other programs and the next run
     summary     what the run came to, in words; `progress` told how far it was meanwhile; `lock` kept other runs out of the folder
 
-One record of a file, a `FileRecord`, walks all the way: planned, completed by the worker that makes the file, kept in the journal, told in the
-manifest. A phone number comes in with a `Clinic`, waits in the plan with its `Imprint`, and goes to a worker as a `CopyItem`.
+One record of a file, a `FileRecord`, walks all the way: planned, completed by the worker that makes the file, kept in the journal, told in
+the manifest. A phone number comes in with a `Clinic`, waits in the plan with its `Imprint`, and goes to a worker in a `CopyItem`.
 """
