@@ -30,7 +30,7 @@ class Rung:
 
 
 def rungs(body: Body) -> list[Rung]:
-    """The ladder from loose to tight."""
+    """Return the ladder from loose to tight."""
     (loose, tight), (wide, narrow) = body.leading, body.gap
     leadings = [(loose, wide), ((loose + tight) / 2, wide)]
     gaps = [(tight, wide + (narrow - wide) * step / GAP_STEPS) for step in range(GAP_STEPS + 1)]
@@ -49,7 +49,7 @@ def has_choice(body: Body) -> bool:
 
 
 def largest_size(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> float | None:
-    """The largest body size at which every group fits at its tightest rung; None if not even the floor does."""
+    """Return the largest body size at which every group fits at its tightest rung; None if not even the floor does."""
     choices = sizes(body)
     if fits(groups, bench, body, choices[-1]):
         return choices[-1]
@@ -67,7 +67,7 @@ def fits(groups: Sequence[Sequence[Story]], bench: Bench, body: Body, size: floa
 
 
 def loosest_rung(group: Sequence[Story], bench: Bench, size: float, body: Body) -> Rung:
-    """The first rung, from the loose end, at which the group fits at this size."""
+    """Return the first rung, from the loose end, at which the group fits at this size."""
     ladder = rungs(body)
     return next((rung for rung in ladder[:-1] if _fits(group, bench, size, rung)), ladder[-1])
 

@@ -60,11 +60,11 @@ class Dress:
         return self.line * self.gap
 
     def lead(self, size: float, leading: float) -> float:
-        """The leading in points of text in this size."""
+        """Return the leading in points of text in this size."""
         return size * max(leading * self.tall, self.least)
 
     def at(self, size: float, leading: float, gap: float) -> Dress:
-        """The same dress in another size."""
+        """Return the same dress in another size."""
         return replace(self, size=size, leading=leading, gap=gap)
 
     def _style(self, weight: int, *, display: bool = False) -> TextStyle:
@@ -104,6 +104,6 @@ class Dress:
 
 
 def colour_of(ground: Ground, name: str) -> Colour:
-    """The ground's colour of this name."""
+    """Return the ground's colour of this name."""
     value: Colour = getattr(ground, name)
     return value

@@ -12,7 +12,7 @@ from nam_print.compose.document import Box, Document, Entry, Item, Link, Page, P
 
 
 def dump(document: Document) -> str:
-    """The whole document: facts, pages with what is printed on each panel, then the structure tree in reading order."""
+    """Return the whole document as text: facts, pages with what is printed on each panel, then the tags in reading order."""
     info = document.info
     head = [f"document {info.form} “{info.title}” {info.lang} {info.direction} dated {info.dated}"]
     head += [_fit(fit) for fit in document.fits]

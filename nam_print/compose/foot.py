@@ -58,7 +58,7 @@ class Foot:
         return items
 
     def _measure(self, width: float) -> float:
-        """What the widest page number leaves of the width, the same on every page."""
+        """Return what the widest page number leaves of the width, the same on every page."""
         return width - width_of(self._number(MOST_PAGES, MOST_PAGES), self.look, self.ctx) - GAP if self.numbered else width
 
     def _number(self, page: int, pages: int) -> Rich:

@@ -251,7 +251,7 @@ class Sheets:
             previous = slug
 
     def _line(self, page: int, line: TextLine, x: float, y: float, first: int | None) -> None:
-        """Runs stand from left to right, and come in the order in which they are read, as they are tagged."""
+        """Put the runs of a line from left to right, in the order in which they are read, as they are tagged."""
         at, baseline, size = x + line.x, y + line.y, line.size
         runs = []
         for part in line.parts:

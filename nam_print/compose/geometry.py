@@ -44,7 +44,7 @@ class Sheet:
     folds: tuple[tuple[float, ...], ...]
 
     def panels(self, page: int) -> tuple[Panel, ...]:
-        """The panels of a page in reading order; a flat piece has the same on each."""
+        """Return the panels of a page in reading order; a flat piece has the same on each."""
         page = page if self.folded else 0
         return tuple(sorted((area.panel for area in self.areas.values() if area.page == page), key=lambda panel: panel.order))
 
@@ -55,7 +55,7 @@ class Sheet:
 
 
 def sheet(layout: Layout, paper: str, rtl: bool) -> Sheet:
-    """The sheet of a layout on a paper; right-to-left pieces mirror both faces of a folded sheet."""
+    """Return the sheet of a layout on a paper; right-to-left pieces mirror both faces of a folded sheet."""
     width, height = papers.size(paper, layout.sheet.orientation)
     if layout.fold is None:
         area = _area(layout, 0, Panel(FLAT, Rect(0, 0, width, height), 0), width)
@@ -113,11 +113,11 @@ class Space:
     head: float = 0.0
 
     def text(self, area: Area) -> Rect:
-        """The rectangle for text of a panel, above its foot line if it has one."""
+        """Return the rectangle for text of a panel, above its foot line if it has one."""
         return area.text.inset(0, 0, 0, self.foot + FOOT_GAP) if area.panel.name in self.layout.foot else area.text
 
     def measure(self, thread: Thread) -> float:
-        """The measure of a thread, in points: that of its narrowest frame, so that all its columns are alike."""
+        """Return the measure of a thread, in points: that of its narrowest frame, so that all its columns are alike."""
         frames = (self.layout.frame(name) for name in thread.frames)
         return min(self.sheet.areas[frame.panel].text.width for frame in frames) - (self.layout.rail if thread.rail else 0.0)
 
@@ -126,7 +126,7 @@ class Space:
         return self.layout.frame(thread.frames[0]).size == "fit"
 
     def slots(self, thread: Thread, heights: Mapping[str, float]) -> list[PlacedFrame]:
-        """The places of a thread's frames in order, given the heights of the fitted frames by name. All pages but the first are alike."""
+        """Return the places of a thread's frames in order, given the heights of fitted frames by name. Pages but the first are alike."""
         pages = 1 if self.sheet.folded else MOST_PAGES if self.layout.pages == "flow" else self.layout.pages
         first = [slot for name in thread.frames for slot in self._slots(name, 0, heights)]
         if pages == 1:

@@ -57,5 +57,5 @@ class Order:
 
 
 def form_number(article: Article, layout: Layout, large: bool) -> str:
-    """The article's stem, the layout's letter, and L for large print."""
+    """Return the article's stem, the layout's letter, and L for large print."""
     return f"{article.form}-{layout.letter}" + ("-L" if large else "")

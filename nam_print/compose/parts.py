@@ -46,12 +46,12 @@ class Stock:
     terms: tuple[Wording, ...] = ()
 
     def imprinted(self, order: Order) -> Stock:
-        """The same for the same piece with another imprint."""
+        """Return the same for the same piece with another imprint."""
         return replace(self, order=order, view=replace(self.view, imprint=order.imprint and order.imprint.isolated(order.rtl)))
 
 
 def _title(stock: Stock) -> Elements:
-    """The article's title as a page begins with it."""
+    """Return the article's title as a page begins with it."""
     article = stock.order.article
     return (
         Paragraph(rich(article.title), Role.TITLE, with_next=True),
@@ -61,7 +61,7 @@ def _title(stock: Stock) -> Elements:
 
 
 def _cover_title(stock: Stock) -> Elements:
-    """The title as a cover bears it: for whom, what, and in a line what it offers."""
+    """Return the title as a cover bears it: for whom, what, and in a line what it offers."""
     article = stock.order.article
     return (
         Paragraph(rich(article.for_), Role.EYEBROW, with_next=True),
@@ -71,14 +71,14 @@ def _cover_title(stock: Stock) -> Elements:
 
 
 def _form_title(stock: Stock) -> Elements:
-    """The title of a form: about what, and what the paper is."""
+    """Return the title of a form: about what, and what the paper is."""
     order = stock.order
     title = filled(order.words.form_title, short=rich(order.article.short), piece=rich(order.layout.title))
     return (Paragraph(title, Role.TITLE, with_next=True),)
 
 
 def _message(stock: Stock) -> Elements:
-    """The one main message, in a box of its own."""
+    """Return the one main message, in a box of its own."""
     return (Callout("key", (), (Paragraph(stock.view.rich(stock.order.article.message), Role.LEAD),)),)
 
 
@@ -101,7 +101,7 @@ def _logo(imprint: Imprint) -> tuple[Logo, ...]:
 
 
 def _imprint(stock: Stock) -> Elements:
-    """The clinic's own details with the QR code of its address, or labelled blanks for them."""
+    """Return the clinic's own details with the QR code of its address, or labelled blanks for them."""
     imprint, words = stock.view.imprint, stock.order.words
     if imprint is None:
         return (Paragraph(rich(words.imprint_title, strong=True), with_next=True), _imprint_blanks(words))
@@ -141,7 +141,7 @@ def _imprint_blanks(words: Words) -> Blanks:
 
 
 def _imprint_line(stock: Stock) -> Elements:
-    """The clinic's details in one line, or a line of blanks for them."""
+    """Return the clinic's details in one line, or a line of blanks for them."""
     imprint, words = stock.view.imprint, stock.order.words
     if imprint is None:
         labels = (("clinic", words.clinic, 0.6), ("phone", words.phone, 0.4))
@@ -153,12 +153,12 @@ def _imprint_line(stock: Stock) -> Elements:
 
 
 def _bare(url: str) -> str:
-    """A web address as people say it."""
+    """Return a web address as people say it."""
     return url.removeprefix("https://").removeprefix("http://")
 
 
 def _sources_short(stock: Stock) -> Elements:
-    """The sources by their short names, in one run of small print."""
+    """Return the sources by their short names, in one run of small print."""
     order = stock.order
     if not order.article.sources:
         return ()
@@ -173,7 +173,7 @@ def _without_stop(text: Wording) -> Wording:
 
 
 def _sources(stock: Stock) -> Elements:
-    """The sources: numbered where the text raises their numbers, else in one run of small print."""
+    """Return the sources: numbered where the text raises their numbers, else in one run of small print."""
     order = stock.order
     if not order.article.sources:
         return ()

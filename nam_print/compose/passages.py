@@ -34,7 +34,7 @@ class Recipe:
         return self.thread, self.at, self.number
 
     def made(self, stock: Stock) -> tuple[Element, ...]:
-        """The passage's elements for the stock's imprint."""
+        """Return the passage's elements for the stock's imprint."""
         elements = _made(self.place, stock)[self.number]
         return elements if isinstance(self.place, PlacePart) else stressed(elements, self.seen)[0]  # parts name no terms
 
@@ -49,7 +49,7 @@ class Passage:
 
 
 def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
-    """The passages of every thread by its name. A defined term is strong where the piece first uses it."""
+    """Return the passages of every thread by its name. A defined term is strong where the piece first uses it."""
     stock = Stock(order, view(order))
     made = {thread.name: [_made(place, stock) for place in thread.place] for thread in order.layout.threads}
     # the glossary explains what all other text uses, wherever it stands itself
@@ -80,7 +80,7 @@ def _of_role(place: PlaceRole, stock: Stock) -> list[Section]:
 
 
 def _made(place: Place, stock: Stock) -> list[tuple[Element, ...]]:
-    """The elements that a place asks for, section by section."""
+    """Return the elements that a place asks for, section by section."""
     if isinstance(place, PlacePart):
         return [PARTS[place.part](stock)]
     return [tuple(_section(section, place, stock)) for section in _of_role(place, stock)]
@@ -101,7 +101,7 @@ def view(order: Order) -> View:
 
 
 def _section(section: Section, place: PlaceRole, stock: Stock) -> Iterator[Element]:
-    """The elements of a section that a place asks for."""
+    """Return the elements of a section that a place asks for."""
     seen = replace(stock.view, detail=place.detail) if place.detail else stock.view
     parts = [made for block, made in section.parts(seen) if _wanted(block.kind, place)]
     if parts and place.heading:
@@ -111,7 +111,7 @@ def _section(section: Section, place: PlaceRole, stock: Stock) -> Iterator[Eleme
 
 
 def _small_print(elements: list[Element]) -> Iterator[Element]:
-    """Running text as small print: neighbouring paragraphs are run into one, and lists take the small look."""
+    """Turn running text into small print: neighbouring paragraphs are run into one, and lists take the small look."""
     for together, group in groupby(elements, key=lambda element: isinstance(element, Paragraph)):
         if together:
             paragraphs = [element for element in group if isinstance(element, Paragraph)]

@@ -147,7 +147,7 @@ class _Work:
         return copyfit.fits(self.groups, replace(self.bench, draft=True), self.manuscript.layout.body, size)
 
     def size(self) -> float | None:
-        """The largest size of running text at which everything fits, in points; None if it does not even at the floor.
+        """Return the largest size of running text at which everything fits, in points; None if it does not even at the floor.
 
         Where there is but one way to set it, it is set at once: that shows whether it fits.
         """
@@ -173,7 +173,7 @@ class _Work:
         return sorted(laid, key=lambda item: names.index(item.story.thread.name))
 
     def too_long(self) -> DoesNotFitError:
-        """What to tell about a text that does not fit at the floor."""
+        """Return the error that tells of a text that does not fit at the floor."""
         written, body = self.manuscript, self.manuscript.layout.body
         overflows = copyfit.overflows(self.groups, replace(self.bench, draft=True), body)
         return DoesNotFitError(written.name, written.lang, body.floor, overflows, leaves_out=written.layout.detail != "full")
@@ -212,7 +212,7 @@ class _Work:
         return tuple(_fit(item) for item in laid if item.story.passages and not self.space.fits_text(item.story.thread))
 
     def _bare(self, laid: Sequence[Laid]) -> tuple[str, ...]:
-        """The panels that little or nothing is printed on, in the order in which they are read."""
+        """Return the panels that little or nothing is printed on, in the order in which they are read."""
         used = dict.fromkeys(self.sheet.areas, 0.0)
         for item in laid:
             for slot, slugs in item.placed:

@@ -47,7 +47,7 @@ def _stamps(order: Order) -> Iterator[Rich]:
 
 
 def _in_both(order: Order, name: str) -> Iterator[Rich]:
-    """A phrase in the piece's language and in the original's; once where the words themselves are not translated."""
+    """Return a phrase in the piece's language and in the original's; once where the words themselves are not translated."""
     own: Wording = getattr(order.words, name)
     yield rich(own)
     if order.original:
@@ -61,6 +61,6 @@ def _theirs(words: Words, name: str, lang: str) -> Foreign:
 
 
 def _said(day: date, phrase: Wording, order: Order) -> Rich:
-    """A day in the language of the phrase that it stands in."""
+    """Return a day in the language of the phrase that it stands in."""
     lang = lang_of(phrase) or order.lang
     return rich(in_local_digits(format_date(day, "long", locale=locale_of(lang)), lang))

@@ -81,7 +81,7 @@ class Bench:
         return [self._settled(done[story.thread.name], heights) for story in group]
 
     def _settled(self, laid: Laid, heights: Mapping[str, float]) -> Laid:
-        """A thread whose frame fits its text, in its place now that its neighbours have theirs."""
+        """Return a thread whose frame fits its text, in its place now that its neighbours have theirs."""
         if not self.space.fits_text(laid.story.thread) or not laid.fits:
             return laid
         return replace(laid, slots=tuple(self.space.slots(laid.story.thread, heights)))
@@ -101,7 +101,7 @@ class Bench:
         return Laid(story, tuple(slots), filled, self.dress, context.measure, galley.tags, imprinted)
 
     def _level(self, slugs: Sequence[Slug], slots: Sequence[PlacedFrame], needed: int) -> Filled:
-        """The slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
+        """Return the slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
         last = slots[max(0, needed - 1)].page
         before = [slot.rect.height for slot in slots if slot.page < last and not self.space.sheet.folded]
         full = fill(slugs, before)

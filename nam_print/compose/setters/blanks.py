@@ -81,7 +81,7 @@ def _fits_shares(row: Sequence[Blank], ctx: Context, gap: float) -> bool:
 
 
 def _needed(blank: Blank, ctx: Context) -> float:
-    """The width at which a blank stays in one line."""
+    """Return the width at which a blank stays in one line."""
     look, size = _label_look(ctx), ctx.dress.size
     label = width_of(blank.label, look, ctx) + 0.5 * size if blank.label else 0.0
     if blank.kind is BlankKind.SPACE:
@@ -106,7 +106,7 @@ def _cell(blank: Blank, ctx: Context) -> Fragment:
 
 
 def _says(blank: Blank, answer: str = "") -> str:
-    """What a blank asks, or what one of its answers says, told without what stands around it."""
+    """Return what a blank asks, or what one of its answers says, told without what stands around it."""
     return " – ".join(filter(None, (plain(blank.about), f"{plain(blank.label)} {answer}".strip())))
 
 

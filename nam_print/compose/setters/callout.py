@@ -57,7 +57,7 @@ def _title(element: Callout, ctx: Context, *, large: bool) -> Galley:
 
 
 def sign(ctx: Context, side: float, radius: float) -> Items:
-    """An exclamation mark on a filled disc or tile, in the box's own colours."""
+    """Draw an exclamation mark on a filled disc or tile, in the box's own colours."""
     look = ctx.dress.heading(1)
     text = (Span("!"),)
     width, size = width_of(text, look, ctx), side * 0.8

@@ -46,7 +46,7 @@ def _in_rail(element: Heading, ctx: Context) -> Galley:
 
 
 def _rail_look(element: Heading, ctx: Context) -> Look:
-    """A section title's look, smaller if a long word would not fit into the rail."""
+    """Return a section title's look, smaller if a long word would not fit into the rail."""
     return fitted(element.text, ctx.dress.heading(1), ctx.narrowed(ctx.dress.rail - RAIL_GUTTER), ctx.dress.size)
 
 

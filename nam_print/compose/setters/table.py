@@ -74,7 +74,7 @@ def _asked(rows: Sequence[Sequence[Rich]], column: int, look: Look, ctx: Context
 
 
 def shared(room: float, least: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """The room shared by weight, with no part less than its least; where the leasts exceed the room, shared by them. All in points."""
+    """Share the room by weight, no part less than its least; where the leasts exceed it, share it by them. All in points."""
     if sum(least) >= room:
         return [max(0.0, room) * need / sum(least) for need in least]
     widths = dict.fromkeys(range(len(least)), 0.0)
