@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple, Self
 
 from nam_print.article.elements import Drawing, Raster
 from nam_print.design.colour import BLACK, Colour
 from nam_print.typeset.fonts import FaceKey, Shelf
+from nam_print.typeset.sized import Glyph, Glyphs
 
 
 @dataclass(frozen=True)
@@ -61,28 +61,6 @@ class Rect:
 def leaf_from(first: int | None, leaf: int | None) -> int | None:
     """Return the number of an element that is counted on from `first`; None, an artifact, if either is none."""
     return None if first is None or leaf is None else first + leaf
-
-
-class Glyph(NamedTuple):
-    """One glyph of a run: its id in the face, the pen's advance and the offset from the pen, all in points, y up; `text` is the characters
-    that it stands for ("" for the further glyphs of a cluster). A tuple, since there are thousands."""
-
-    gid: int
-    advance: float
-    dx: float
-    dy: float
-    text: str
-
-
-class Glyphs(tuple[Glyph, ...]):
-    """The glyphs of a run. Lines that stand in many pieces are the same object in all of them: their hash is reckoned once."""
-
-    @cached_property
-    def _hash(self) -> int:
-        return super().__hash__()
-
-    def __hash__(self) -> int:
-        return self._hash
 
 
 class Run(NamedTuple):

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from nam_print.compose.document import Bookmark, Glyphs, Item, Link, NamedPlace, Node, Picture, QrCode, Rect, Run, leaf_from
+from nam_print.compose.document import Bookmark, Item, Link, NamedPlace, Node, Picture, QrCode, Rect, Run, leaf_from
 from nam_print.design.colour import Colour
-from nam_print.typeset.fonts import FaceKey
+from nam_print.typeset.sized import LinePart
 
 
 class Tag(NamedTuple):
@@ -62,19 +62,6 @@ class Below:
             self.tags.append(each)
             self._next += each.total
         return number
-
-
-class LinePart(NamedTuple):
-    """A part of a line in one look: its first character, its span, and the rest as a Run has it, in points."""
-
-    start: int
-    span: int
-    face: FaceKey
-    size: float
-    rise: float
-    width: float
-    glyphs: Glyphs
-    text: str
 
 
 class TextLine(NamedTuple):

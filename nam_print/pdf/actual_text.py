@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from nam_print.compose.document import Glyph, Run
+from nam_print.compose.document import Run
 from nam_print.pdf.readers import MIRRORED
+from nam_print.typeset.sized import Glyph
 
 _GID = itemgetter(0)
 

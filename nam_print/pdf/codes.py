@@ -9,9 +9,10 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from nam_print.compose.document import Glyph, Run
+from nam_print.compose.document import Run
 from nam_print.pdf.signs import Part, Sign
 from nam_print.typeset.fonts import Face
+from nam_print.typeset.sized import Glyph
 
 Key = int | Sign  # what a code stands for: one of the font's glyphs by its id, or a sign
 _Placed = tuple[Glyph, float]  # and where the pen stands before it

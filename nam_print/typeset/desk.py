@@ -21,6 +21,7 @@ from nam_print.typeset import bidi, breaks, fit, repertoire
 from nam_print.typeset.fonts import FaceKey, Metrics, Shelf
 from nam_print.typeset.itemize import INVISIBLE, Stretch, by_lines, stretches
 from nam_print.typeset.shape import ALONE, CONTEXT, ink_edges, shape
+from nam_print.typeset.sized import LinePart, sized
 from nam_print.typeset.text import CITE_RISE, CITE_SCALE, Break, Cluster, Ended, GlyphRun, Line, Prepared, TextStyle, advances, painted
 from nam_print.typeset.white import spaced, squeezed, without_holes
 
@@ -66,10 +67,12 @@ class _Text(NamedTuple):
 
 @dataclass
 class _Cuts:
-    """How one text was cut so far: where its lines end, by measure and way; and the lines, by measure and whether they are balanced."""
+    """How one text was cut so far: where its lines end, by measure and way; the lines, by measure and whether they are balanced; and the
+    lines in points, by their ends and size."""
 
     ends: dict[tuple[float, str], list[int]] = field(default_factory=dict)
     lines: dict[tuple[float, bool], list[Line]] = field(default_factory=dict)
+    sized: dict[tuple[int, int, float], tuple[LinePart, ...]] = field(default_factory=dict)
 
 
 @dataclass
@@ -185,6 +188,16 @@ class Desk:
             ends = self._line_ends(prepared, measure, "balance" if balance else running)
             cuts.lines[key] = [self._cut(prepared, start, end) for start, end in pairwise([0, *ends])]
         return cuts.lines[key]
+
+    def sized(self, prepared: Prepared, lines: Sequence[Line], size: float) -> list[tuple[LinePart, ...]]:
+        """Return the parts of lines of a text at this size (points), line by line."""
+        known, found = self._cuts_of(prepared).sized, []
+        for line in lines:
+            key = (line.start, line.end, size)
+            if key not in known:
+                known[key] = sized(prepared, line, size)
+            found.append(known[key])
+        return found
 
     def _cuts_of(self, prepared: Prepared) -> _Cuts:
         cuts = self._cuts.pop(prepared, None) or _Cuts()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nam_print.errors import MissingGlyph
 from nam_print.typeset.fonts import FaceKey
@@ -221,8 +221,7 @@ class Prepared:
 class Line:
     """One line: the characters start…end, and its inked width in em.
 
-    `pieces` are those of a line of a plain text; of any other, `cut` has its clusters from left to right. `cast` is for whoever makes it
-    into something at a size, which the next piece with this line can use again.
+    `pieces` are those of a line of a plain text; of any other, `cut` has its clusters from left to right.
     """
 
     start: int
@@ -230,7 +229,6 @@ class Line:
     width: float
     pieces: tuple[GlyphRun, ...] = ()
     cut: tuple[Cluster, ...] = ()
-    cast: dict[float, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:

@@ -30,8 +30,8 @@ def page_of(desk: Desk, text: str | Rich, lang: str, *, rtl: bool, measure: floa
     found = desk.prepare(rich(text) if isinstance(text, str) else text, TextStyle(FAMILIES, 400, 700, lang, rtl))
     lines, sheets, spans = desk.lines(found, measure), Sheets.of(1), len(found.langs)
     looks = ([BLACK] * spans, [0] * spans, [("", "")] * spans)
-    for number, line in enumerate(lines):
-        sheets.put(0, (text_line(found, line, _left(line, measure, rtl=rtl), 40 + number * SIZE * 1.8, SIZE, *looks),), 0.0, 0.0, 1)
+    for number, (line, parts) in enumerate(zip(lines, desk.sized(found, lines, SIZE), strict=True)):
+        sheets.put(0, (text_line(found, parts, _left(line, measure, rtl=rtl), 40 + number * SIZE * 1.8, SIZE, *looks),), 0.0, 0.0, 1)
     info = Info("A sample", lang, "", "", "S", date(2026, 5, 1), direction="rtl" if rtl else "ltr")
     page = Page(measure * SIZE + 40, 60 + len(lines) * SIZE * 1.8, (), (), tuple(sheets.pages[0]))
     return Document((page,), (Node("Document", (1,)), Node("P")), (), info)

@@ -14,10 +14,11 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from pdf_pieces import HEIGHT, INFO, SHELF, content, everything, failures, opened, picture, piece, shaped
 from PIL import Image
 
-from nam_print.compose.document import Document, Entry, Glyph, Link, Node, Rect, Run, Tick
+from nam_print.compose.document import Document, Entry, Link, Node, Rect, Run, Tick
 from nam_print.design.colour import BLACK
 from nam_print.pdf import write
 from nam_print.typeset.fonts import FaceKey, Shelf
+from nam_print.typeset.sized import Glyph
 
 FORM = (Node("Document", (1, 2)), Node("Form"), Node("Form"))
 TICK = Tick(Rect(20, 20, 20, 20), "stairs", "Stairs", BLACK, 1)

@@ -11,10 +11,11 @@ import pypdfium2.raw as pdfium
 import pytest
 from pdf_pieces import HEIGHT, SHELF, content, everything, extracted, failures, opened, other, piece, retold, shaped
 
-from nam_print.compose.document import Document, Glyph, Run
+from nam_print.compose.document import Document, Run
 from nam_print.design.colour import BLACK
 from nam_print.pdf import write
 from nam_print.typeset.fonts import FaceKey
+from nam_print.typeset.sized import Glyph
 
 FAMILIES = ("Source Sans 3", "Noto Sans")
 SAYINGS = (

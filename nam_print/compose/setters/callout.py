@@ -65,5 +65,5 @@ def sign(ctx: Context, side: float, radius: float) -> Items:
     prepared = ctx.desk.prepare(text, look.style)
     line = ctx.desk.lines(prepared, 10.0)[0]
     at, baseline = (side - width * scale) / 2, (side + 0.66 * size) / 2
-    mark = text_line(prepared, line, at, baseline, size, [ctx.ground.paper], [None], [("", "")])
+    mark = text_line(prepared, ctx.desk.sized(prepared, [line], size)[0], at, baseline, size, [ctx.ground.paper], [None], [("", "")])
     return (Box(Rect(0.0, 0.0, side, side), fill=ctx.ground.heading, radius=radius), mark)

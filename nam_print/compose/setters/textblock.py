@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from collections.abc import Sequence
 from typing import Any
 
 from nam_print.article.elements import Rich, plain
-from nam_print.compose.document import Glyph, Glyphs
 from nam_print.compose.dress import Look, colour_of
-from nam_print.compose.fragment import Fragment, Galley, Items, LinePart, Slug, Stack, Tag, TextLine, height, tag
+from nam_print.compose.fragment import Fragment, Galley, Items, Slug, Stack, Tag, TextLine, height, tag
 from nam_print.compose.setters.context import Context
 from nam_print.design.colour import Colour
-from nam_print.typeset.text import Cluster, GlyphRun, Line, Prepared, painted
+from nam_print.typeset.sized import LinePart
+from nam_print.typeset.text import Prepared
 
 APART = 0.04  # em of white between the lowest ink of a line of a title and the highest of the next
 WHOLE = 3  # paragraphs of up to three lines are not parted; longer ones keep two lines at each end
-
-_START, _END, _ADVANCE = attrgetter("start"), attrgetter("end"), itemgetter(1)
-_LOOK = attrgetter("face", "span", "scale", "rise", "level")
-_PIECE_LOOK = attrgetter("face", "span", "scale", "rise")
-_tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
 
 
 def first_baseline(look: Look, ctx: Context) -> float:
@@ -65,22 +58,24 @@ def text_slugs(text: Rich, look: Look, ctx: Context, *, indent: float = 0.0, bef
     if ctx.draft:
         count = ctx.desk.count(text, look.style, measure)
         return tuple(Slug(look.leading, (), 0.0 if index else before, keep=_kept(index, count, whole)) for index in range(count))
-    parts = ctx.desk.parts(text, look.style)
-    lines = [(part, line) for part in parts for line in ctx.desk.lines(part.prepared, measure, look.balance)]
-    count, size, baseline = len(lines), look.size, first_baseline(look, ctx)
+    size, baseline, lines = look.size, first_baseline(look, ctx), []
+    for part in ctx.desk.parts(text, look.style):
+        cut = ctx.desk.lines(part.prepared, measure, look.balance)
+        lines += [(part, line, inked) for line, inked in zip(cut, ctx.desk.sized(part.prepared, cut, size), strict=True)]
+    count = len(lines)
     own = colour_of(ctx.ground, look.colour)
     colours = [ctx.ground.accent if span.href or span.cite else own for span in text]
     mixed = any(span.href or span.lang or span.cite for span in text)
     leaves = list(range(1, len(text) + 1)) if mixed else [0] * len(text)
     links = [(span.href, span.text.strip()) for span in text]
     slugs = []
-    for index, (part, line) in enumerate(lines):
+    for index, (part, line, inked) in enumerate(lines):
         first, width = part.span, line.width * size
         # white space at the end of a right-to-left line stands left of its words
         hanging = sum(cluster.advance for cluster in line.clusters) * size - width if ctx.dress.rtl else 0.0
         offset = ctx.start((ctx.measure - width) / 2 if look.centred else indent, width) - hanging
         looks = (colours[first:], leaves[first:], links[first:])
-        items = (text_line(part.prepared, line, offset, baseline, size, *looks),)
+        items = (text_line(part.prepared, inked, offset, baseline, size, *looks),)
         slugs.append(Slug(look.leading, items, 0.0 if index else before, keep=_kept(index, count, whole)))
     return tuple(slugs)
 
@@ -123,7 +118,7 @@ def _kept(index: int, count: int, whole: bool) -> bool:
 
 def text_line(
     prepared: Prepared,
-    line: Line,
+    parts: tuple[LinePart, ...],
     x: float,
     baseline: float,
     size: float,
@@ -131,37 +126,5 @@ def text_line(
     leaves: Sequence[int | None],
     links: Sequence[tuple[str, str]],
 ) -> TextLine:
-    """Return a line of text from x in this size. `colours`, `leaves` and `links` (address, description) go by span."""
-    if size not in line.cast:
-        text = painted(prepared.text)
-        line.cast[size] = tuple(_parts_of_pieces(text, line.pieces, size) if line.pieces else _parts(text, line.clusters, size))
-    return TextLine(x, baseline, size, line.cast[size], colours, leaves, prepared.langs, links)
-
-
-def _parts_of_pieces(text: str, pieces: Iterable[GlyphRun], size: float) -> Iterator[LinePart]:
-    for (face, span, scale, rise), group in groupby(pieces, _PIECE_LOOK):
-        found, start, end = [], -1, 0
-        for piece in group:
-            start, end = piece.start if start < 0 else start, piece.end
-            inked = zip(piece.shaped.gids, piece.shaped.advances, text[piece.start : end], strict=True)
-            found += [_tuple(Glyph, (gid, advance * size, 0.0, 0.0, words)) for gid, advance, words in inked]
-        glyphs = Glyphs(found)
-        yield LinePart(start, span, face, size * scale, rise * size, sum(map(_ADVANCE, glyphs)), glyphs, text[start:end])
-
-
-def _parts(text: str, clusters: Sequence[Cluster], size: float) -> Iterator[LinePart]:
-    for group in (list(each) for _, each in groupby(clusters, _LOOK)):
-        first = group[0]
-        start, end = min(map(_START, group)), max(map(_END, group))
-        glyphs = Glyphs(_glyphs(text, group, size))
-        width = sum(map(_ADVANCE, glyphs))
-        at = min(first.start, group[-1].start)
-        yield LinePart(at, first.span, first.face, size * first.scale, first.rise * size, width, glyphs, text[start:end])
-
-
-def _glyphs(text: str, group: Sequence[Cluster], size: float) -> Iterator[Glyph]:
-    for cluster in group:
-        words = text[cluster.start : cluster.end]
-        for gid, advance, dx, dy in cluster.glyphs:
-            yield _tuple(Glyph, (gid, advance * size, dx * size, dy * size, words))
-            words = ""
+    """Return a line of text from x, its parts at this size. `colours`, `leaves` and `links` (address, description) go by span."""
+    return TextLine(x, baseline, size, parts, colours, leaves, prepared.langs, links)
