@@ -87,7 +87,7 @@ def _client(address: str, certificates: Certificates) -> Any:
 
 
 def _scheme(address: str) -> str:
-    """How an address is spoken to. Raises UsageError for what is none."""
+    """Return how an address is spoken to. Raises UsageError for what is none."""
     try:
         found = urlsplit(address if "://" in address else f"tcp://{address}")
         if found.scheme in SCHEMES and fullmatch(r"[\w.:%-]+", found.hostname or "") and found.port and not (found.path + found.query):
@@ -99,7 +99,7 @@ def _scheme(address: str) -> str:
 
 
 def _security(scheme: str, certificates: Certificates) -> Any:
-    """The certificates that were given, or else those of Dask's own configuration. Raises UsageError if they will not do."""
+    """Return the certificates that were given, or else those of Dask's own configuration. Raises UsageError if they will not do."""
     from distributed.security import Security  # noqa: PLC0415 - an extra
 
     named = {"tls_ca_file": certificates.ca, "tls_client_cert": certificates.cert, "tls_client_key": certificates.key}
@@ -131,7 +131,7 @@ def _security(scheme: str, certificates: Certificates) -> Any:
 
 
 def _asked(client: Any, fonts: str, address: str) -> Any:
-    """What each worker would make files with."""
+    """Return what each worker would make files with."""
     try:
         return client.run(_made_with, fonts)
     except Exception as error:  # whatever a worker without nam-print may raise
@@ -140,12 +140,12 @@ def _asked(client: Any, fonts: str, address: str) -> Any:
 
 
 def _made_with(fonts: str) -> dict[str, str]:
-    """What a worker would make files with. Runs there."""
+    """Return what a worker would make files with. Runs there."""
     return made_with(Path(fonts))
 
 
 def _alike(found: Mapping[str, Mapping[str, str]], ours: Mapping[str, str], address: str) -> list[str]:
-    """The workers' addresses, if all of them make the same files as this machine. Raises UsageError with what differs."""
+    """Return the workers' addresses, if all of them make the same files as this machine. Raises UsageError with what differs."""
     if not found:
         raise UsageError(f"the cluster at {address} has no workers. Start some: docs/batch.md tells how.")
     differing = [

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` is what the file calls its key
 from itertools import takewhile
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from unicodedata import normalize
 
@@ -25,6 +26,7 @@ from nam_print.events.clinics.clinics import Clinics, load_clinics
 from nam_print.events.clinics.columns import Need
 from nam_print.events.clinics.csv_text import Encoding
 from nam_print.events.names import LONGEST_PART, SUFFIX, BadNameError, NameTemplate, file_template, text_template
+from nam_print.events.places import HERE, NET
 from nam_print.events.slugs import LONGEST, slug_of
 from nam_print.reading.search_path import SearchPath
 from nam_print.reading.source import LoadedFile, Trail, load
@@ -39,11 +41,6 @@ ZIP = "zip per clinic"
 TICKET = "job-ticket.pdf"
 BUNDLE = ".zip"
 SLUG = "clinic.slug"
-
-NET = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "memory")
-"""Places on the net that files can go to, as their addresses begin: those that show a file only when all of it has arrived."""
-HERE = ("file", "local")
-"""And so begin addresses of folders of this machine, or that machines share."""
 
 _PLACE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(?:(:)|/+)")  # not C:/, and one slash as well, which is all that a path keeps of two
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -250,17 +247,10 @@ class Event:
             "size": "large" if piece.large_print else "regular",
             "copies": str(piece.copies_for(clinic)),
         }
-        return self._path(self.output.name, clinic, of_piece)
+        return self.path(self.output.name, clinic, of_piece)
 
-    def ticket(self, clinic: Clinic) -> str:
-        """Return the path of a clinic's job ticket. Raises InputError as `name`."""
-        return self._path(self.output.ticket, clinic, {})
-
-    def bundle(self, clinic: Clinic) -> str:
-        """Return the path of a clinic's zip file, "" if it is to have none. Raises InputError as `name`."""
-        return self._path(self.output.bundle, clinic, {}) if self.output.bundle else ""
-
-    def _path(self, name: NameTemplate, clinic: Clinic, of_piece: Mapping[str, str]) -> str:
+    def path(self, name: NameTemplate, clinic: Clinic, of_piece: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Return the path that a name makes for a clinic, such as that of its job ticket. Raises InputError as `name`."""
         known = {**_event_fields(self.slug, self.date), **of_piece}
         values = {
             field: clinic.fields.get(field.removeprefix(_CLINIC), "") if field.startswith(_CLINIC) else known[field]

@@ -26,7 +26,7 @@ from nam_print.events.plan import ORDER
 from nam_print.events.queue import ExtraQueue
 from nam_print.events.records import FileRecord, PlannedClinic
 from nam_print.events.tickets import EventTicket, Missing, PrintJob, Tally, Ticket, bundle, order_csv, thumbnails, ticket_pdf
-from nam_print.events.work import Chunk, Outcome, RunTerms, WorkItem, attempt, workshop
+from nam_print.events.work import Chunk, FileOutcome, RunTerms, WorkItem, attempt, workshop
 from nam_print.workshop import Workshop
 
 THEME = "calm"
@@ -46,7 +46,7 @@ class TicketChunk(Chunk):
     items: Sequence[TicketItem]
     theme: Theme
 
-    def outcomes(self, plates: Plates) -> Iterator[Outcome]:
+    def outcomes(self, plates: Plates) -> Iterator[FileOutcome]:
         """Print them."""
         return (attempt(item.record, partial(_printed, item.ticket, plates.shop, self.theme)) for item in self.items)
 
@@ -70,7 +70,7 @@ class ZipChunk(Chunk):
     source: str
     day: date
 
-    def outcomes(self, _plates: Plates) -> Iterator[Outcome]:
+    def outcomes(self, _plates: Plates) -> Iterator[FileOutcome]:
         """Pack them."""
         return (attempt(item.record, partial(self._packed, item.files)) for item in self.items)
 

@@ -18,7 +18,7 @@ from nam_print.article.imprint import Imprint
 from nam_print.article.review import Review
 from nam_print.errors import BatchError
 from nam_print.events.database import INDEXES, JOURNAL, PLAN, of_killed_run, open_both, remove
-from nam_print.events.records import ELSEWHERE, TODO, FileRecord, KindTotal, PlannedClinic
+from nam_print.events.records import ELSEWHERE, TODO, FileRecord, PlannedClinic, RunTotal
 
 _CLINICS = "SELECT number, slug, name, place, asked, ticket, bundle FROM plan.clinics ORDER BY number"
 
@@ -200,7 +200,7 @@ class Journal:
                 number, slug, name, place, asked, ticket, bundle = _CLINIC_ROW.validate_python(row)
             yield PlannedClinic(number, slug, name, place, bool(asked), ticket, bundle)
 
-    def totals(self) -> list[KindTotal]:
+    def totals(self) -> list[RunTotal]:
         """Return what this run was asked for, by kind."""
         found = (
             "SELECT kind, sum(there), sum(copies * there), sum(ifnull(sheets, 0) * copies * there), sum(there AND state = ?), "
@@ -209,7 +209,7 @@ class Journal:
             "ifnull(error != '' AND files.inputs = pieces.inputs, 0) AS failed "
             "FROM plan.pieces LEFT JOIN files USING (path) WHERE state != ?) GROUP BY kind ORDER BY kind"
         )
-        return [KindTotal(*row) for row in self._db.execute(found, (TODO, ELSEWHERE))]
+        return [RunTotal(*row) for row in self._db.execute(found, (TODO, ELSEWHERE))]
 
     def _records(self, statement: str, *values: Any) -> Iterator[FileRecord]:
         return (FileRecord.model_validate_json(record) for (record,) in self._db.execute(statement, values))

@@ -34,7 +34,14 @@ def alone_in(folder: Path) -> Iterator[Path]:
         raise OutputError(f"{private} is not a folder of nam-print's. Move it away, and run again.")
     found = os.path.lexists(lock.lock_file)
     try:
-        _acquire(lock, private)
+        for left in reversed(range(ATTEMPTS)):
+            private.mkdir(parents=True, exist_ok=True)
+            try:
+                lock.acquire(timeout=0)
+                break
+            except FileNotFoundError:  # a run that just ended took the folder away
+                if not left:
+                    raise
     except Timeout:
         what = f"another run is at work in {folder}. Wait until it ends, or stop it; then run again."
         raise OutputError(what) from None
@@ -52,7 +59,15 @@ def alone_in(folder: Path) -> Iterator[Path]:
         yield private
     finally:
         _sweep(private)
-        _release(lock, private)
+        # the file goes before the lock does: whoever opened it meanwhile finds that it has no name, and asks anew
+        with suppress(OSError):
+            Path(lock.lock_file).unlink()
+        lock.release()
+        if os.name == "nt":  # which keeps a file that is open, also one that another run has opened by now
+            with suppress(OSError):
+                Path(lock.lock_file).unlink()
+        with suppress(OSError):
+            private.rmdir()
         _take_away(new)
 
 
@@ -64,33 +79,8 @@ def _take_away(folders: Iterable[Path]) -> None:
                 each.rmdir()
 
 
-def _acquire(lock: FileLock, private: Path) -> None:
-    for attempt in range(ATTEMPTS):
-        private.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire(timeout=0)
-        except FileNotFoundError:  # a run that just ended took the folder away
-            if attempt == ATTEMPTS - 1:
-                raise
-        else:
-            return
-
-
 def _sweep(private: Path) -> None:
     """Clear away half-written files: those of a run, or a worker, that was killed."""
     for part in private.glob(".*.part"):
         with suppress(OSError):
             part.unlink()
-
-
-def _release(lock: FileLock, private: Path) -> None:
-    """Let go of the folder. The file goes before the lock does: whoever opened it meanwhile finds that it has no name, and asks anew."""
-    file = Path(lock.lock_file)
-    with suppress(OSError):
-        file.unlink()
-    lock.release()
-    if os.name == "nt":  # which keeps a file that is open, also one that another run has opened by now
-        with suppress(OSError):
-            file.unlink()
-    with suppress(OSError):
-        private.rmdir()

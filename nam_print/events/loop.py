@@ -17,7 +17,7 @@ from nam_print.events.journal import Journal
 from nam_print.events.places import Place, place
 from nam_print.events.progress import Progress
 from nam_print.events.queue import ChunkQueue
-from nam_print.events.work import Chunk, ChunkResult, Outcome
+from nam_print.events.work import Chunk, ChunkResult, FileOutcome
 from nam_print.events.workers import Workers
 
 LOOK = 0.2
@@ -146,7 +146,7 @@ class Loop:
             self.queue.again(suspects)
         else:
             what = "the system killed the program each time it made this one. Perhaps its logo takes too much memory."
-            self._note(ChunkResult((Outcome(record.failed(what)),)))
+            self._note(ChunkResult((FileOutcome(record.failed(what)),)))
 
 
 def remove_old(journal: Journal, files: Place, path: str) -> None:

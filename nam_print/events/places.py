@@ -13,10 +13,14 @@ from typing import Any, Protocol
 
 from nam_print.deliver import Content, deliver, why
 from nam_print.errors import OutputError, UsageError
-from nam_print.events.event import HERE, NET
 from nam_print.events.lock import PRIVATE
 from nam_print.events.names import BadNameError, below
 from nam_print.events.records import FileRecord
+
+NET = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "memory")
+"""Places on the net that files can go to, as their addresses begin: those that show a file only when all of it has arrived."""
+HERE = ("file", "local")
+"""And so begin addresses of folders of this machine, or that machines share."""
 
 _LOOK = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # which a pipe in a file's place would not answer
 
@@ -24,11 +28,11 @@ _LOOK = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) 
 class Place(Protocol):
     """A folder somewhere. Paths are relative, with "/"."""
 
-    def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:
+    def put(self, files: Iterable[tuple[str, Content]], writers: Executor | None = None) -> None:
         """Write files; none takes its name before all are whole. Raises OutputError."""
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file; None if it is not there. Raises OutputError."""
+        """Return the bytes of a file; None if it is not there. Raises OutputError."""
 
     def holds(self, record: FileRecord) -> bool:
         """Whether the file of a record is there. Raises OutputError if that cannot be found out."""
@@ -38,7 +42,7 @@ class Place(Protocol):
 
 
 def place(where: str) -> Place:
-    """The place that a path or URL names. Raises UsageError if that needs a library that is not there, OutputError if it is not reached."""
+    """Return what a path or URL names. Raises UsageError if that needs a library that is not there, OutputError if it is not reached."""
     protocol, sep, rest = where.partition("://")
     if not sep:
         return Folder(Path(where))
@@ -51,13 +55,12 @@ class Folder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:
+    def put(self, files: Iterable[tuple[str, Content]], writers: Executor | None = None) -> None:
         """Write files. Names are not flushed: after a power cut a file may be missing, never torn, and the next run sees that."""
         named = ((self._inside(path), data) for path, data in files)
-        deliver(named, waiting_in=self.folder / PRIVATE, hands=hands, settled=False)
+        deliver(named, waiting_in=self.folder / PRIVATE, hands=writers, settled=False)
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file."""
         file = self._inside(path, linked=False)
         try:
             return file.read_bytes()
@@ -89,7 +92,7 @@ class Folder:
                 (self.folder / parent).rmdir()
 
     def _inside(self, path: str, *, linked: bool = True) -> Path:
-        """Where a file is. Raises OutputError if a link leads out of the folder on the way there; `linked`: the file itself may be one."""
+        """Return where a file is. Raises OutputError if a link leads out of the folder on the way; `linked`: the file itself may be one."""
         at, *names = str(self.folder), *_below(path).split("/")
         for name in names[:-1] if linked else names:
             at = f"{at}{os.sep}{name}"
@@ -132,13 +135,11 @@ class Remote:
         except Exception as error:  # each kind of place has errors of its own
             raise OutputError(f"cannot reach {url}: {_reason(error)}.") from error
 
-    def put(self, files: Iterable[tuple[str, Content]], hands: Executor | None = None) -> None:  # noqa: ARG002 - it waits on the net
-        """Write files, one after another."""
+    def put(self, files: Iterable[tuple[str, Content]], writers: Executor | None = None) -> None:  # noqa: ARG002 - it waits on the net
         for path, data in files:
             self._tried(path, self.files.pipe_file, data if isinstance(data, bytes) else b"".join(data))
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file."""
         try:
             data: bytes = self._tried(path, self.files.cat_file)
         except OutputError as error:
@@ -157,7 +158,6 @@ class Remote:
             raise
 
     def remove(self, path: str) -> None:
-        """Remove a file."""
         try:
             self._tried(path, self.files.rm_file)
         except OutputError as error:

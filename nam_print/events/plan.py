@@ -63,7 +63,8 @@ class Planner:
         asked = not self.only or clinic.slug in self.only
         ticket = bundle = ""
         try:
-            ticket, bundle = self.event.ticket(clinic), self.event.bundle(clinic)
+            ticket = self.event.path(self.event.output.ticket, clinic)
+            bundle = self.event.path(self.event.output.bundle, clinic) if self.event.output.bundle else ""
         except InputError as error:
             self._refuse(*error.problems)
         planned = PlannedClinic(number, clinic.slug, clinic.imprint.clinic, f"{clinic.file}:{clinic.line}", asked, ticket, bundle)

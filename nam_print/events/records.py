@@ -121,7 +121,7 @@ class PlannedClinic:
 
 
 @dataclass(frozen=True)
-class KindTotal:
+class RunTotal:
     """All copies of one kind of piece that a run was asked for: the files that are there, their printed copies and sheets, and how many of
     the files the run made; and of those that were ordered, all files and copies, and the files that failed."""
 

@@ -20,12 +20,12 @@ from nam_print.events import handover, manifest
 from nam_print.events.cluster import NO_CERTIFICATES, Certificates, DaskWorkers
 from nam_print.events.database import remedy
 from nam_print.events.digest import fingerprint, made_with
-from nam_print.events.event import HERE, Event, load_event
+from nam_print.events.event import Event, load_event
 from nam_print.events.journal import Journal
 from nam_print.events.kinds import PieceKinds
 from nam_print.events.lock import PRIVATE, alone_in
 from nam_print.events.loop import Loop, Stop, stoppable
-from nam_print.events.places import Folder, place
+from nam_print.events.places import HERE, Folder, place
 from nam_print.events.plan import Planner
 from nam_print.events.progress import Progress
 from nam_print.events.queue import ChunkQueue, CopyQueue

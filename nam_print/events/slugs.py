@@ -24,7 +24,7 @@ _KANA = ("HIRAGANA", "KATAKANA")
 
 
 def slug_of(called: str, key: str = "") -> str:
-    """Small letters, digits and hyphens that tell a name; the same for the same name, wherever it stands in a list.
+    """Return small letters, digits and hyphens that tell a name; the same for the same name, wherever it stands in a list.
 
     Where letters cannot be read in Latin ones (Arabic) or many names sound alike (Chinese), and where the name is very long, a number made
     of the whole name follows: lists of such names need not be numbered by hand, and no two are mixed up. `key` is what else the name is
@@ -51,7 +51,7 @@ def _joined(read: Iterable[str | None]) -> str:
 
 @lru_cache(maxsize=4096)
 def _in_latin(character: str) -> str | None:
-    """A character in small Latin letters, or as it is if it is none; None if it has no reading. Accents are left out."""
+    """Return a character in small Latin letters, or as it is if it is none; None if it has no reading. Accents are left out."""
     plain = "".join(each for each in normalize("NFKD", character).casefold().translate(_LETTERS) if category(each)[0] != "M")
     if all(each.isascii() or category(each)[0] not in "LN" for each in plain):
         return plain
@@ -68,5 +68,5 @@ def _in_latin(character: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _script(character: str) -> str:
-    """The first word of what Unicode calls a letter, which is its script."""
+    """Return the first word of what Unicode calls a letter, which is its script."""
     return "LATIN" if character.isascii() else name(character, "").partition(" ")[0]

@@ -14,7 +14,7 @@ from nam_print.events.journal import Journal
 from nam_print.events.kinds import PieceKind
 from nam_print.events.loop import Stop
 from nam_print.events.progress import duration
-from nam_print.events.records import ELSEWHERE, KEEP, TODO, KindTotal
+from nam_print.events.records import ELSEWHERE, KEEP, TODO, RunTotal
 from nam_print.events.tickets import stocks
 from nam_print.reading.nearest import shown
 
@@ -31,7 +31,7 @@ class SummaryRow:
     piece: str
     language: str
     paper: str
-    total: KindTotal
+    total: RunTotal
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ class WorkItem:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FileOutcome:
     """What became of a file: its record, complete or with what went wrong; its bytes if they are not written yet; how long it took."""
 
     record: FileRecord
@@ -72,7 +72,7 @@ class Outcome:
 class ChunkResult:
     """What became of a chunk. `stop` says why no further one would fare better, such as a full disk."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[FileOutcome, ...]
     stop: str = ""
 
 
@@ -84,7 +84,7 @@ class Chunk(ABC):
     items: Sequence[WorkItem]
 
     @abstractmethod
-    def outcomes(self, plates: Plates) -> Iterator[Outcome]:
+    def outcomes(self, plates: Plates) -> Iterator[FileOutcome]:
         """Make them, one after another."""
 
 
@@ -102,7 +102,7 @@ class Copies(Chunk):
     items: Sequence[CopyItem]
     piece: bytes
 
-    def outcomes(self, plates: Plates) -> Iterator[Outcome]:
+    def outcomes(self, plates: Plates) -> Iterator[FileOutcome]:
         """Print them."""
         piece = _unpickled(self.piece)
         for item in self.items:
@@ -121,17 +121,17 @@ def sheets_of(piece: Piece, pages: int) -> int:
     return -(-pages // 2) if piece.order.layout.sheet.flip else pages
 
 
-def attempt(record: FileRecord, make: Callable[[], Pull]) -> Outcome:
+def attempt(record: FileRecord, make: Callable[[], Pull]) -> FileOutcome:
     """Make one file, or tell what is wrong with it."""
     began = perf_counter()
     try:
         made = make()
     except NamPrintError as error:
-        return Outcome(record.failed(str(error), error.exit_code))
+        return FileOutcome(record.failed(str(error), error.exit_code))
     except Exception as error:
-        return Outcome(record.failed(f"nam-print failed on this one ({type(error).__name__}: {error}). Please report it."))
+        return FileOutcome(record.failed(f"nam-print failed on this one ({type(error).__name__}: {error}). Please report it."))
     done = record.having(sha256=sha256(made.data).hexdigest(), bytes=len(made.data), pages=made.pages)
-    return Outcome(done, made.data, round(perf_counter() - began, 4))
+    return FileOutcome(done, made.data, round(perf_counter() - began, 4))
 
 
 def run(chunk: Chunk) -> ChunkResult:
@@ -172,9 +172,9 @@ def workshop(terms: RunTerms) -> Workshop:
     return _plates(terms.fonts, terms.characters).shop
 
 
-def write(into: str, outcomes: Iterable[Outcome]) -> ChunkResult:
+def write(into: str, outcomes: Iterable[FileOutcome]) -> ChunkResult:
     """Write what was made. What cannot be written is told like what cannot be made."""
-    made: list[Outcome] = []
+    made: list[FileOutcome] = []
 
     def files() -> Iterator[tuple[str, bytes]]:
         for each in outcomes:
@@ -193,9 +193,9 @@ def write(into: str, outcomes: Iterable[Outcome]) -> ChunkResult:
     return ChunkResult(tuple(replace(each, data=b"") for each in made))
 
 
-def _write_one_by_one(into: str, made: Iterable[Outcome]) -> ChunkResult:
+def _write_one_by_one(into: str, made: Iterable[FileOutcome]) -> ChunkResult:
     """Find the files that cannot be written: one that another program has open, say."""
-    found: list[Outcome] = []
+    found: list[FileOutcome] = []
     for each in made:
         try:
             place(into).put([(each.record.path, each.data)] if not each.record.error else [])
@@ -204,7 +204,7 @@ def _write_one_by_one(into: str, made: Iterable[Outcome]) -> ChunkResult:
             if _hopeless(error):
                 return ChunkResult(tuple(found), str(error))
             planned = each.record.having(sha256="", bytes=0, pages=0, sheets=0)
-            found.append(Outcome(planned.failed(str(error), error.exit_code)))
+            found.append(FileOutcome(planned.failed(str(error), error.exit_code)))
     return ChunkResult(tuple(found))
 
 

@@ -57,11 +57,9 @@ class ThisProcess:
         return False
 
     def renew(self, lane: int) -> bool:  # noqa: ARG002
-        """Nothing to renew."""
         return True
 
-    def close(self, *, now: bool) -> None:
-        """Nothing to close."""
+    def close(self, *, now: bool) -> None: ...
 
 
 class WorkerProcesses:
@@ -78,7 +76,6 @@ class WorkerProcesses:
         return ProcessPoolExecutor(1, mp_context=self._context, initializer=work.end_with_the_parent)
 
     def submit(self, lane: int, chunk: Chunk) -> Future[ChunkResult]:
-        """Give a lane's process a chunk."""
         try:
             return self._pools[lane].submit(work.run, chunk)
         except BrokenProcessPool as error:  # it died with nothing to do
@@ -100,7 +97,6 @@ class WorkerProcesses:
             return False
 
     def close(self, *, now: bool) -> None:
-        """End the processes."""
         for pool in self._pools:
             processes = list((pool._processes or {}).values()) if now else []
             pool.shutdown(wait=not now, cancel_futures=True)
@@ -119,7 +115,7 @@ def process_count(wanted: int | None) -> int:
 
 
 def _context() -> BaseContext:
-    """How processes start.
+    """Return how processes start.
 
     A fork server has the rooms loaded already, so a worker is there in milliseconds, also one in place of another that died; and unlike a
     plain fork, it copies no thread or lock in the middle of something. Windows has only 'spawn'.

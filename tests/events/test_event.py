@@ -80,7 +80,7 @@ def test_languages_are_a_list_or_all_or_the_clinics_own(written: str, languages:
 def test_where_files_go_has_defaults() -> None:
     read = event()
     north, _ = read.clinics
-    assert (read.output.folder, read.bundle(north)) == (Path("out/myositis-awareness-day"), "")
+    assert (read.output.folder, read.output.bundle) == (Path("out/myositis-awareness-day"), None)
     assert read.name(read.pieces[0], north, "en", "letter") == "north/nam-trifold-en.pdf"
 
 
@@ -88,7 +88,7 @@ def test_where_files_go_can_be_said() -> None:
     output = 'output: {folder: "/srv/{event.date}-{event.slug}", name: "{clinic.region}/{clinic.slug}-{layout}-{lang}-{paper}-{theme}-{size}-{copies}.pdf", bundle: zip per clinic}'
     read = event(f"{EVENT}{output}\n".replace("Day\n", "Day\nslug: mad\n"))
     north, _ = read.clinics
-    assert (read.output.folder, read.bundle(north)) == (Path("/srv/2026-05-02-mad"), "R1/north.zip")
+    assert (read.output.folder, read.path(read.output.bundle, north)) == (Path("/srv/2026-05-02-mad"), "R1/north.zip")
     assert read.name(read.pieces[1], north, "ar", "a4") == "R1/north-checklist-ar-a4-calm-regular-5.pdf"
 
 

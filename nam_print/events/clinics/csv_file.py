@@ -147,7 +147,8 @@ class _Row:
         """Return the clinic, or all problems of its row."""
         if may_be_damaged(self.record.cells):
             self._look_for_damage()
-        self._look_for_cells_without_heading()
+        if len(self.record.cells) > len(self.names) or "" in self.names:
+            self._look_for_cells_without_heading()
         if not self.texts.get("clinic"):
             self._refuse("clinic", "the clinic's name is missing.", "Every row needs one; delete the row if it is no clinic.")
         for need in needs:
