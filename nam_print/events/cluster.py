@@ -54,7 +54,7 @@ class DaskWorkers:
         return future
 
     def lost(self, error: BaseException) -> bool:
-        """Whether workers died over a chunk, again and again. Dask itself does what a lost worker had in its hands once more."""
+        """Whether workers died over a chunk, again and again. Dask itself does once more what a lost worker was given."""
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
 
         return isinstance(error, KilledWorker)

@@ -46,8 +46,8 @@ def manifest_text(journal: Journal, event: Mapping[str, str], made_with: Mapping
     """Yield the manifest in stretches."""
     head = json.dumps({"manifest": FORMAT, "event": dict(event), "made_with": dict(made_with)}, ensure_ascii=False, indent=2)
     yield (head.removesuffix("\n}") + f",\n  {_FILES}").encode()
-    planned = (json.dumps(record.told(), ensure_ascii=False) for record in journal.records())
-    strays = (json.dumps({**record.told(), "stray": True}, ensure_ascii=False) for record in journal.strays())
+    planned = (json.dumps(record.filled(), ensure_ascii=False) for record in journal.records())
+    strays = (json.dumps({**record.filled(), "stray": True}, ensure_ascii=False) for record in journal.strays())
     yield from _lines(chain(planned, strays))
     yield b"\n  ]\n}\n"
 

@@ -71,8 +71,8 @@ class FileRecord(BaseModel):
         """Return the record of the file that could not be made."""
         return self.having(error=error, exit_code=exit_code)
 
-    def told(self) -> dict[str, Any]:
-        """Return what the manifest tells: what has a value."""
+    def filled(self) -> dict[str, Any]:
+        """Return the fields that have something to tell, for the manifest."""
         return {key: value for key, value in vars(self).items() if value}
 
     def stored(self) -> str:
@@ -81,7 +81,7 @@ class FileRecord(BaseModel):
 
 
 def check_stored(path: Any, record: Any, seconds: Any) -> None:
-    """Check a row of a journal that was found. Raises ValueError if no run wrote it so."""
+    """Check a row of a journal that was found. Raises ValueError for one that no run wrote."""
     if not isinstance(record, str) or not isinstance(seconds, float) or not 0 <= seconds < 1e9:  # noqa: PLR2004 - as Seconds
         raise ValueError(f"what is noted of {path!r} is not complete")
     try:

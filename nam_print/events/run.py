@@ -110,7 +110,7 @@ class _Run:
         fonts = here.FONTS if self.options.cluster else str(own.absolute())
         local = "://" not in self.where
         into = "" if self.options.dry_run or (self.options.cluster and local) else self.where
-        self.terms = RunTerms(self.event.clinics.characters, fonts, program, into, kept=not self.options.dry_run)
+        self.terms = RunTerms(self.event.clinics.characters, fonts, program, into, self.options.dry_run)
         self.kinds = PieceKinds(self.library, strict=self.options.strict)
         self.digest = fingerprint(program, self.terms.characters | EVERYDAY)  # the plates' fonts have these, whoever the clinics are
 
@@ -145,9 +145,9 @@ class _Run:
         with self._workers(queue.total) as workers:
             queue.lanes = workers.lanes
             self._work(queue, workers, stop, "pieces", queue.total)
-            if not stop and self.terms.kept:
+            if not stop and not self.options.dry_run:
                 self._hand_over(workers, stop)
-        complete = self.terms.kept and self._write_manifest(stop)
+        complete = not self.options.dry_run and self._write_manifest(stop)
         seconds = perf_counter() - began
         summary = summary_of(self.event, self.journal, kinds, self.where, stop, self.pruned, seconds, dry=self.options.dry_run)
         if complete:
@@ -172,7 +172,7 @@ class _Run:
         workers.close(now=False)
 
     def _work(self, queue: ChunkQueue, workers: Workers, stop: Stop, what: str, total: int) -> None:
-        into = self.where if self.terms.kept else ""
+        into = "" if self.options.dry_run else self.where
         self.begun = True
         if total:
             self.progress.begin(what, total)

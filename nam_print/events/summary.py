@@ -42,7 +42,7 @@ class Summary:
     where: str
     rows: tuple[SummaryRow, ...]
     made: int
-    kept: int
+    unchanged: int
     failed: int
     elsewhere: int
     stray: int
@@ -71,7 +71,7 @@ class Summary:
     def lines(self) -> tuple[str, ...]:
         """What to say at the end."""
         made = "would be made" if self.dry else "made"
-        first = f"{self.title}: {self.made:,} {made}, {self.kept:,} unchanged, {self.failed:,} failed"
+        first = f"{self.title}: {self.made:,} {made}, {self.unchanged:,} unchanged, {self.failed:,} failed"
         rate = f", {self.made / self.seconds:,.0f} a second" if self.made and not self.dry else ""
         return (f"{first}. {shown_place(self.where)}" + ("" if self.dry else f" ({duration(self.seconds)}{rate})"), *self._more())
 
@@ -121,7 +121,7 @@ def summary_of(
         where=where,
         rows=tuple(rows),
         made=done,
-        kept=counts[KEEP],
+        unchanged=counts[KEEP],
         failed=failed,
         elsewhere=counts[ELSEWHERE],
         stray=len(first) + sum(1 for _ in strays),

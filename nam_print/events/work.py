@@ -41,15 +41,14 @@ class RunTerms:
     """What all chunks of a run share.
 
     `characters` are those of all imprints, `fonts` the folder of the user's own, and `program` what files are made with: a worker that has
-    another refuses. `into` is the place to write to, or "" if the bytes are to come back. Where they are not `kept`, as in a rehearsal,
-    nothing of them is left.
+    another refuses. `into` is the place to write to, or "" if the bytes are to come back. A dry run keeps none of them.
     """
 
     characters: frozenset[str]
     fonts: str
     program: str
     into: str = ""
-    kept: bool = True
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def run(chunk: Chunk) -> ChunkResult:
                 (), "a worker has other versions of nam-print, its libraries or its fonts. Install the same ones everywhere."
             )
         outcomes = chunk.outcomes(_plates(terms.fonts, terms.characters))
-        if not terms.kept:
+        if terms.dry_run:
             return ChunkResult(tuple(replace(each, data=b"") for each in outcomes))
         return write(terms.into, outcomes) if terms.into else ChunkResult(tuple(outcomes))
 
