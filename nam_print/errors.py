@@ -16,7 +16,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufe
 
 
 def escaped(text: str) -> str:
-    """A text as a terminal may show it: what would steer the terminal, or turn the letters around, is spelled out (\\x1b, \\u202e)."""
+    """Return a text as a terminal may show it: what would steer the terminal, or turn letters around, is spelled out (\\x1b, \\u202e)."""
     return _UNSEEN.sub(lambda found: f"\\{'x%02x' if found[0] < ' ' else 'u%04x'}" % ord(found[0]), text)
 
 
@@ -31,9 +31,17 @@ class Problem:
     do: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        told = f"{where}: {self.what}" + (f" {self.do}" if self.do else "")
-        return escaped(told.replace("\n", "\\n"))  # one problem is one line, whatever a file is called
+        return escaped(f"{self.place}: {self.message}".replace("\n", "\\n"))  # one problem is one line, whatever a file is called
+
+    @property
+    def place(self) -> str:
+        """The file, with line and column as editors read them."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what to do."""
+        return f"{self.what} {self.do}" if self.do else self.what
 
 
 class Portable(Exception):  # noqa: N818 - what it adds to an error
@@ -125,7 +133,7 @@ class MissingGlyph:
 class MissingGlyphError(NamPrintError):
     """Some characters have no glyph in any font found; a fallback square is never printed.
 
-    The message tells each character of a language, up to a few: where a whole script is missing, more would hide what to do.
+    The message names each character of a language, up to a few: where a whole script is missing, more would hide what to do.
     """
 
     exit_code = 4
@@ -133,20 +141,17 @@ class MissingGlyphError(NamPrintError):
 
     def __init__(self, missing: Iterable[MissingGlyph], remedy: str) -> None:
         self.missing = tuple(sorted(set(missing)))
-        super().__init__("\n".join([*self._lines(), remedy]))
-
-    def _lines(self) -> list[str]:
         lines = []
         for language in sorted({item.language for item in self.missing}):
             own = {item.character: item for item in reversed(self.missing) if item.language == language}
-            told = [own[character] for character in sorted(own)]
+            listed = [own[character] for character in sorted(own)]
             lines += [
                 f"no font has the character {item.character!r} (U+{ord(item.character[0]):04X}), language {language}, in “{item.near}”"
-                for item in told[: self.shown]
+                for item in listed[: self.shown]
             ]
-            if len(told) > self.shown:
-                lines.append(f"… and {len(told) - self.shown} more characters, language {language}")
-        return lines
+            if len(listed) > self.shown:
+                lines.append(f"… and {len(listed) - self.shown} more characters, language {language}")
+        super().__init__("\n".join([*lines, remedy]))
 
 
 class PiecesError(NamPrintError):

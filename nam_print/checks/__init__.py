@@ -1,28 +1,26 @@
 """Checks of a whole pamphlet: is it easy to read, complete, reviewed, visible, and does every piece of it fit?
 
-subject (everything read, every piece laid out) ─► rules, one after the other ─► findings
+subject (all files read, every piece laid out and written) ─► rules, one after the other ─► findings
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
-from nam_print.checks.finding import Finding, Level
 from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, pictures, preflight, reading, review, terms
-from nam_print.checks.subject import Subject, subjects
+from nam_print.checks.subject import Finding, Level, subjects
 from nam_print.copies.plates import quiet_collector
-from nam_print.errors import InputError, Problem
+from nam_print.errors import InputError
 from nam_print.library import Library
 
 __all__ = ["Finding", "Level", "check", "exit_code"]
 
 RULES = (reading, lists, terms, facts, review, contrast, pictures, glyphs, fit, preflight)
-"""In the order in which they are told."""
+"""In the order in which their findings are shown."""
 OF_A_LANGUAGE = (reading, review, glyphs, fit, preflight)
-"""What is asked of every language; the other rules look at what is the same in all of them, and are asked once."""
+"""Rules that look at every language; the others look at what is the same in all languages, and run once."""
 
 
 def check(
@@ -39,22 +37,19 @@ def check(
     """
     try:
         with quiet_collector():
-            checked = enumerate(subjects(library, pamphlet, langs, theme, imprint))
-            return tuple(finding for number, each in checked for finding in _findings(each, OF_A_LANGUAGE if number else RULES))
+            return tuple(
+                replace(finding, lang=subject.lang)
+                for number, subject in enumerate(subjects(library, pamphlet, langs, theme, imprint))
+                for rule in (OF_A_LANGUAGE if number else RULES)
+                for finding in rule.check(subject)
+            )
     except InputError as error:
-        return tuple(map(_problem, error.problems))
-
-
-def _findings(checked: Subject, rules: Iterable[ModuleType]) -> Iterator[Finding]:
-    for rule in rules:
-        yield from (replace(finding, lang=checked.lang) for finding in rule.check(checked))
+        return tuple(
+            Finding("error", "files", problem.message, problem.place, {"line": problem.line, "column": problem.column})
+            for problem in error.problems
+        )
 
 
 def exit_code(findings: tuple[Finding, ...]) -> int:
-    """0, or the lowest code of the errors: 1 the text, 3 it does not fit, 4 a glyph is missing."""
+    """Return 0, or the lowest code of the errors: 1 the text, 3 it does not fit, 4 a glyph is missing."""
     return min((finding.exit_code for finding in findings if finding.level == "error"), default=0)
-
-
-def _problem(problem: Problem) -> Finding:
-    where = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-    return Finding("error", "files", f"{problem.what} {problem.do}".strip(), where, {"line": problem.line, "column": problem.column})

@@ -1,4 +1,4 @@
-"""Preflight: is the finished file what was laid out, and fit to print? It is read anew by pypdf, another library than wrote it."""
+"""Preflight: is the finished file what was laid out, and fit to print? pypdf reads it, a library that had no part in writing it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def preflight(data: bytes, document: Document) -> tuple[str, ...]:
-    """What is wrong with the file of a document, in plain words; nothing if all is well."""
+    """Return what is wrong with the file of a document, in plain words; nothing if all is well."""
     reader = PdfReader(BytesIO(data), strict=True)
     return (*_pages(reader, document), *_reading(reader, document), *_fonts(reader, data))
 
@@ -32,7 +32,7 @@ def _pages(reader: PdfReader, document: Document) -> Iterator[str]:
 
 
 def _reading(reader: PdfReader, document: Document) -> Iterator[str]:
-    """What a screen reader needs of the file as a whole."""
+    """Yield what a screen reader would miss in the file as a whole."""
     root = _plain(reader.trailer["/Root"])
     if root.get("/Lang") != document.info.lang:
         yield f"its language is {root.get('/Lang')!r}, not {document.info.lang!r}."
@@ -43,10 +43,10 @@ def _reading(reader: PdfReader, document: Document) -> Iterator[str]:
 
 
 def _fonts(reader: PdfReader, data: bytes) -> Iterator[str]:
-    """Fonts without their program, which a print shop would replace.
+    """Yield fonts without their program, which a print shop would replace.
 
-    Where an object stands by itself, its bytes tell whether it can describe a font (a name may be spelled with # too), and only such are
-    read: pypdf takes 0.15 s for all objects of a brochure.
+    The bytes of an object that stands by itself show whether it can describe a font (a name may be spelled with # too). Only such objects
+    are read: for all objects of a brochure, pypdf takes 0.15 s.
     """
     places = sorted((offset, number) for objects in reader.xref.values() for number, offset in objects.items())
     ends = [*(offset for offset, _ in places[1:]), len(data)]
@@ -64,6 +64,6 @@ def _fonts(reader: PdfReader, data: bytes) -> Iterator[str]:
 
 
 def _plain(value: Any) -> DictionaryObject:
-    """A dictionary that is referred to, and an empty one for anything else."""
+    """Return the dictionary that is referred to, and an empty one for anything else."""
     found = value.get_object() if value is not None else None
     return found if isinstance(found, DictionaryObject) else DictionaryObject()

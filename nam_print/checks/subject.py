@@ -1,12 +1,16 @@
-"""What the checks look at: a pamphlet that was read, every piece that it can be made into, and the themes."""
+"""What a rule is given, a Subject, and what it yields, Findings.
+
+A subject is a pamphlet in one language: its article, every piece that it can be made into, laid out and written, and the themes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from nam_print.article.article import Article, Section
 from nam_print.article.blocks.base import View
@@ -14,7 +18,7 @@ from nam_print.article.elements import Element, Raster
 from nam_print.article.pamphlet import Pamphlet
 from nam_print.building import languages_asked
 from nam_print.checks.preflight import preflight
-from nam_print.compose.document import Document, Picture, ThreadFit
+from nam_print.compose.document import Picture, ThreadFit
 from nam_print.compose.piece import compose
 from nam_print.design.layout import Layout
 from nam_print.design.theme import Theme
@@ -27,13 +31,33 @@ from nam_print.reading.tags import tags_of
 from nam_print.reading.validate import gathered
 from nam_print.typeset.desk import Desk
 
+Level = Literal["ok", "note", "warning", "error"]
+
 
 @dataclass(frozen=True)
-class Inspected:
-    """What is kept of a piece that was laid out, written, and read anew; its pages are forgotten, so that one is in memory at a time.
+class Finding:
+    """One thing that a check found: how bad it is, which check, what, and where ("" is the whole pamphlet).
 
-    `fits`, `parted` and `bare` are its document's; `dots` are the pictures of pixels, each with its dots to an inch where it is largest;
-    `faults` is what preflight says of the file.
+    `values` are the figures behind the message, for programs. A `detail` supports another finding, and is shown to people only if it is not
+    "ok". `exit_code` is what an error makes the command exit with; `lang` is the language that the finding is about.
+    """
+
+    level: Level
+    check: str
+    message: str
+    where: str = ""
+    values: Mapping[str, float | str] = field(default_factory=dict)
+    detail: bool = False
+    exit_code: int = 1
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was seen of a piece that was laid out, written, and read again. Its pages are let go, so that one document is in memory at a time.
+
+    `fits`, `parted` and `bare` are the document's; `dots` gives for each picture of pixels the dots per inch where it is printed largest;
+    `faults` is what preflight found in the file.
     """
 
     pages: int
@@ -45,11 +69,11 @@ class Inspected:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """One piece, and what was found out about it or what kept it from being laid out."""
+class CheckedPiece:
+    """A piece with what was seen of it, or with the error that kept it from being laid out."""
 
     piece: Piece
-    result: Inspected | DoesNotFitError | MissingGlyphError
+    result: Inspection | DoesNotFitError | MissingGlyphError
 
 
 @dataclass(frozen=True)
@@ -60,17 +84,15 @@ class Subject:
     edition: Edition
     themes: tuple[Theme, ...]
     layouts: tuple[Layout, ...]
-    outcomes: tuple[Outcome, ...]
+    pieces: tuple[CheckedPiece, ...]
     library: Library
 
     @property
     def article(self) -> Article:
-        """The article, in the language."""
         return self.edition.article
 
     @property
     def lang(self) -> str:
-        """The language."""
         return self.edition.lang
 
     def large_print_of(self, layout: Layout) -> Layout | None:
@@ -78,7 +100,7 @@ class Subject:
         return self.library.large_print_of(layout, self.article.layouts)
 
     def blocks(self, *, form: bool = False) -> Iterator[tuple[Section, str, tuple[Element, ...]]]:
-        """Every block of the full article as (section, name of the block, elements); `form` gives them as a form prints them."""
+        """Yield every block of the full article as (section, name of the block, elements), as a form prints them if `form`."""
         article = self.article
         view = View(self.edition.words, "full", form, terms=article.glossary, figures=self.pamphlet.figures)
         for section in article.sections:
@@ -89,7 +111,7 @@ class Subject:
 def subjects(
     library: Library, pamphlet: str | Path, langs: str | Sequence[str], theme: str, imprint: str | Path | None
 ) -> Iterator[Subject]:
-    """Read everything, then lay out every piece on every paper, language after language. Raises InputError and UsageError."""
+    """Read all files, then yield the subject of each language, with every piece laid out on every paper. Raises InputError, UsageError."""
     wanted = tags_of(langs)
     found, _, themes = gathered(
         lambda: library.pamphlet(pamphlet),
@@ -101,27 +123,25 @@ def subjects(
     known, _ = gathered(lambda: library.imprint(imprint) if imprint else None, lambda: library.theme(theme))
     for each in editions:
         desk = Desk(library.shop.shelf)  # two languages have few texts in common, so that what was shaped goes with each
-        outcomes = tuple(
-            _outcome(library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known), desk)
+        pieces = tuple(
+            _checked(library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known), desk)
             for layout, large in product(layouts, (False, True))
             if not large or layout.large()
             for paper in layout.sheet.papers
         )
-        yield Subject(found, each, themes, layouts, outcomes, library)
+        yield Subject(found, each, themes, layouts, pieces, library)
 
 
-def _outcome(piece: Piece, desk: Desk) -> Outcome:
+def _checked(piece: Piece, desk: Desk) -> CheckedPiece:
     try:
-        return Outcome(piece, _inspected(compose(piece.order, desk)))
+        document = compose(piece.order, desk)
     except (DoesNotFitError, MissingGlyphError) as error:
-        return Outcome(piece, error)
-
-
-def _inspected(document: Document) -> Inspected:
+        return CheckedPiece(piece, error)
     dots: dict[Raster, float] = {}
     for page in document.pages:
         for item in page.items:
             if isinstance(item, Picture) and isinstance(item.image, Raster):
                 dots[item.image] = min(dots.get(item.image, float("inf")), 72 * item.image.width / item.rect.width)
     faults = preflight(render(document), document)
-    return Inspected(len(document.pages), document.fits, document.parted, document.bare, tuple(dots.items()), faults)
+    seen = Inspection(len(document.pages), document.fits, document.parted, document.bare, tuple(dots.items()), faults)
+    return CheckedPiece(piece, seen)

@@ -1,1 +1,1 @@
-"""The checks, a file each: a function `check` that looks at a subject and tells what it found."""
+"""The checks, a file each: a function `check` that looks at a subject and yields what it found."""

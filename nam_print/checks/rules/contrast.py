@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Subject
 from nam_print.design.colour import Colour
 from nam_print.design.theme import Ground, Theme
 
@@ -17,7 +16,7 @@ OTHER = 4.5
 
 
 @dataclass(frozen=True)
-class _Pair:
+class _InkOnPaper:
     ground: str
     name: str
     print: Colour
@@ -26,32 +25,32 @@ class _Pair:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def copied(colour: Colour) -> Colour:
-    """A colour as a photocopier makes it grey (luma, ITU-R BT.601)."""
+    """Return a colour as a photocopier makes it grey (luma, ITU-R BT.601)."""
     grey = round(0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue)
     return Colour(grey, grey, grey)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every theme on the search path."""
+    """Look at every theme on the search path."""
     for theme in subject.themes:
         failures = [finding for pair in _pairs(theme) for finding in _failures(theme.theme, pair)]
         yield from failures or [_passed(theme)]
 
 
-def _pairs(theme: Theme) -> Iterator[_Pair]:
+def _pairs(theme: Theme) -> Iterator[_InkOnPaper]:
     for name in type(theme.grounds).model_fields:
         ground: Ground = getattr(theme.grounds, name)
         for key, least in (("ink", BODY), ("heading", OTHER), ("accent", OTHER)):
-            yield _Pair(name, key, getattr(ground, key), ground.paper, least)
+            yield _InkOnPaper(name, key, getattr(ground, key), ground.paper, least)
 
 
-def _failures(theme: str, pair: _Pair) -> Iterator[Finding]:
+def _failures(theme: str, pair: _InkOnPaper) -> Iterator[Finding]:
     for how, seen in _WAYS.items():
         ratio = contrast(seen(pair.print), seen(pair.paper))
         if ratio < pair.least:
@@ -78,9 +77,6 @@ _KEYS = (("color", "in color"), ("grey", "photocopied grey"))
 
 
 def _luminance(colour: Colour) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in colour[:3])
+    shares = (channel / 255 for channel in colour[:3])
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)  # noqa: PLR2004 - sRGB
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - the sRGB curve

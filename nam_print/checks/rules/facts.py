@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every fact under `must_say`."""
+    """Look at every fact under `must_say`."""
     wanted, stated = subject.pamphlet.review.must_say, subject.article.stated()
     missing = [fact for fact in wanted if fact not in stated]
     for fact in missing:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Subject
 from nam_print.errors import MissingGlyphError
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every piece; a character that several pieces lack is told once."""
-    errors = [outcome.result for outcome in subject.outcomes if isinstance(outcome.result, MissingGlyphError)]
+    """Look at every piece; name a character once, however many pieces lack it."""
+    errors = [piece.result for piece in subject.pieces if isinstance(piece.result, MissingGlyphError)]
     for message in dict.fromkeys(line for error in errors for line in str(error).splitlines()):
         yield Finding("error", "glyphs", message, exit_code=MissingGlyphError.exit_code)
     if not errors:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from nam_print.article.elements import Items
 from nam_print.article.walk import parts
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Subject
 
 MOST_ITEMS = 7
 """Items of a list (CDC Clear Communication Index)."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every list of every block, also those in boxes."""
+    """Look at every list of every block, also those in boxes."""
     counts = []
     for section, name, elements in subject.blocks():
         for items in parts(elements, Items):

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nam_print.article.elements import Raster
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Inspected, Subject
+from nam_print.checks.subject import Finding, Inspection, Subject
 
 SHARP = 150
-"""Dots to an inch. Fewer are seen as steps."""
+"""Dots per inch. With fewer, the steps between pixels show."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The largest that each picture of pixels is printed in any piece."""
-    results = (outcome.result for outcome in subject.outcomes)
+    """Look at each picture of pixels in the piece that prints it largest."""
     dots: dict[Raster, float] = {}
-    for image, found in (each for result in results if isinstance(result, Inspected) for each in result.dots):
-        dots[image] = min(dots.get(image, found), found)
+    for piece in subject.pieces:
+        for image, found in piece.result.dots if isinstance(piece.result, Inspection) else ():
+            dots[image] = min(dots.get(image, found), found)
     for image, found in dots.items():
         size = f"{image.width} × {image.height} pixels"
         if found < SHARP:

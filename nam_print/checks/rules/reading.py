@@ -7,20 +7,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from nam_print.article.article import Article
 from nam_print.article.terms import TermSpan
 from nam_print.article.walk import parts, texts
-from nam_print.checks.finding import Finding, Level
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Level, Subject
 from nam_print.language.levels import measure
 from nam_print.language.locales import native_name
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The article as the fullest piece prints it, and each of its sections; a hard section in an easy article is only a note."""
-    terms = [*spellings(subject.article), *_as_written(subject)]
-    return found(subject.lang, _texts(subject), terms, translated=subject.edition.translated)
+    """Measure the article as the fullest piece prints it, and each of its sections; a hard section in an easy article is only a note."""
+    article = subject.article
+    terms = spellings(article)
+    said = {"opening": [str(article.title), str(article.subtitle), str(article.message)]}
+    for section, _, elements in subject.blocks():
+        said.setdefault(section.id, [str(section.title)]).extend(texts(elements))
+        terms += (span.text for span in parts(elements, TermSpan))  # as they are written here: few languages inflect like a dictionary
+    return found(subject.lang, said, terms, translated=subject.edition.translated)
 
 
 def found(language: str, sections: Mapping[str, Sequence[str]], terms: Collection[str], *, translated: bool = False) -> Iterator[Finding]:
-    """The findings about the texts of each section. Too hard is an error for who writes the text, and a warning for who translates it."""
+    """Yield the findings about the texts of each section. Too hard is an error for who writes the text, a warning for who translates it."""
     name = native_name(language)
     whole = measure([text for said in sections.values() for text in said], language, terms)
     if whole is None:
@@ -35,19 +39,5 @@ def found(language: str, sections: Mapping[str, Sequence[str]], terms: Collectio
 
 
 def spellings(article: Article) -> list[str]:
-    """Every spelling of every term that the article defines."""
+    """Return every spelling of every term that the article defines."""
     return [spelling for main, term in article.terms.items() for spelling in (str(main), *term.also)]
-
-
-def _as_written(subject: Subject) -> Iterator[str]:
-    """The terms in the forms that the texts have them in, which in many languages are not those of a dictionary."""
-    for _, _, elements in subject.blocks():
-        yield from (span.text for span in parts(elements, TermSpan))
-
-
-def _texts(subject: Subject) -> dict[str, list[str]]:
-    article = subject.article
-    said = {"opening": [str(article.title), str(article.subtitle), str(article.message)]}
-    for section, _, elements in subject.blocks():
-        said.setdefault(section.id, [str(section.title)]).extend(texts(elements))
-    return said

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from nam_print.article.pamphlet import REVIEW
 from nam_print.article.review import Note, Overdue, Reviewed, Score, status
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Subject
 from nam_print.language.locales import native_name
 
 SCORES = {"CDC": 0.9, "PEMAT": 0.9}
-"""What a note's title names, and the share of its points that we ask for."""
+"""By a name in the title of a note, the share of its points that a pamphlet should reach."""
 
 _NO_FILE = (
     f"There is no {REVIEW} beside the article: it names the reviews, the facts that the article has to state (must_say), and its scores "
@@ -20,7 +19,7 @@ _NO_FILE = (
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The state of the review, then the notes with scores."""
+    """Look at the state of the review, then at the notes with scores."""
     yield _state(subject)
     if not subject.pamphlet.has_review_file:
         yield Finding("warning", "review", _NO_FILE, REVIEW)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nam_print.article.terms import terms_used
-from nam_print.checks.finding import Finding
-from nam_print.checks.subject import Subject
+from nam_print.checks.subject import Finding, Subject
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every defined term. (A {term} that is not defined is a problem of the file itself.)"""
+    """Look at every defined term. (A {term} that is not defined is a problem of the file itself.)"""
     elements = [element for form in (False, True) for _, _, made in subject.blocks(form=form) for element in made]
     used, defined = set(terms_used(tuple(elements))), subject.article.terms
     unused = [term for term in defined if term not in used]
