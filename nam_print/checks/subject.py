@@ -54,7 +54,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Inspection:
-    """What was seen of a piece that was laid out, written, and read again. Its pages are let go, so that one document is in memory at a time.
+    """What was seen of a piece that was laid out, written, and read again. Its pages are let go: one document is in memory at a time.
 
     `fits`, `parted` and `bare` are the document's; `dots` gives for each picture of pixels the dots per inch where it is printed largest;
     `faults` is what preflight found in the file.

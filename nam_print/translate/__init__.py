@@ -1,4 +1,5 @@
-"""Work on translations: templates with the room that every text has, catalogues kept up to date, how far each has come, proofreading.
+"""Work on translations: templates, catalogues brought up to date, how far each has come, proofreading.
 
-sources (what there is to translate) ─► notes (where it prints ◄ room: how much fits) ─► templates ─► work (written) · status · proofreading
+translatable (what there is) ─► room (where each text prints, and how long it may become) ─► templates and catalogues, written
+                             ─► status (how far each catalogue has come)                  ─► proofreading (a rule a file)
 """

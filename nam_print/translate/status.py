@@ -1,4 +1,4 @@
-"""How far the translations have come: a row for every source and language."""
+"""How far the translations have come, and who reviewed them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,18 @@ from nam_print.language.locales import native_name
 from nam_print.language.translation import State, fingerprint, state
 from nam_print.reading.tags import EVERY, expanded, tags_of
 from nam_print.reading.validate import tried
-from nam_print.translate.sources import Source
-from nam_print.translate.work import Asked, chosen
+from nam_print.translate.translatable import Names, Translatable, chosen
 
 
 @dataclass(frozen=True)
-class Row:
-    """One catalogue: how much is translated, the version of the source it matched last and the source's own, and who reviewed it.
+class CatalogueStatus:
+    """One catalogue: how much is translated, the version of the texts that it matched last and their version now, and who reviewed it.
 
-    `text` is the fingerprint that a review of this translation has to name in review.yaml; `review` is None for the layouts' own words,
-    which nobody reviews by themselves.
+    `name` is the pamphlet's, or LAYOUTS. `text` is the fingerprint that a review of this translation has to name in review.yaml; `review`
+    is None for the layouts' own words, which nobody reviews by themselves.
     """
 
-    source: str
+    name: str
     lang: str
     language: str
     state: State
@@ -35,44 +34,32 @@ class Row:
     review: ReviewState | None
     text: str
 
-    @property
-    def current(self) -> bool:
-        """Whether the catalogue matches the source as it is now."""
-        return self.state.complete and self.version == self.source_version
-
 
 @dataclass(frozen=True)
 class Status:
-    """The rows of all that can be read, and the problems of what cannot."""
+    """The status of every catalogue that can be read, and the problems of those that cannot."""
 
-    rows: tuple[Row, ...]
+    catalogues: tuple[CatalogueStatus, ...]
     problems: tuple[Problem, ...]
 
 
-def how_far(files: Files, asked: Asked = (), langs: str | Sequence[str] = ()) -> Status:
-    """The rows of every source that was asked for, all if none was. One that has problems does not hide the others. Raises UsageError."""
+def translation_status(files: Files, names: Names = (), langs: str | Sequence[str] = ()) -> Status:
+    """Return the status of what is named, or of all. What has problems does not hide the rest. Raises UsageError."""
     wanted = tags_of(langs or EVERY)
-    sources, problems = chosen(files, asked)
-    langs_of, unnamed = tried(*(partial(_langs, each, wanted) for each in sources))
-    rows, unread = tried(*(partial(_row, each, lang, files.today) for each, langs in langs_of for lang in langs))
-    return Status(rows, (*problems, *unnamed, *unread))
+    found, problems = chosen(files, names)
+    languages, unnamed = tried(*(partial(_languages, each, wanted) for each in found))
+    statuses, unread = tried(*(partial(_status, each, lang, files.today) for each, langs in languages for lang in langs))
+    return Status(statuses, (*problems, *unnamed, *unread))
 
 
-def _langs(each: Source, wanted: Sequence[str]) -> tuple[Source, tuple[str, ...]]:
+def _languages(each: Translatable, wanted: Sequence[str]) -> tuple[Translatable, tuple[str, ...]]:
     return each, expanded(wanted, lambda: each.languages)
 
 
-def _row(each: Source, lang: str, today: date) -> Row:
+def _status(each: Translatable, lang: str, today: date) -> CatalogueStatus:
     catalogue = each.catalogue(lang)
-    text = fingerprint(each.said, catalogue)
-    version = catalogue.version if catalogue else ""
-    return Row(
-        each.name, lang, native_name(lang), state(each.said, catalogue), version, each.version, _review(each, lang, text, today), text
-    )
-
-
-def _review(each: Source, lang: str, text: str, today: date) -> ReviewState | None:
-    if each.pamphlet is None:
-        return None
-    translated = lang != each.language
-    return status(each.pamphlet.review.reviews, lang, each.version, today, text, translated=translated)
+    text, version = fingerprint(each.texts, catalogue), catalogue.version if catalogue else ""
+    review = None
+    if each.pamphlet is not None:
+        review = status(each.pamphlet.review.reviews, lang, each.version, today, text, translated=lang != each.language)
+    return CatalogueStatus(each.name, lang, native_name(lang), state(each.texts, catalogue), version, each.version, review, text)

@@ -12,7 +12,7 @@ from nam_print.building import library_here
 from nam_print.translate.proofreading import RULES, proofread
 from nam_print.translate.proofreading.pair import Pair, Remark
 from nam_print.translate.proofreading.room import width
-from nam_print.translate.sources import source
+from nam_print.translate.translatable import translatable
 from tests.cli.front import run
 from tests.helpers.pieces import ROOT
 from tests.translate.shop import DUTCH, begin, marks
@@ -185,5 +185,5 @@ def test_a_good_translation_has_no_marks() -> None:
 def test_the_shipped_translations_have_no_errors(name: str) -> None:
     asked = name if name == "layouts" else ROOT / "pamphlets" / name
     library = library_here()
-    assert source(library, asked).languages == ("ar", "es", "fr", "hi", "ko", "ru", "vi", "zh-Hans")
+    assert translatable(library, asked).languages == ("ar", "es", "fr", "hi", "ko", "ru", "vi", "zh-Hans")
     assert [f"{mark.where} {mark.message}" for mark in proofread(library, [asked]) if mark.level == "error"] == []

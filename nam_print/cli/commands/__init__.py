@@ -9,5 +9,5 @@ import click
 
 
 def found() -> list[click.Command]:
-    """The `command` of every file in this folder, by name."""
+    """Return the `command` of every file in this folder, by name."""
     return [import_module(f"{__name__}.{module.name}").command for module in sorted(iter_modules(__path__), key=lambda each: each.name)]

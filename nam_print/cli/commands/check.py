@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nam_print.cli import names
-from nam_print.cli.options import imprint_option, langs_option, theme_option
-from nam_print.cli.text import examples, say, say_json
+from nam_print.cli.options import imprint_option, langs_option, pamphlet_names, theme_option
+from nam_print.cli.text import counted, examples, say, say_json
 
 if TYPE_CHECKING:
     from nam_print.checks import Finding
 
 
 @click.command("check", epilog=examples("nam-print check nam", "nam-print check nam --lang es,ar", "nam-print check nam --json"))
-@click.argument("pamphlet", metavar="PAMPHLET", shell_complete=names.pamphlets)
+@click.argument("pamphlet", metavar="PAMPHLET", shell_complete=pamphlet_names)
 @langs_option("Languages, such as es or ar,zh-Hans; all for every one there is. Without it: the language it is written in.")
 @imprint_option
 @theme_option
@@ -34,34 +33,20 @@ def command(ctx: click.Context, pamphlet: str, langs: tuple[str, ...], imprint: 
 
     findings = check(library_here(), pamphlet, langs=langs, theme=theme, imprint=imprint)
     if as_json:
-        data = {"pamphlet": pamphlet, "exit_code": exit_code(findings), "findings": [_data(finding) for finding in findings]}
-        say_json(data)
+        keys = ("level", "check", "lang", "where", "message")
+        shown = [{**{key: getattr(finding, key) for key in keys}, "values": dict(finding.values)} for finding in findings]
+        say_json({"pamphlet": pamphlet, "exit_code": exit_code(findings), "findings": shown})
     else:
-        say("\n".join(_report(findings)))
+        _report(findings)
     ctx.exit(exit_code(findings))
 
 
-def _data(finding: Finding) -> dict[str, object]:
-    keys = ("level", "check", "lang", "where", "message")
-    return {**{key: getattr(finding, key) for key in keys}, "values": dict(finding.values)}
-
-
-def _report(findings: tuple[Finding, ...]) -> list[str]:
-    lines = []
+def _report(findings: tuple[Finding, ...]) -> None:
     several = len({finding.lang for finding in findings}) > 1
     for (check, lang), group in groupby(findings, lambda finding: (finding.check, finding.lang)):
-        lines += [
-            f"{check} ({lang})" if several else check,
-            *(_line(finding) for finding in group if finding.level != "ok" or not finding.detail),
-        ]
-    return [*lines, _summary(findings)]
-
-
-def _line(finding: Finding) -> str:
-    where = f"{finding.where}: " if finding.where else ""
-    return f"  {finding.level:<8} {where}{finding.message}"
-
-
-def _summary(findings: tuple[Finding, ...]) -> str:
-    counts = {level: sum(finding.level == level for finding in findings) for level in ("error", "warning", "note")}
-    return ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in counts.items())
+        say(f"{check} ({lang})" if several else check)
+        for finding in group:
+            if finding.level != "ok" or not finding.detail:
+                where = f"{finding.where}: " if finding.where else ""
+                say(f"  {finding.level:<8} {where}{finding.message}")
+    say(counted([finding.level for finding in findings], ("error", "warning", "note")))

@@ -10,7 +10,7 @@ from nam_print.cli.options import langs_option, theme_option
 from nam_print.cli.text import examples, note, say_json, show_table
 
 if TYPE_CHECKING:
-    from nam_print.typeset.inventory import FontReport, Found, Served
+    from nam_print.typeset.inventory import FontReport
 
 
 @click.command("fonts", epilog=examples("nam-print fonts", "nam-print fonts --lang km,th", "nam-print fonts --json"))
@@ -38,22 +38,16 @@ def command(langs: tuple[str, ...], theme: str, as_json: bool) -> None:
 
 
 def _tables(found: FontReport) -> None:
-    families = [(each.family, each.source, _weights(each)) for each in found.families]
-    languages = [(each.lang, each.english, ", ".join(each.families), each.name, _lacks(each)) for each in found.languages]
-    show_table("Fonts", ("family", "from", "weights"), families)
-    show_table("Languages", ("language", "in English", "set in", "own name", "lacks"), languages)
-
-
-def _weights(family: Found) -> str:
-    return ("–" if family.variable else ", ").join(map(str, family.weights))
-
-
-def _lacks(language: Served) -> str:
     from nam_print.typeset.repertoire import shown
 
-    lacks = [f"{shown(lack.characters)}: {lack.cure}" for lack in language.lacks]
-    bold = [f"a bold of {family}" for family in language.without_bold]
-    return "; ".join([*lacks, *bold])
+    families = [(each.family, each.source, ("–" if each.variable else ", ").join(map(str, each.weights))) for each in found.families]
+    languages = []
+    for each in found.languages:
+        lacks = [f"{shown(lack.characters)}: {lack.cure}" for lack in each.lacks]
+        bold = [f"a bold of {family}" for family in each.without_bold]
+        languages.append((each.lang, each.english, ", ".join(each.families), each.name, "; ".join([*lacks, *bold])))
+    show_table("Fonts", ("family", "from", "weights"), families)
+    show_table("Languages", ("language", "in English", "set in", "own name", "lacks"), languages)
 
 
 def _data(found: FontReport) -> dict[str, Any]:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nam_print.cli.text import examples, note, say_json, show_table
+from nam_print.cli.text import examples, note, review_data, say_json, show_table
 
 if TYPE_CHECKING:
-    from nam_print.article.review import ReviewState
     from nam_print.inventory import Inventory, PamphletEntry
 
 
@@ -37,36 +36,27 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 def _tables(found: Inventory) -> None:
     pamphlets = [(each.name, each.title, each.version, ", ".join(each.layouts)) for each in found.pamphlets]
-    reviews = [(each.name, languages, review) for each in found.pamphlets for languages, review in _alike(each)]
-    layouts = [(each.name, each.title, ", ".join(each.papers), _large_print(each.large_print)) for each in found.layouts]
+    reviews = [(each.name, languages, review) for each in found.pamphlets for languages, review in _reviews(each)]
+    large_print = {each.name: {"own": "yes", "": "no"}.get(each.large_print, f"by the {each.large_print}") for each in found.layouts}
+    layouts = [(each.name, each.title, ", ".join(each.papers), large_print[each.name]) for each in found.layouts]
     show_table("Pamphlets", ("name", "title", "version", "layouts"), pamphlets, wrapped=True)
     show_table("Languages and reviews", ("name", "languages", "review"), reviews, wrapped=True)
     show_table("Layouts", ("name", "title", "papers", "large print"), layouts, wrapped=True)
     show_table("Themes", ("name", "title"), [(each.name, each.title) for each in found.themes], wrapped=True)
 
 
-def _alike(pamphlet: PamphletEntry) -> list[tuple[str, str]]:
-    """The languages of a pamphlet, those together of which the same is said."""
-    said: dict[str, list[str]] = {}
+def _reviews(pamphlet: PamphletEntry) -> list[tuple[str, str]]:
+    """Return the reviews of a pamphlet as (languages, review), languages with the same review together."""
+    words = {
+        "unreviewed": "not yet reviewed",
+        "reviewed": "reviewed by {reviewer} on {date}, next {next}",
+        "overdue": "overdue: reviewed by {reviewer} on {date}, due {next}",
+    }
+    languages: dict[str, list[str]] = {}
     for language, state in pamphlet.reviews:
-        said.setdefault(_said(state), []).append(language)
-    return [(", ".join(languages), review) for review, languages in said.items()]
-
-
-def _large_print(served: str) -> str:
-    return {"own": "yes", "": "no"}.get(served, f"by the {served}")
-
-
-def _said(state: ReviewState) -> str:
-    kind = _state(state)
-    if kind == "unreviewed":
-        return "not yet reviewed"
-    words = "reviewed by {} on {}, next {}" if kind == "reviewed" else "overdue: reviewed by {} on {}, due {}"
-    return words.format(state.reviewer, state.date, state.next)  # type: ignore[union-attr]  # only Unreviewed has none
-
-
-def _state(state: ReviewState) -> str:
-    return type(state).__name__.lower()
+        review = review_data(state)
+        languages.setdefault(words[review["state"]].format(**review), []).append(language)
+    return [(", ".join(those), review) for review, those in languages.items()]
 
 
 def _data(found: Inventory) -> dict[str, Any]:
@@ -78,7 +68,7 @@ def _data(found: Inventory) -> dict[str, Any]:
                 "version": each.version,
                 "layouts": each.layouts,
                 "languages": [language for language, _ in each.reviews],
-                "reviews": [{"language": language, "state": _state(state), **_dates(state)} for language, state in each.reviews],
+                "reviews": [{"language": language, **review_data(state)} for language, state in each.reviews],
                 "folder": str(each.folder),
             }
             for each in found.pamphlets
@@ -90,7 +80,3 @@ def _data(found: Inventory) -> dict[str, Any]:
         "themes": [{"name": each.name, "title": each.title} for each in found.themes],
         "problems": [str(problem) for problem in found.problems],
     }
-
-
-def _dates(state: ReviewState) -> dict[str, str]:
-    return {key: str(value) for key, value in vars(state).items()}

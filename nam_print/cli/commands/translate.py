@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nam_print.cli import names
-from nam_print.cli.options import langs_option
-from nam_print.cli.text import examples, note, say, say_json, show_table
+from nam_print import here
+from nam_print.cli.options import completing, langs_option
+from nam_print.cli.text import counted, examples, note, review_data, say, say_json, show_table
 
 if TYPE_CHECKING:
-    from nam_print.article.review import ReviewState
-    from nam_print.translate.proofreading import Mark
-    from nam_print.translate.status import Row
+    from nam_print.translate.status import CatalogueStatus
 
-_asked = click.argument("asked", metavar="[PAMPHLET]...", nargs=-1, shell_complete=names.translatable)
+_names = click.argument(
+    "names", metavar="[PAMPHLET]...", nargs=-1, shell_complete=completing(lambda: ("layouts", *here.search_path().pamphlets()))
+)
 _as_json = click.option("--json", "as_json", is_flag=True, help="The same for programs; docs/translate.md names the keys.")
 
 
@@ -36,62 +36,61 @@ def command() -> None:
 
 
 @command.command("extract", epilog=examples("nam-print translate extract", "nam-print translate extract nam layouts"))
-@_asked
-def extract(asked: tuple[str, ...]) -> None:
+@_names
+def extract(names: tuple[str, ...]) -> None:
     """Write the template (POT): every text with where it prints and how much room it has."""
     from nam_print.building import library_here
-    from nam_print.translate import work
+    from nam_print.translate import templates
 
-    for path in work.extract(library_here(), asked):
+    for path in templates.extract(library_here(), names):
         say(path)
 
 
 @command.command("update", epilog=examples("nam-print translate update", "nam-print translate update nam layouts --lang pt,ht"))
-@_asked
+@_names
 @langs_option("Languages to begin or to update, such as es or es,zh-Hans. Without it: all that are there.")
-def update(asked: tuple[str, ...], langs: tuple[str, ...]) -> None:
+def update(names: tuple[str, ...], langs: tuple[str, ...]) -> None:
     """Bring catalogues up to date with the text, and begin new ones.
 
     A translation whose source changed becomes fuzzy and keeps the old source beside it. Nothing that a translator wrote is lost.
     """
     from nam_print.building import library_here
-    from nam_print.translate import work
+    from nam_print.translate import templates
 
-    for path in work.update(library_here(), asked, langs):
+    for path in templates.update(library_here(), names, langs):
         say(path)
 
 
 @command.command("status", epilog=examples("nam-print translate status", "nam-print translate status nam --json"))
-@_asked
+@_names
 @langs_option("Languages, such as es or es,zh-Hans. Without it: all that are there.")
 @_as_json
 @click.pass_context
-def status(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], as_json: bool) -> None:
+def status(ctx: click.Context, names: tuple[str, ...], langs: tuple[str, ...], as_json: bool) -> None:
     """Show how far each translation has come, and who reviewed it.
 
     Exits with 1 if a file cannot be read; the others are shown.
     """
     from nam_print.building import library_here
-    from nam_print.translate.status import how_far
+    from nam_print.translate.status import translation_status
 
-    found = how_far(library_here(), asked, langs)
+    found = translation_status(library_here(), names, langs)
     if as_json:
-        data = {"translations": [_row_data(row) for row in found.rows], "problems": [str(problem) for problem in found.problems]}
-        say_json(data)
+        say_json({"translations": [_data(each) for each in found.catalogues], "problems": [str(problem) for problem in found.problems]})
     else:
         head = ("pamphlet", "language", "", "translated", "fuzzy", "missing", "matches version", "review", "fingerprint")
-        show_table("Translations", head, [_cells(row) for row in found.rows])
+        show_table("Translations", head, [_row(each) for each in found.catalogues])
     for problem in found.problems:
         note(str(problem))
     ctx.exit(1 if found.problems else 0)
 
 
 @command.command("check", epilog=examples("nam-print translate check", "nam-print translate check nam --lang ar"))
-@_asked
+@_names
 @langs_option("Languages, such as es or es,zh-Hans. Without it: all that are there.")
 @_as_json
 @click.pass_context
-def check(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], as_json: bool) -> None:
+def check(ctx: click.Context, names: tuple[str, ...], langs: tuple[str, ...], as_json: bool) -> None:
     """Proofread catalogues.
 
     Lost or changed numbers, doses, phone numbers, addresses, markup and terms; text left in the source's language; wrong punctuation; text
@@ -100,54 +99,40 @@ def check(ctx: click.Context, asked: tuple[str, ...], langs: tuple[str, ...], as
     from nam_print.building import library_here
     from nam_print.translate.proofreading import proofread
 
-    found = proofread(library_here(), asked, langs)
+    found = proofread(library_here(), names, langs)
     if as_json:
-        say_json({"marks": [_mark_data(mark) for mark in found]})
+        say_json({"marks": [dict(vars(mark)) for mark in found]})
     else:
-        say("\n".join([*map(_line, found), _summary(found)]))
+        for mark in found:
+            context = f" [{mark.context}]" if mark.context else ""
+            say(f"{mark.where}: {mark.level}: {mark.rule}: {mark.message}{context}")
+        say(counted([mark.level for mark in found], ("error", "warning")))
     ctx.exit(any(mark.level == "error" for mark in found))
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    state = row.state
-    version = f"{row.version} of {row.source_version}" if row.version != row.source_version else row.version
-    counts = map(str, (state.translated, state.fuzzy, state.missing))
-    return (row.source, row.lang, row.language, *counts, version, _said(row.review), row.text)
+def _row(each: CatalogueStatus) -> tuple[str, ...]:
+    version = f"{each.version} of {each.source_version}" if each.version != each.source_version else each.version
+    counts = map(str, (each.state.translated, each.state.fuzzy, each.state.missing))
+    review = review_data(each.review) if each.review else {}
+    match review.get("state"):
+        case None:
+            reviewed = ""
+        case "unreviewed":
+            reviewed = "not reviewed"
+        case state:
+            reviewed = f"{state} by {review['reviewer']} on {review['date']}"
+    return (each.name, each.lang, each.language, *counts, version, reviewed, each.text)
 
 
-def _said(review: ReviewState | None) -> str:
-    if review is None:
-        return ""
-    kind = type(review).__name__.lower()
-    return "not reviewed" if kind == "unreviewed" else f"{kind} by {review.reviewer} on {review.date}"  # type: ignore[union-attr]
-
-
-def _row_data(row: Row) -> dict[str, Any]:
-    review = (
-        {"state": type(row.review).__name__.lower(), **{key: str(value) for key, value in vars(row.review).items()}} if row.review else None
-    )
+def _data(each: CatalogueStatus) -> dict[str, Any]:
     return {
-        "pamphlet": row.source,
-        "language": row.lang,
-        "name": row.language,
-        **vars(row.state),
-        "complete": row.state.complete,
-        "matches_version": row.version,
-        "version": row.source_version,
-        "review": review,
-        "fingerprint": row.text,
+        "pamphlet": each.name,
+        "language": each.lang,
+        "name": each.language,
+        **vars(each.state),
+        "complete": each.state.complete,
+        "matches_version": each.version,
+        "version": each.source_version,
+        "review": review_data(each.review) if each.review else None,
+        "fingerprint": each.text,
     }
-
-
-def _mark_data(mark: Mark) -> dict[str, Any]:
-    return dict(vars(mark))
-
-
-def _line(mark: Mark) -> str:
-    context = f" [{mark.context}]" if mark.context else ""
-    return f"{mark.where}: {mark.level}: {mark.rule}: {mark.message}{context}"
-
-
-def _summary(found: tuple[Mark, ...]) -> str:
-    counts = {level: sum(mark.level == level for mark in found) for level in ("error", "warning")}
-    return ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in counts.items())

@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|tel:)[^\s()<>\"”»،，。]
 
 
 def check(pair: Pair) -> Iterator[Remark]:
-    """Addresses that are lost or changed, and those that came from nowhere."""
+    """Look for addresses that are lost or changed, and for those that came from nowhere."""
     source, text = (Counter(_ADDRESS.findall(each)) for each in (pair.source, pair.text))
     yield from (Remark("error", f"the address {address} is missing or changed.") for address in source - text)
     yield from (Remark("error", f"the address {address} does not stand in the source.") for address in text - source)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from nam_print.translate.proofreading.pair import Pair, Remark
 
 MOST_NAMES = 2
-"""So many words in a row, in a text of another script, may be a name; more are a sentence that was left."""
+"""So many Latin words in a row, in a text of another script, may be a name; more are a sentence that was left."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_LATIN = re.compile(r"[A-Za-z]+(?:[ ,'’-]+[A-Za-z]+)*")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
 _MARKUP = re.compile(r"\|[^{}|]*\}|\{[a-z_]+\}|\]\([^)]*\)|https?://\S+|[\w.]+\.(?:org|com|gov)\S*")
 _GLUE = frozenset(
@@ -22,7 +23,7 @@ _MOST_GLUE = 1
 
 
 def check(pair: Pair) -> Iterator[Remark]:
-    """A text that is still the source's, or has a stretch of it."""
+    """Look for a text that is still the source's, or has a stretch of it."""
     source, text = (_MARKUP.sub(" ", each) for each in (pair.source, pair.text))
     words = _SMALL.findall(source)
     if text.strip() == source.strip():
@@ -30,13 +31,11 @@ def check(pair: Pair) -> Iterator[Remark]:
             yield Remark("error", "it is still in the source's language.")
         elif words and pair.script != "Latn" and not pair.quotes_titles:
             yield Remark("warning", "it is the same as in the source.")
-    elif not pair.quotes_titles and (left := _left(pair, text)):
+        return
+    if pair.script == "Latn":
+        glue = [word for word in _WORD.findall(text) if word.lower() in _GLUE]
+        left = ", ".join(glue) if len(glue) > _MOST_GLUE else ""
+    else:
+        left = next((each for each in _LATIN.findall(text) if len(_SMALL.findall(each)) > MOST_NAMES), "")
+    if left and not pair.quotes_titles:
         yield Remark("warning", f"“{left}” seems to be left from the source.")
-
-
-def _left(pair: Pair, text: str) -> str:
-    if pair.script != "Latn":
-        stretches = re.findall(r"[A-Za-z]+(?:[ ,'’-]+[A-Za-z]+)*", text)
-        return next((each for each in stretches if len(_SMALL.findall(each)) > MOST_NAMES), "")
-    glue = [word for word in _WORD.findall(text) if word.lower() in _GLUE]
-    return ", ".join(glue) if len(glue) > _MOST_GLUE else ""

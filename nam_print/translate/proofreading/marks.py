@@ -11,8 +11,8 @@ from nam_print.translate.proofreading.pair import Pair, Remark
 
 
 def check(pair: Pair) -> Iterator[Remark]:
-    """Strong words and terms, against those of the source."""
-    strong, theirs = (_strong(text) for text in (pair.source, pair.text))
+    """Compare strong words and terms with those of the source."""
+    strong, theirs = (text.replace("\\*", "").count("**") // 2 for text in (pair.source, pair.text))
     if strong != theirs:
         yield Remark("error", f"it has {theirs} strong {'part' if theirs == 1 else 'parts'} (**…**), and the source has {strong}.")
     terms, own = _terms(pair.source, pair.terms), _terms(pair.text, pair.own_terms)
@@ -20,12 +20,8 @@ def check(pair: Pair) -> Iterator[Remark]:
     yield from (Remark("warning", f"the term '{term}' is marked, and the source does not mark it here.") for term in own - terms)
 
 
-def _strong(text: str) -> int:
-    return text.replace("\\*", "").count("**") // 2
-
-
 def _terms(text: str, glossary: Glossary) -> Counter[str]:
     try:
         return Counter(str(span.term) for span in parse(text, glossary) if isinstance(span, TermSpan))
-    except MarkupError:  # told with its place, before any rule is asked
+    except MarkupError:  # reported with its place before any rule runs
         return Counter()

@@ -30,46 +30,31 @@ _DOSE = re.compile(rf"({_NUMBER.pattern})[ \u00a0\u202f-]?({_ANY_UNIT})(?![A-Za-
 
 
 def check(pair: Pair) -> Iterator[Remark]:
-    """Phone numbers digit by digit, doses with their units, then all other numbers."""
-    source, text = _without_addresses(pair.source), _without_addresses(pair.text)
-    yield from _phones(source, text)
-    source, text = (_PHONE.sub(" ", each) for each in (source, text))
-    yield from (Remark("error", f"the dose {number} {unit} is missing or changed.") for number, unit in _doses(source) - _doses(text))
-    numbers, theirs = Counter(_numbers(source)), Counter(_numbers(text))
-    yield from (Remark("error", f"the number {number} is missing or changed.") for number in numbers - theirs)
-    yield from (Remark("warning", f"the number {number} does not stand in the source as a figure.") for number in theirs - numbers)
-
-
-def _phones(source: str, text: str) -> Iterator[Remark]:
+    """Compare phone numbers digit by digit, doses with their units, then all other numbers. Addresses have a rule of their own."""
+    source, text = (_ADDRESS.sub(" ", each) for each in (pair.source, pair.text))
     for found in _PHONE.finditer(source):
         if _digits(found[0]) not in [_digits(each[0]) for each in _PHONE.finditer(text)]:
             yield Remark("error", f"the phone number {found[0]} is missing or changed; it stays in the digits that people dial.")
+    source, text = (_latin(_PHONE.sub(" ", each)) for each in (source, text))
+    doses, theirs = (Counter((_value(number), _SPELLED[unit]) for number, unit in _DOSE.findall(each)) for each in (source, text))
+    yield from (Remark("error", f"the dose {number} {unit} is missing or changed.") for number, unit in doses - theirs)
+    numbers, own = (Counter(_value(number) for number in _NUMBER.findall(each)) for each in (source, text))
+    yield from (Remark("error", f"the number {number} is missing or changed.") for number in numbers - own)
+    yield from (Remark("warning", f"the number {number} does not stand in the source as a figure.") for number in own - numbers)
 
 
 def _digits(text: str) -> str:
-    """The digits alone, as they stand: a phone has 0 to 9."""
+    """Return the digits 0 to 9 alone, which are those of a phone, and the plus sign."""
     return "".join(character for character in text if character in "+0123456789")
 
 
-def _doses(text: str) -> Counter[tuple[str, str]]:
-    return Counter((_value(number), _SPELLED[unit]) for number, unit in _DOSE.findall(_latin(text)))
-
-
-def _numbers(text: str) -> list[str]:
-    return [_value(number) for number in _NUMBER.findall(_latin(text))]
-
-
 def _latin(text: str) -> str:
-    """The text with the digits 0 to 9, whatever digits it was written in."""
+    """Return the text with the digits 0 to 9, whatever digits it was written in."""
     return "".join(str(unicodedata.digit(each)) if each.isdigit() and not each.isascii() else each for each in text)
 
 
 def _value(number: str) -> str:
-    """A number as a program writes it: a thousand is 1000, two and a half 2.5, in every language."""
+    """Return a number as a program writes it: a thousand is 1000, two and a half 2.5, in every language."""
     if _THOUSANDS.match(number):
         return re.sub(r"\D", "", number)
     return re.sub(r"[,٫]", ".", re.sub(r"[٬’\u00a0\u202f]", "", number))
-
-
-def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub(" ", text)

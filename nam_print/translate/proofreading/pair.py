@@ -1,4 +1,4 @@
-"""What a rule of proofreading looks at: one text and its translation."""
+"""What a rule of proofreading is given, a Pair, and what it yields, Remarks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from nam_print.language.locales import script_of
 
 @dataclass(frozen=True)
 class Pair:
-    """A text of a source and its translation. `room` is the most characters (as wide as Latin ones) it may have, None for any number.
+    """A text and its translation. `room` is the most characters, as wide as Latin ones, that the translation may have; None for any number.
 
-    `terms` look up the source's terms, `own_terms` the translation's; both give the source's main spelling. `quotes_titles` tells that
-    the text names works and organisations, which keep their names.
+    `terms` look up the source's terms, `own_terms` the translation's; both give the source's main spelling. `quotes_titles`: the text names
+    works and organisations, which keep their names.
     """
 
     context: str
@@ -33,7 +33,6 @@ class Pair:
 
     @property
     def script(self) -> str:
-        """The script of the translation."""
         return script_of(self.lang)
 
 
