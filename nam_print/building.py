@@ -122,7 +122,7 @@ def languages_asked(library: Library, pamphlet: Pamphlet, langs: Sequence[str]) 
 
 
 def _asked(library: Library, request: Request) -> list[tuple[Piece, tuple[str, ...]]]:
-    """The pieces of a request, each with what whoever asked for it should know."""
+    """Return the pieces of a request, each with notes for whoever made the request."""
     pamphlet, imprint, _, _ = gathered(
         lambda: library.pamphlet(request.pamphlet),
         lambda: library.imprint(request.imprint) if request.imprint else None,

@@ -20,7 +20,7 @@ NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windo
 
 
 Content = bytes | Iterable[bytes]
-"""What a file is to hold: all at once, or in stretches as they are made."""
+"""The bytes of a file: all at once, or in parts as they are made."""
 
 
 def deliver(
@@ -39,7 +39,7 @@ def deliver(
     obstacles: list[str] = []
     new: dict[Path, None] = {}
     try:
-        for path, data in _placed(files, obstacles):
+        for path, data in _unobstructed(files, obstacles):
             if not waiting_in:  # else other processes may be about to use the same folders
                 new |= dict.fromkeys(each for each in path.parents if not os.path.lexists(each))
             temporary = (waiting_in or path.parent) / f".{token_hex(8)}.part"
@@ -52,14 +52,14 @@ def deliver(
             each.result()
         if obstacles:
             raise OutputError("\n".join([*obstacles, "No file was written."]))
-        made = _named(waiting)
+        made = _take_names(waiting)
     finally:
         for each in writing:
             if not each.cancel():
                 each.exception()  # waits, so that no file appears after it was cleared away
-        _clear(waiting, new)
+        _clear_away(waiting, new)
     for folder in dict.fromkeys(path.parent for path in made) if settled else ():
-        _settle(folder)
+        _flush(folder)
     return made
 
 
@@ -79,17 +79,17 @@ def _write(temporary: Path, path: Path, data: Content) -> None:
         raise OutputError(f"cannot write {path}: {why(error)}. Nothing was written.") from error
 
 
-def _placed(files: Iterable[tuple[Path, Content]], obstacles: list[str]) -> Iterator[tuple[Path, Content]]:
-    """The files whose places are free; what is in the way of others is added to `obstacles`."""
+def _unobstructed(files: Iterable[tuple[Path, Content]], obstacles: list[str]) -> Iterator[tuple[Path, Content]]:
+    """Yield the files whose places are free; add what is in the way of the others to `obstacles`."""
     for path, data in files:
-        if obstacle := _in_the_way(path):
+        if obstacle := _obstacle(path):
             obstacles.append(obstacle)
         else:
             yield path, data
 
 
-def _in_the_way(path: Path) -> str:
-    """What keeps a file from its place whatever the disk says, in words; "" if nothing does."""
+def _obstacle(path: Path) -> str:
+    """Return in words what keeps a file from its place; "" if nothing does."""
     if "\0" in str(path):
         return f"no file can be called {str(path)!r}. Choose another folder."
     if os.path.isdir(path) and not path.is_symlink():  # noqa: PTH112 - a name that is too long is no folder, and no error yet
@@ -100,7 +100,7 @@ def _in_the_way(path: Path) -> str:
     return ""
 
 
-def _clear(waiting: Iterable[tuple[Path, Path]], folders: Iterable[Path]) -> None:
+def _clear_away(waiting: Iterable[tuple[Path, Path]], folders: Iterable[Path]) -> None:
     """Remove what waits no more, and those of the folders that hold nothing."""
     for temporary, _ in waiting:
         with suppress(OSError):
@@ -110,13 +110,13 @@ def _clear(waiting: Iterable[tuple[Path, Path]], folders: Iterable[Path]) -> Non
             folder.rmdir()
 
 
-def _named(waiting: list[tuple[Path, Path]]) -> list[Path]:
+def _take_names(waiting: list[tuple[Path, Path]]) -> list[Path]:
     """Give all files their names, or none. Raises OutputError."""
     taken: list[tuple[Path, Path | None]] = []
     path = Path()
     try:
         for number, (temporary, path) in enumerate(waiting, 1):
-            taken.append((path, _kept(path, temporary.parent) if number < len(waiting) else None))
+            taken.append((path, _second_name(path, temporary.parent) if number < len(waiting) else None))
             temporary.replace(path)
     except BaseException as error:
         for (temporary, name), (_, old) in zip(waiting, taken, strict=False):
@@ -135,8 +135,8 @@ def _named(waiting: list[tuple[Path, Path]]) -> list[Path]:
     return [path for path, _ in taken]
 
 
-def _kept(path: Path, folder: Path) -> Path | None:
-    """A second name, in a folder of the same disk, of the file that has a name now; None if there is none."""
+def _second_name(path: Path, folder: Path) -> Path | None:
+    """Give the file that has a name now a second one, in a folder of the same disk. Return that, or None if there is no such file."""
     if not os.path.lexists(path):
         return None
     second = folder / f".{token_hex(8)}.part"
@@ -150,8 +150,8 @@ def _kept(path: Path, folder: Path) -> Path | None:
     return second
 
 
-def _settle(folder: Path) -> None:
-    """Have the new names themselves on the disk. Not every system lets a folder be flushed; the files are whole anyway."""
+def _flush(folder: Path) -> None:
+    """Flush a folder's new names to the disk. Not every system lets a folder be flushed; the files are whole anyway."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -161,5 +161,5 @@ def _settle(folder: Path) -> None:
 
 
 def why(error: OSError) -> str:
-    """What the system says of an error, to stand within a sentence."""
+    """Return what the system says of an error, to stand within a sentence."""
     return (error.strerror or str(error)).lower()

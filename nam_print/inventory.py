@@ -1,4 +1,4 @@
-"""What there is on the search path: pamphlets, layouts and themes, each with what a person picks it by."""
+"""All pamphlets, layouts and themes on the search path, each with what a person picks it by."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nam_print.reading.validate import tried
 
 @dataclass(frozen=True)
 class PamphletEntry:
-    """A pamphlet, and the state of its review in each of its languages."""
+    """A pamphlet. `reviews` has the state of its review in each language."""
 
     name: str
     title: str
@@ -41,15 +41,13 @@ class LayoutEntry:
 
 @dataclass(frozen=True)
 class ThemeEntry:
-    """A theme."""
-
     name: str
     title: str
 
 
 @dataclass(frozen=True)
 class Inventory:
-    """Everything that can be read, and the problems of what cannot."""
+    """Everything that can be read, and the problems of what cannot be read."""
 
     pamphlets: tuple[PamphletEntry, ...]
     layouts: tuple[LayoutEntry, ...]
@@ -62,29 +60,26 @@ def inventory(files: Files) -> Inventory:
     path = files.path
     pamphlets, problems = tried(*(partial(_pamphlet, files, name) for name in path.pamphlets()))
     layouts, of_layouts = tried(*(partial(_layout, files, name) for name in path.layouts()))
-    themes, of_themes = tried(*(partial(_theme, files, name) for name in path.themes()))
-    return Inventory(pamphlets, layouts, themes, (*problems, *of_layouts, *of_themes))
+    themes, of_themes = tried(*(partial(files.theme, name) for name in path.themes()))
+    found = tuple(ThemeEntry(each.theme, each.title) for each in themes)
+    return Inventory(pamphlets, layouts, found, (*problems, *of_layouts, *of_themes))
 
 
 def _pamphlet(files: Files, name: str) -> PamphletEntry:
     pamphlet = files.pamphlet(name)
     article = pamphlet.article
-    reviews = tuple((lang, _state(files, pamphlet, lang)) for lang in files.languages(pamphlet))
+    reviews = tuple((lang, _review(files, pamphlet, lang)) for lang in files.languages(pamphlet))
     return PamphletEntry(article.article, str(article.title), article.version, article.layouts, reviews, pamphlet.folder)
 
 
-def _state(files: Files, pamphlet: Pamphlet, lang: str) -> ReviewState:
-    """What may be said of a pamphlet in a language. Its catalogue is read only where a review could be of it."""
+def _review(files: Files, pamphlet: Pamphlet, lang: str) -> ReviewState:
+    """Return the state of the review in a language. The catalogue is read only where there is a review that could be of it."""
     article = pamphlet.article
     reviews = [each for each in pamphlet.review.reviews if (each.language, each.version) == (lang, article.version)]
     if not reviews:
         return Unreviewed()
     text = fingerprint(messages(article), catalogue_in([pamphlet.locale], lang))
     return status(reviews, lang, article.version, files.today, text, translated=lang != article.language)
-
-
-def _theme(files: Files, name: str) -> ThemeEntry:
-    return ThemeEntry(name, files.theme(name).title)
 
 
 def _layout(files: Files, name: str) -> LayoutEntry:

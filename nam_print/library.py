@@ -103,7 +103,7 @@ class Library(Files):
         return Piece(spec, order, str(layout.title), reviewing)
 
     def _large_print_piece(self, pamphlet: Pamphlet, layout: Layout, made: Edition) -> Wording:
-        """The piece that serves as this one's large print, as people would ask for it; "" where there is none."""
+        """Return the name of the piece that serves as this one's large print, as people would ask for it; "" where there is none."""
         serving = self.large_print_of(layout, pamphlet.article.layouts)
         if serving is None:
             return ""

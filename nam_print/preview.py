@@ -1,4 +1,4 @@
-"""Proof pictures of pieces: the same way as `build`, and one step further."""
+"""Proofs: pictures of pieces that are laid out as `build` lays them out."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from nam_print.reading.nearest import did_you_mean
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-
 _MODELS = {
     "article": "nam_print.article.article:Article",
     "clinics": "nam_print.events.clinics.clinic:ClinicsFile",
@@ -22,12 +21,12 @@ _MODELS = {
     "theme": "nam_print.design.theme:Theme",
     "words": "nam_print.article.words:Words",
 }
-"""Where the model of each kind of file is. They are large, and only one is asked for."""
+"""Where the model of each kind of file is. Their rooms take long to import, and a run needs one."""
 KINDS = tuple(_MODELS)
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file. Raises UsageError if there is no such kind."""
+    """Return the JSON Schema of a kind of file. Raises UsageError if there is no such kind."""
     if kind not in _MODELS:
         raise UsageError(f"there is no schema '{kind}'. {did_you_mean(kind, KINDS)}")
     module, _, name = _MODELS[kind].partition(":")
@@ -35,5 +34,5 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def text(kind: str) -> str:
-    """The schema as the text of its file. Raises UsageError if there is no such kind."""
+    """Return the schema as the text of its file. Raises as `schema`."""
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"

@@ -107,7 +107,7 @@ def _dictionary() -> bytes:
 
 @cache
 def _listed(word: str) -> int:
-    """The dictionary's count, 0 if it lacks the word. Each vowel phone, and no other, ends in a stress digit."""
+    """Return the dictionary's count, 0 if it lacks the word. Each vowel phone, and no other, ends in a stress digit."""
     lines, start = _dictionary(), f"\n{word} ".encode()
     low, high = 0, len(lines)
     while high - low > _NEAR:
