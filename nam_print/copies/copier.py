@@ -20,10 +20,10 @@ from nam_print.pdf.content import Content
 from nam_print.pdf.file import FileStart
 from nam_print.pdf.forms import Annotation, Fields, annotation, link_entries
 from nam_print.pdf.foundry import Foundry
+from nam_print.pdf.gallery import Gallery
 from nam_print.pdf.metadata import info_dictionary, packet, publisher_values
 from nam_print.pdf.objects import Objects, dictionary, number, numbered, ref, refs, string
 from nam_print.pdf.painter import Painter, qr_operators
-from nam_print.pdf.pictures import Gallery
 from nam_print.pdf.profile import SCREEN
 from nam_print.pdf.tags import Marks, Tree, parent_tree, tree_root
 from nam_print.pdf.template import CopySlot, Template, filled, merged
@@ -60,7 +60,7 @@ class CopyTemplate:
 
     def copy(self, imprint: Document, values: Mapping[CopySlot, str]) -> FileStart:
         """The copy of an imprint with these values; complete but for its end."""
-        return self.start.holding((obj, numbered(obj, body)) for obj, body in self._bodies(imprint, values))
+        return self.start.with_objects((obj, numbered(obj, body)) for obj, body in self._bodies(imprint, values))
 
     def _bodies(self, imprint: Document, values: Mapping[CopySlot, str]) -> Iterator[tuple[int, bytes]]:
         for obj, template in self.streams:
@@ -137,7 +137,7 @@ class Copier:
         painted = self._paint(imprint, slots=True)
         objects, producer, own = painted.objects, self._foundry.producer, self.plate.reserved
         elements = tuple((obj, objects.templates[obj]) for obj in painted.tree.refs.values() if obj in objects.templates)
-        start = self.plate.start.holding(objects.written(elsewhere=[made.obj for made, _ in painted.links]))
+        start = self.plate.start.with_objects(objects.written(elsewhere=[made.obj for made, _ in painted.links]))
         info = (own.info, info_dictionary(imprint.info, producer, slots=True))
         metadata = (own.metadata, packet(imprint.info, producer, SCREEN, slots=True))
         return CopyTemplate(start, painted.streams, painted.links, elements, info, metadata)
@@ -152,7 +152,7 @@ class Copier:
             objects.put(made.obj, annotation(made, page))
         objects.put(own.info, filled(info_dictionary(imprint.info, producer, slots=True), values))
         objects.put(own.metadata, _metadata(filled(packet(imprint.info, producer, SCREEN, slots=True), values)))
-        return self.plate.start.holding(objects.written())
+        return self.plate.start.with_objects(objects.written())
 
     def _paint(self, imprint: Document, *, slots: bool) -> _Painted:
         """Paint the stretches of an imprint, and write all else that a copy has for itself behind the plate's own objects."""

@@ -12,8 +12,8 @@ from nam_print.pdf.fonts import write_composite
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.lines import plans
 from nam_print.pdf.objects import Objects
-from nam_print.pdf.signs import Sign
 from nam_print.pdf.text import Texts, Typeface, gather, spell
+from nam_print.pdf.truetype import Sign
 from nam_print.pdf.typefaces import Typefaces
 from nam_print.typeset.fonts import FaceKey, Shelf
 
@@ -34,7 +34,7 @@ def imprint_typefaces(objects: Objects, imprint: Document, plate: Typefaces, she
         shared = plate.faces.get(run.face)
         if shared is None or not shared.codes.keys() >= set(_keys(run, found.get(place, PLAIN))):
             needing.setdefault(run.face, {})[place] = run
-    own: dict[Place, Typeface] = {}
+    of_runs: dict[Place, Typeface] = {}
     objs: dict[str, int] = {}
     for number, (key, runs) in enumerate(needing.items()):
         painted = ((*_keys(run, found.get(place, PLAIN)), *map(_GID, run.glyphs)) for place, run in runs.items())
@@ -43,9 +43,9 @@ def imprint_typefaces(objects: Objects, imprint: Document, plate: Typefaces, she
         parts = (part.gid for sign in signs for part in sign.parts)
         program = foundry.font(shelf.face(key), frozenset([*(one for one in keys if isinstance(one, int)), *parts]), signs)
         typeface = Typeface(f"I{number}", program.base, program.written, program.advances, spellings)
-        own |= dict.fromkeys(runs, typeface)
+        of_runs |= dict.fromkeys(runs, typeface)
         objs[f"I{number}"] = write_composite(objects, program, spellings)
-    return replace(plate, plans=found, objs=objs, letters=letters, own=own)
+    return replace(plate, plans=found, objs=objs, letters=letters, of_runs=of_runs)
 
 
 def plans_of_the_plate(imprint: Document, plate: Typefaces, foundry: Foundry) -> Plans | None:

@@ -84,7 +84,7 @@ def make_plate(master: Master, shelf: Shelf, foundry: Foundry, characters: froze
     Raises as `write`.
     """
     document, around = master.document, master.words
-    marks, objects = Marks(document.nodes, len(document.pages), kept=master.tags), new_objects()
+    marks, objects = Marks(document.nodes, len(document.pages), imprinted=master.tags), new_objects()
     printed = replace(document, pages=(*document.pages, around))
     typefaces = embed(objects, printed, shelf, foundry, SCREEN, sorted(characters), like=[around])
     painted, form = paint_pages(objects, document, marks, typefaces, foundry, SCREEN)
@@ -96,7 +96,7 @@ def make_plate(master: Master, shelf: Shelf, foundry: Foundry, characters: froze
     root = objects.reserve()
     outline = write_outline(objects, document.bookmarks, painted)
     objects.put(root, partial(catalogue, pages, document.info, outline, reserved.root, form, reserved.metadata))
-    start = FileStart.empty(SCREEN.version).holding(objects.written(elsewhere=reserved.numbers()))
+    start = FileStart.empty(SCREEN.version).with_objects(objects.written(elsewhere=reserved.numbers()))
     return Plate(
         start=start.numbered_up_to(objects.last),
         catalogue=root,

@@ -1,7 +1,7 @@
-"""Text that is told beside what is painted (ActualText), for fonts to which no glyph can be added: those with PostScript outlines.
+"""ActualText: the text of glyphs, written beside them, for fonts to which no sign can be added: those with PostScript outlines.
 
-A stretch of glyphs whose spellings do not give the text carries its characters. How far a stretch reaches is a matter of what readers make
-of it.
+Glyphs whose spellings do not make up the text get an ActualText. Readers (`readers`) treat it in different ways, which decides how many
+glyphs share one.
 """
 
 from __future__ import annotations
@@ -16,27 +16,29 @@ from nam_print.typeset.sized import Glyph
 
 _GID = itemgetter(0)
 
-Telling = tuple[Sequence[Glyph], str | None]
+Spelled = tuple[Sequence[Glyph], str | None]
+"""Glyphs with their ActualText; None if their spellings do."""
 
 
-def stretches(run: Run, spellings: Mapping[int, str]) -> Iterable[Telling]:
-    """The run cut into stretches that spell themselves (None) and stretches whose text is told."""
+def with_actual_text(run: Run, spellings: Mapping[int, str]) -> Iterable[Spelled]:
+    """Return the run's glyphs in stretches, each with the ActualText that it needs."""
     if "".join(map(spellings.__getitem__, map(_GID, run.glyphs))) == run.text:
         return [(run.glyphs, None)]
-    clusters = [_ToldCluster(glyphs, spellings) for glyphs in _clusters(run.glyphs)]
+    starts = [place for place, glyph in enumerate(run.glyphs) if glyph.text or place == 0]
+    clusters = [_SpelledCluster(run.glyphs[start:end], spellings) for start, end in pairwise([*starts, len(run.glyphs)])]
     texts = [cluster.text for cluster in clusters]
     if "".join(texts) == run.text:
-        return _told_together(clusters)
+        return _neighbours_together(clusters)
     if "".join(reversed(texts)) == run.text:
-        # Right to left: readers turn what is painted round, told text too, so that only what one cluster stands for may be told at once
-        return _told_apart(clusters)
+        # Right to left: readers turn ActualText round, too, so that each may have the characters of one cluster only
+        return _each_apart(clusters)
     return [(run.glyphs, run.text)]
 
 
-def _told_apart(clusters: Sequence[_ToldCluster]) -> Iterator[Telling]:
-    """Every cluster that must be told by itself, what lies between them in one piece: pdfium takes single letters for a column.
+def _each_apart(clusters: Sequence[_SpelledCluster]) -> Iterator[Spelled]:
+    """Yield each cluster that needs an ActualText by itself, and those between them in one piece: pdfium takes single letters for a column.
 
-    Brackets are not told: readers turn them as they turn the line, and expect what is painted.
+    Brackets get none: readers mirror them when they turn the line, and expect the bracket that is painted.
     """
     for spelled, group in groupby(clusters, lambda cluster: cluster.spelled or cluster.mirrored):
         if spelled:
@@ -45,28 +47,30 @@ def _told_apart(clusters: Sequence[_ToldCluster]) -> Iterator[Telling]:
             yield from ((cluster.glyphs, cluster.text) for cluster in group)
 
 
-def _told_together(clusters: Sequence[_ToldCluster]) -> Iterator[Telling]:
-    """Neighbours in one stretch. Beside a space both are told if one must be: pdfium drops a text object that holds nothing but a space.
+def _neighbours_together(clusters: Sequence[_SpelledCluster]) -> Iterator[Spelled]:
+    """Yield neighbours that need an ActualText with one for all. A space beside them shares it: pdfium drops a text object that holds
+    nothing but a space.
 
-    A mark that is painted off the line is an object of its own. Where it begins beyond its cluster, pdfium would read it behind what
-    follows, and tell the cluster twice: what follows is then told with it.
+    A mark that is painted off the line is an object of its own. Where it begins beyond its cluster, pdfium would read it behind the next
+    cluster, and the ActualText twice: the next cluster then shares it.
     """
 
-    def tells(at: int) -> bool:
-        own = clusters[at]
+    def needs_actual_text(at: int) -> bool:
+        cluster = clusters[at]
         if at and clusters[at - 1].overhangs:
             return True
         around = [near for near in clusters[max(at - 1, 0) : at + 2] if not near.spelled and not near.mirrored]
-        return any(near is own or near.blank or own.blank for near in around)
+        return any(near is cluster or near.blank or cluster.blank for near in around)
 
-    for tell, places in groupby(range(len(clusters)), tells):
+    for needed, places in groupby(range(len(clusters)), needs_actual_text):
         group = [clusters[at] for at in places]
         glyphs = [glyph for cluster in group for glyph in cluster.glyphs]
-        yield (_standing_first(glyphs), "".join(cluster.text for cluster in group)) if tell else (glyphs, None)
+        yield (_raised_last(glyphs), "".join(cluster.text for cluster in group)) if needed else (glyphs, None)
 
 
-class _ToldCluster:
-    """Glyphs that stand for their text together; `spelled` if their own spellings give it, `blank` if it is a space."""
+class _SpelledCluster:
+    """Glyphs that stand for their text together; `spelled` if their spellings make it up, `blank` if it is a space, `mirrored` if it is a
+    bracket painted as its counterpart."""
 
     def __init__(self, glyphs: Sequence[Glyph], spellings: Mapping[int, str]) -> None:
         self.glyphs = glyphs
@@ -84,22 +88,16 @@ class _ToldCluster:
         return any(glyph.dy and left >= end for left, glyph in _places(self.glyphs))
 
 
-def _clusters(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
-    """From each glyph that has a text to the next one that has."""
-    starts = [place for place, glyph in enumerate(glyphs) if glyph.text or place == 0]
-    return (glyphs[start:end] for start, end in pairwise([*starts, len(glyphs)]))
-
-
 def _places(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, Glyph]]:
-    """Each glyph with where it stands, from the first one's pen."""
+    """Yield each glyph with its place, in points from where the pen stands before the first."""
     x = 0.0
     for glyph in glyphs:
         yield x + glyph.dx, glyph
         x += glyph.advance
 
 
-def _standing_first(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
-    """The same picture, first all that stands on the line: readers measure the gap to what follows from the object they first meet."""
+def _raised_last(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Return glyphs with the same ink, those on the baseline first: readers measure the gap to the next word from the first object."""
     if not any(glyph.dy for glyph in glyphs):
         return glyphs
     placed = sorted(_places(glyphs), key=lambda each: (each[1].dy != 0, each[0]))

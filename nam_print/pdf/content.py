@@ -1,4 +1,4 @@
-"""What a page shows, as operators: each stands inside a tag or an artifact, and slots stand where copies differ.
+"""The content of a page: operators, each inside a tag or an artifact, with slots where copies differ.
 
 Colours, line widths and dashes stay as they are until another is asked for; only what changes is written.
 """
@@ -21,18 +21,18 @@ _UNKNOWN = "unknown"
 
 
 def upwards(rect: Rect, height: float) -> tuple[float, ...]:
-    """Left, low, width and height of a rectangle on a page of this height, counted from its foot as PDF does."""
+    """Return left, low, width and height of a rectangle on a page of this height, counted from the page's foot as PDF does."""
     return rounded(rect.x, height - rect.bottom, rect.width, rect.height)
 
 
 def corners(rect: Rect, height: float) -> tuple[float, ...]:
-    """Left, low, right and high of a rectangle on a page of this height."""
+    """Return left, low, right and high of a rectangle on a page of this height, counted from the page's foot."""
     return rounded(rect.x, height - rect.bottom, rect.right, height - rect.y)
 
 
 class Content:
-    """The operators of one page, or of a stretch that goes into its slot `imprint`: that begins with what the page has set, which nobody
-    knows, and what it sets does not last. `pictures` are the objects of what it shows, by the names that operators call them by."""
+    """The operators of one page, or of a `stretch` that goes into a slot `imprint` of a page. A stretch does not know the colours and lines
+    that the page has set, and does not change them. `pictures` are the objects of the pictures, by the names that operators use."""
 
     def __init__(self, page: int, marks: Marks, profile: Profile, *, stretch: bool = False) -> None:
         self.parts: list[Part] = ["q\n" if stretch else "1 0 0 1 0 0 cm\n"]
@@ -43,17 +43,17 @@ class Content:
         self._open: int | str | None = None
 
     def ended(self) -> list[Part]:
-        """All of it."""
+        """Close the open tag, and return all parts."""
         self.leave()
         return [*self.parts, self._end]
 
     def add(self, *parts: Part) -> None:
-        """An operator."""
+        """Add an operator."""
         self.parts += parts
         self.parts.append("\n")
 
     def enter(self, leaf: int | None, artifact: str = LAYOUT) -> None:
-        """Opens the tag or artifact that the next operators belong to, unless it is open. Raises ValueError for a leaf not in the tree."""
+        """Open the tag or artifact of the next operators, unless it is open. Raises ValueError for a leaf that the tree does not have."""
         wanted = artifact if leaf is None else leaf
         if wanted == self._open or not self.profile.tagged:
             return
@@ -63,16 +63,16 @@ class Content:
             self.add(artifact)
         else:
             mcid = self._marks.content(self._page, leaf)
-            self.add(f"/{self._marks.tag(leaf)} <</MCID {mcid}>> BDC")
+            self.add(f"/{self._marks.nodes[leaf].kind} <</MCID {mcid}>> BDC")
 
     def leave(self) -> None:
-        """Closes what is open."""
+        """Close the open tag or artifact."""
         if self._open is not None:
             self.add("EMC")
             self._open = None
 
     def imprint(self, number: int) -> None:
-        """Leaves a slot for a stretch that is painted elsewhere."""
+        """Leave a slot for a stretch of an imprint."""
         self.leave()
         self.parts.append(CopySlot("imprint", self._page, number))
 
@@ -82,12 +82,12 @@ class Content:
         return before != value
 
     def fill_with(self, colour: Colour) -> None:
-        """The colour of areas and text."""
+        """Set the colour of areas and text."""
         if self._changes("fill", colour):
             self.add(self.profile.fill(colour))
 
     def draw_with(self, colour: Colour, line: float, dash: tuple[float, ...] = ()) -> None:
-        """The colour, width and dashes of lines; () is solid."""
+        """Set the colour, width (points) and dashes of lines; () is solid."""
         if self._changes("stroke", colour):
             self.add(self.profile.stroke(colour))
         if self._changes("line", line):
@@ -96,11 +96,11 @@ class Content:
             self.add(f"[{short(*rounded(*dash))}] 0 d")
 
     def use_font(self, resource: str, size: str) -> str:
-        """The operator that selects a font, with a space after it; "" if it is selected already."""
+        """Return the operator that selects a font, with a space after it; "" if it is selected already."""
         return f"/{resource} {size} Tf " if self._changes("font", f"{resource} {size}") else ""
 
     def rectangle(self, rect: Rect, radius: float, height: float, paint: str) -> None:
-        """A rectangle, painted by an operator; the radius of its corners is cut to half of the shorter side."""
+        """Add a rectangle and the operator that paints it; the radius of its corners is cut to half of the shorter side."""
         radius = min(radius, rect.width / 2, rect.height / 2)
         if radius <= 0:
             self.add(f"n {short(*upwards(rect, height))} re {paint}")
@@ -110,11 +110,11 @@ class Content:
             self.add("\n".join([*path, paint]))
 
     def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """A straight line."""
+        """Add a straight line."""
         self.add(f"n {short(*rounded(*start))} m {short(*rounded(*end))} l S")
 
     def picture(self, name: str, obj: int, matrix: tuple[float, ...]) -> None:
-        """A picture, scaled and moved by this matrix."""
-        called = f"FormXob.{name}"
-        self.pictures[called] = obj
-        self.add(f"q\n{short(*matrix)} cm\n/{called} Do\nQ")
+        """Add a picture, scaled and moved by this matrix."""
+        resource = f"FormXob.{name}"
+        self.pictures[resource] = obj
+        self.add(f"q\n{short(*matrix)} cm\n/{resource} Do\nQ")

@@ -1,4 +1,8 @@
-"""The file put together: objects by their numbers, one behind the other, with a table that says where each begins."""
+"""The file itself: objects by their numbers, one behind the other, with a table that says where each begins.
+
+`FileStart.whole` and `FileStart.copy` write two ends of one format: they differ in the trailer's spaces and in what the /ID is a hash of,
+only so that files have the same bytes as in earlier versions.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,8 @@ _NO_ID = b"0" * 32
 
 @dataclass(frozen=True)
 class FileStart:
-    """A file as far as it is made, which many files may begin with: its bytes, how many there are, its objects' lines of the table with
-    free ones for those that are still to come, and the hash of it all."""
+    """The beginning of a file, which many files may share: its bytes, how many there are, the table's lines of its objects (with free lines
+    for objects that are still to come), and the SHA-256 of the bytes."""
 
     parts: tuple[bytes, ...]
     length: int
@@ -26,12 +30,12 @@ class FileStart:
 
     @classmethod
     def empty(cls, version: str) -> FileStart:
-        """The header alone, for this version of PDF."""
+        """Return the header alone, for this version of PDF."""
         header = f"%PDF-{version}".encode() + _SIGNATURE
         return cls((header,), len(header), _FREE, hashlib.sha256(header))
 
-    def holding(self, objects: Iterable[tuple[int, bytes]]) -> FileStart:
-        """The same with more objects behind it, by their numbers."""
+    def with_objects(self, objects: Iterable[tuple[int, bytes]]) -> FileStart:
+        """Return this beginning with more objects behind it."""
         parts, at, table, digest = list(self.parts), self.length, bytearray(self.table), self.digest.copy()
         for number, data in objects:
             place = number * len(_FREE)
@@ -43,7 +47,7 @@ class FileStart:
         return FileStart(tuple(parts), at, bytes(table), digest)
 
     def numbered_up_to(self, last: int) -> FileStart:
-        """The same in one piece, with free lines of the table up to this number."""
+        """Return this beginning in one piece, with free lines in the table up to this number."""
         table = self.table + _FREE * (1 + last - len(self.table) // len(_FREE))
         return FileStart((b"".join(self.parts),), self.length, table, self.digest)
 
@@ -53,13 +57,13 @@ class FileStart:
         return len(self.table) // len(_FREE) - 1
 
     def whole(self, catalogue: int, info: int) -> bytes:
-        """The file, whose /ID is the hash of all of it."""
+        """Return the file. Its /ID is the hash of all of it."""
         trailer = f"<<\n/ID [<%b> <%b>]\n/Info {ref(info)}\n/Root {ref(catalogue)}\n/Size {self.last + 1}\n>>".encode()
         unsigned = self._ended(trailer.replace(b"%b", _NO_ID))
         return self._ended(trailer.replace(b"%b", hashlib.sha256(unsigned).hexdigest()[:32].encode()))
 
     def copy(self, catalogue: int, info: int) -> bytes:
-        """The file, whose /ID is the hash of its objects: those that many copies begin with are not hashed again for each."""
+        """Return the file. Its /ID is the hash of its objects, so that those which many copies share are not hashed again for each."""
         mark = self.digest.hexdigest()[:32]
         return self._ended(f"<</Size {self.last + 1} /Root {ref(catalogue)} /Info {ref(info)} /ID [<{mark}> <{mark}>]>>".encode())
 

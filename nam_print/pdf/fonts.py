@@ -1,6 +1,7 @@
-"""Fonts as the file carries them: cut to the glyphs that are painted, named by what they hold, described by what they really measure.
+"""Fonts embedded in a file: cut to the glyphs that are painted, named by these, with their real widths and heights.
 
-Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Fields have another (`field_font`).
+Text uses composite fonts whose codes are glyph ids, so that anything HarfBuzz shapes can be painted. Text fields have a font of their own
+(`field_font`).
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from functools import cached_property
 import uharfbuzz as hb
 
 from nam_print.pdf.codes import Key
-from nam_print.pdf.merged import Cutting
 from nam_print.pdf.objects import Objects, name, number, numbers, ref
-from nam_print.pdf.signs import Sign, glyph_count, with_signs
+from nam_print.pdf.truetype import CutFont, Sign, glyph_count, with_signs
 from nam_print.typeset.fonts import Face
 
 _FLAGS = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
@@ -30,6 +30,7 @@ _CFF_FILE = "FontFile3"
 _TABLES = "GSUB GPOS GDEF BASE JSTF MATH STAT avar HVAR VVAR MVAR DSIG name OS/2 post meta gasp VORG vhea vmtx kern"
 _UNUSED = frozenset(int.from_bytes(tag.encode()) for tag in _TABLES.split())
 _CHARACTER_MAP = int.from_bytes(b"cmap")
+_LATIN_TEXT, _SERIF_STYLES = 2, range(2, 11)  # the first two PANOSE numbers: not "any", "none" or one of the sans styles
 _WEIGHTS = {
     100: "Thin",
     200: "ExtraLight",
@@ -60,12 +61,12 @@ class Program:
 
     @cached_property
     def written(self) -> Mapping[Key, str]:
-        """Every glyph's and sign's code as content streams write it."""
+        """The code of every glyph and sign, as content streams write it."""
         return {key: f"{code:04X}" for key, code in self.codes.items()}
 
     @cached_property
     def advances(self) -> Mapping[Key, float]:
-        """Their widths, as viewers advance by it."""
+        """The width of every glyph and sign, by which viewers advance."""
         return {key: self.widths[code] for key, code in self.codes.items()}
 
     @cached_property
@@ -81,9 +82,9 @@ class Program:
 
 
 def cut(face: Face, gids: frozenset[int], signs: Sequence[Sign] = ()) -> Program:
-    """The face with only these glyphs, and with these signs. Takes a few milliseconds: callers keep the result."""
-    cff = _is_cff(face)
-    wanted = _input(face, _FLAGS | (_RENUMBERED if cff else hb.SubsetFlags.RETAIN_GIDS))
+    """Return the face with only these glyphs, and with these signs. Takes a few milliseconds: callers remember the result."""
+    cff = not takes_signs(face)
+    wanted = _subset_input(face, _FLAGS | (_RENUMBERED if cff else hb.SubsetFlags.RETAIN_GIDS))
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(gids))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED | {_CHARACTER_MAP})
     plan = hb.SubsetPlan(face.hb_face, wanted)
@@ -96,53 +97,51 @@ def cut(face: Face, gids: frozenset[int], signs: Sequence[Sign] = ()) -> Program
     base = f"{_tag(face, gids, signs)}+{postscript_name(face)}"
     # PostScript outlines stay in their OpenType wrapper: bare, only fonts keyed by CID may be a CIDFontType0C
     key, entries = (_CFF_FILE, {"Subtype": "/OpenType"}) if cff else ("FontFile2", {"Length1": len(data)})
-    widths = _widths(hb.Face(data), codes.values())
-    return Program(base, key, entries, zlib.compress(data), descriptor(face, base, _box(face)), widths, codes)
+    # Read from the cut font, so that the widths in the dictionary are those in the program
+    cut_face = hb.Face(data)
+    cut_font = hb.Font(cut_face)
+    widths = {code: cut_font.get_glyph_h_advance(code) * 1000 / cut_face.upem for code in codes.values()}
+    box = [value * 1000 / face.upem for value in struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])]
+    return Program(base, key, entries, zlib.compress(data), descriptor(face, base, box), widths, codes)
 
 
 def takes_signs(face: Face) -> bool:
     """Whether signs can be added to the face: not to PostScript outlines."""
-    return not _is_cff(face)
-
-
-def _is_cff(face: Face) -> bool:
-    return not {"CFF ", "CFF2"}.isdisjoint(face.hb_face.table_tags)
+    return {"CFF ", "CFF2"}.isdisjoint(face.hb_face.table_tags)
 
 
 def write_composite(objects: Objects, program: Program, spellings: Mapping[int, str]) -> int:
-    """The Type0 font for text; `spellings` says which characters each glyph stands for."""
+    """Write the Type0 font for text and return its object; `spellings` are the characters that each glyph stands for."""
+    file = objects.stream(program.packed, program.file_entries, packed=True)
+    described = objects.add(f"<<{program.descriptor} /{program.file_key} {ref(file)}>>")
     subtype, gids = ("CIDFontType0", "") if program.file_key == _CFF_FILE else ("CIDFontType2", "/CIDToGIDMap /Identity ")
     system = "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
     cid = objects.add(
         f"<</Type /Font /Subtype /{subtype} /BaseFont {name(program.base)} /CIDSystemInfo {system} {gids}"
-        f"/FontDescriptor {ref(_write_descriptor(objects, program))} /DW 0 /W {program.width_array}>>"
+        f"/FontDescriptor {ref(described)} /DW 0 /W {program.width_array}>>"
     )
     texts = {code: key.text if isinstance(key, Sign) else spellings[key] for key, code in program.codes.items()}
-    unicode = objects.stream(_to_unicode(texts))
+    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts.items())]
+    unicode = objects.stream(unicode_map(blocks("bfchar", rows)))
     return objects.add(
         f"<</Type /Font /Subtype /Type0 /BaseFont {name(program.base)} /Encoding /Identity-H "
         f"/DescendantFonts [{ref(cid)}] /ToUnicode {ref(unicode)}>>"
     )
 
 
-def _write_descriptor(objects: Objects, program: Program) -> int:
-    file = objects.stream(program.packed, program.file_entries, packed=True)
-    return objects.add(f"<<{program.descriptor} /{program.file_key} {ref(file)}>>")
-
-
-def cut_to_letters(face: Face, characters: frozenset[int]) -> Cutting:
-    """A TrueType face with the plain glyphs of these characters, and with what stands for a character that has none."""
-    wanted = _input(face, _FLAGS | hb.SubsetFlags.NOTDEF_OUTLINE)
+def cut_to_letters(face: Face, characters: frozenset[int]) -> CutFont:
+    """Return a TrueType face with the plain glyphs of these characters, and with the glyph for characters that have none."""
+    wanted = _subset_input(face, _FLAGS | hb.SubsetFlags.NOTDEF_OUTLINE)
     wanted.sets(hb.SubsetInputSets.UNICODE).set(set(characters))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_UNUSED | {_CHARACTER_MAP})
     plan = hb.SubsetPlan(face.hb_face, wanted)
     places, nominal = plan.old_to_new_glyph_mapping, face.hb_font.get_nominal_glyph
     data = plan.execute().blob.data
-    return Cutting(_to_scale(data, face.upem), {code: places[nominal(code)] for code in sorted(characters)})
+    return CutFont(_to_scale(data, face.upem), {code: places[nominal(code)] for code in sorted(characters)})
 
 
 def _to_scale(data: bytes, upem: int) -> bytes:
-    """The font with a thousand units per em."""
+    """Return the font with a thousand units per em."""
     if upem == UNITS:
         return data
     from fontTools.ttLib import TTFont  # noqa: PLC0415 — only a font of the user's own needs it
@@ -154,7 +153,7 @@ def _to_scale(data: bytes, upem: int) -> bytes:
     return out.getvalue()
 
 
-def _input(face: Face, flags: hb.SubsetFlags) -> hb.SubsetInput:
+def _subset_input(face: Face, flags: hb.SubsetFlags) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.flags = flags
     for axis, value in face.variations.items():
@@ -162,16 +161,10 @@ def _input(face: Face, flags: hb.SubsetFlags) -> hb.SubsetInput:
     return wanted
 
 
-def _widths(small: hb.Face, codes: Iterable[int]) -> dict[int, float]:
-    """Read from the cut font, so that what the dictionary says is what the program says."""
-    font = hb.Font(small)
-    return {code: font.get_glyph_h_advance(code) * 1000 / small.upem for code in codes}
-
-
-def _tag(face: Face, held: Iterable[int], signs: Sequence[Sign] = ()) -> str:
-    """Six letters from what the subset holds: the same subset has the same name in every file, another has another."""
-    told = f"{face.path.name} {sorted(face.variations.items())} {sorted(held)}{signs or ''}"
-    value = int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big")
+def _tag(face: Face, gids: Iterable[int], signs: Sequence[Sign]) -> str:
+    """Return six letters from the face, glyphs and signs of a subset: its name is the same in every file, and no other has it."""
+    subset = f"{face.path.name} {sorted(face.variations.items())} {sorted(gids)}{signs or ''}"
+    value = int.from_bytes(hashlib.sha256(subset.encode()).digest()[:8], "big")
     letters = []
     for _ in range(6):
         value, place = divmod(value, 26)
@@ -180,27 +173,24 @@ def _tag(face: Face, held: Iterable[int], signs: Sequence[Sign] = ()) -> str:
 
 
 def postscript_name(face: Face) -> str:
-    """The font's own PostScript name; a variable font's instance is named by its family and weight."""
-    own = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key.family
+    """Return the PostScript name that the font gives itself; a variable font's instance is named by its family and weight."""
+    text = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.key.family
     if face.variations:
         weight = face.key.weight
-        own = f"{face.key.family}-{_WEIGHTS.get(weight, f'W{weight}')}"
-    return "".join(character for character in own if character.isascii() and (character.isalnum() or character == "-"))
-
-
-def _box(face: Face) -> list[float]:
-    """The box around all of its glyphs, in thousandths of an em."""
-    box = struct.unpack(">4h", face.hb_face.reference_table("head").data[36:44])
-    return [value * 1000 / face.upem for value in box]
+        text = f"{face.key.family}-{_WEIGHTS.get(weight, f'W{weight}')}"
+    return "".join(character for character in text if character.isascii() and (character.isalnum() or character == "-"))
 
 
 def descriptor(face: Face, base: str, box: Sequence[float], heights: tuple[float, float] | None = None) -> str:
-    """What the font says of itself, in thousandths of an em; its heights above and below the baseline are the face's own unless told."""
+    """Return the entries of a /FontDescriptor, in thousandths of an em; `box` is around all glyphs, `heights` (the face's unless given) are
+    above and below the baseline."""
     metrics = face.metrics
     ascent, descent = heights or (metrics.ascent * 1000, metrics.descent * 1000)
     angle, fixed = struct.unpack(">i4xI", face.hb_face.reference_table("post").data[4:16])
     slant = angle / 65536
-    flags = (1 if fixed else 0) | (2 if _has_serifs(face) else 0) | 4 | (64 if slant else 0)
+    panose = face.hb_face.reference_table("OS/2").data[32:34]
+    serifs = len(panose) > 1 and panose[0] == _LATIN_TEXT and panose[1] in _SERIF_STYLES
+    flags = (1 if fixed else 0) | (2 if serifs else 0) | 4 | (64 if slant else 0)
     stem = round(10 + 220 * (face.key.weight - 50) / 900)  # no font says it; the usual estimate from the weight
     return (
         f"/Type /FontDescriptor /FontName {name(base)} /Flags {flags} /FontBBox [{numbers(box)}] /ItalicAngle {number(slant)} "
@@ -209,25 +199,14 @@ def descriptor(face: Face, base: str, box: Sequence[float], heights: tuple[float
     )
 
 
-def _has_serifs(face: Face) -> bool:
-    """By the PANOSE numbers: Latin text with a serif style that is neither "any", "none" nor one of the sans styles."""
-    table = face.hb_face.reference_table("OS/2").data
-    return len(table) > 33 and table[32] == 2 and 2 <= table[33] <= 10  # noqa: PLR2004
-
-
-def _to_unicode(spellings: Mapping[int, str]) -> bytes:
-    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(spellings.items())]
-    return unicode_map(blocks("bfchar", rows))
-
-
 def blocks(kind: str, rows: Sequence[str]) -> str:
-    """The rows of a map, as many in a block as the format allows."""
+    """Return the rows of a map, as many in a block as the format allows."""
     parts = (rows[start : start + 100] for start in range(0, len(rows), 100))
     return "".join(f"{len(part)} begin{kind}\n" + "\n".join(part) + f"\nend{kind}\n" for part in parts)
 
 
 def unicode_map(body: str) -> bytes:
-    """A map from codes of two bytes to what they stand for."""
+    """Return the /ToUnicode map with these rows, from codes of two bytes to characters."""
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"

@@ -1,7 +1,7 @@
-"""What is alive in the file: links, check boxes and text fields.
+"""Links, check boxes and text fields.
 
-What a field looks like on paper is painted into the page: viewers hide fields, and browsers draw their own. The widget adds only what a
-person enters: a check mark, typed text. The widgets are ours, since reportlab's are outside the structure tree.
+The box or line of a field is painted into the page: viewers hide fields, and browsers draw their own. The widget adds only what a person
+enters: a check mark, typed text. The widgets are ours, since reportlab's are outside the structure tree.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ _TICK = ((0.22, 0.52), (0.43, 0.27), (0.80, 0.78))  # in shares of the box, from
 
 
 class Annotation(NamedTuple):
-    """A link or field: its object, its key in the structure's ParentTree, and what it says."""
+    """A link or field: its object, its key in the structure's ParentTree, and the entries of its dictionary."""
 
     obj: int
     key: int
     entries: str
 
 
-def annotation(made: Annotation, page: int) -> str:
-    """The annotation as the file has it, on a page by its object."""
-    return f"<</Type /Annot {made.entries} /P {ref(page)}>>"
+def annotation(one: Annotation, page: int) -> str:
+    """Return the annotation's dictionary; `page` is the object of its page."""
+    return f"<</Type /Annot {one.entries} /P {ref(page)}>>"
 
 
 def link_entries(link: Link, key: int, height: float) -> str:
-    """What a link's annotation says; `key` is its place in the structure's ParentTree, `height` that of its page."""
+    """Return the entries of a link; `key` is its key in the structure's ParentTree, `height` is the page's."""
     action = f"<</Type /Action /S /URI /URI {string(quote(link.url, safe=_URI_SAFE))}>>"
     return f"{_placed(link.rect, key, height)} /Subtype /Link /Border [0 0 0] /A {action} /Contents {string(link.says)}"
 
@@ -50,10 +50,10 @@ def _placed(rect: Rect, key: int, height: float) -> str:
 
 @dataclass
 class _ChoiceField:
-    """A choice: its object and entries, and the boxes of its answers.
+    """The field of a choice: its object and entries, and the boxes of its answers.
 
     It is a field of check boxes, not of radio buttons: in both, viewers untick the others, but once a radio button was chosen, Chrome and
-    Firefox leave no way to choose none. The texts of its answers (/Opt) stay out: with them, Chrome remembers what was unticked.
+    Firefox leave no way to choose none. The texts of its answers (/Opt) stay out: with them, Chrome remembers unticked boxes as ticked.
     """
 
     obj: int
@@ -61,14 +61,14 @@ class _ChoiceField:
     boxes: list[int] = field(default_factory=list)
 
     @property
-    def written(self) -> str:
-        """The field as it stands in the file."""
+    def dictionary(self) -> str:
+        """The field as the file has it."""
         return f"<<{self.entries} /FT /Btn /V /Off /Kids {refs(self.boxes)}>>"
 
 
 @dataclass
 class Fields:
-    """The document's annotations and its form, filled page by page. `font` is what text fields are filled in with."""
+    """The document's annotations and its form, added page by page. `font` is for typed text; `rtl` text fields are set from the right."""
 
     objects: Objects
     marks: Marks
@@ -81,14 +81,14 @@ class Fields:
     looks: dict[tuple[float, float, Colour | None], int] = field(default_factory=dict)
 
     def add(self, item: Link | Tick | Entry, page: int, height: float) -> Annotation:
-        """The annotation for an item of a page, whose object is reserved and still to be put.
+        """Return the annotation of an item on a page. Its object is reserved; the caller puts it.
 
         Raises ValueError for a leaf of the wrong kind and for a field's name that is taken.
         """
         key = self.marks.annotation(page, item.leaf, "Link" if isinstance(item, Link) else "Form")
         entries = link_entries(item, key, height) if isinstance(item, Link) else f"{_placed(item.rect, key, height)} {self._entries(item)}"
         obj = self.objects.reserve()
-        self.marks.found(key, obj)
+        self.marks.objs[key] = obj
         if isinstance(item, Tick) and item.of:
             self.choices[item.of.name].boxes.append(obj)
         elif not isinstance(item, Link):
@@ -97,12 +97,12 @@ class Fields:
 
     def _entries(self, item: Tick | Entry) -> str:
         if isinstance(item, Entry):
-            own = f"{self._named(item.name, item.says)} {self._entry(item)}"
+            field = f"{self._named(item.name, item.says)} {self._entry(item)}"
         elif item.of:
-            own = f"/TU {string(item.says)} {self._answer(item, item.of)}"
+            field = f"/TU {string(item.says)} {self._answer(item, item.of)}"
         else:
-            own = f"{self._named(item.name, item.says)} /FT /Btn /V /Off {self._box(item, 'Yes')}"
-        return f"/Subtype /Widget {own}"
+            field = f"{self._named(item.name, item.says)} /FT /Btn /V /Off {self._box(item, 'Yes')}"
+        return f"/Subtype /Widget {field}"
 
     def _named(self, name: str, says: str) -> str:
         plain = name.replace(".", "_")  # a full stop would make a field of a field
@@ -112,7 +112,7 @@ class Fields:
         return f"/T {string(plain)} /TU {string(says)}"
 
     def _answer(self, item: Tick, choice: Choice) -> str:
-        """One box of a choice. Its state is its place among the answers, from 1: the same in every language."""
+        """Return the entries of one box of a choice. Its state is its number among the answers, from 1: the same in every language."""
         if choice.name not in self.choices:
             field = _ChoiceField(self.objects.reserve(), self._named(choice.name, choice.says))
             self.choices[choice.name] = field
@@ -126,7 +126,7 @@ class Fields:
         return f"/AS /Off /AP <</N <<{name(state)} {ref(yes)} /Off {ref(off)}>>>>"
 
     def _look(self, width: float, height: float, colour: Colour | None) -> int:
-        """What stands in a box: a check mark in a colour, or nothing. A checklist has a hundred boxes that share their looks."""
+        """Return the object of what a box shows: a check mark in a colour, or nothing. A hundred boxes of a checklist share it."""
         key = (width, height, colour)
         if key not in self.looks:
             pen, points = short(*rounded(0.13 * min(width, height))), [short(*rounded(x * width, y * height)) for x, y in _TICK]
@@ -141,7 +141,7 @@ class Fields:
         if self.font is None:
             raise ValueError("a document with text fields needs a font for them")
         width, height = rounded(item.rect.width, item.rect.height)
-        # Its own, though all are empty: programs that fill in a form write into it
+        # One for each field, though all are empty: programs that fill in a form write into it
         fonts = dictionary({"Font": dictionary({ALIAS: ref(self.font.of_looks)})})
         empty = self._form(width, height, "\n/Tx BMC EMC", fonts)
         flags = f"/Ff {_MULTILINE} " if item.multiline else ""
@@ -149,19 +149,17 @@ class Fields:
         return f"/FT /Tx {flags}{aligned}/DA {_appearance(shares(item.colour))} /V () /AP <</N {ref(empty)}>>"
 
     def form(self) -> int | None:
-        """The form that the catalogue names; None if the document has no fields."""
+        """Write the form, and return its object for the catalogue; None if the document has no fields."""
         if not self.fields:
             return None
         for choice in self.choices.values():
-            self.objects.put(choice.obj, choice.written)
-        fonts = f" /DR {_fonts(self.font.of_form)} /DA {_appearance((0, 0, 0))}" if self.font else ""
+            self.objects.put(choice.obj, choice.dictionary)
+        fonts = ""
+        if self.font:
+            fonts = f" /DR <</Font <<{name(ALIAS)} {ref(self.font.of_form)}>>>> /DA {_appearance((0, 0, 0))}"
         return self.objects.add(f"<</Fields {refs(self.fields)}{fonts}>>")
 
 
-def _fonts(font: int) -> str:
-    return f"<</Font <<{name(ALIAS)} {ref(font)}>>>>"
-
-
 def _appearance(colour: Iterable[float]) -> str:
-    """How viewers set what is typed: as large as the field is high, and smaller where it would not fit otherwise."""
+    """Return the operators by which viewers set typed text: as large as the field is high, smaller where it would not fit otherwise."""
     return string(f"{name(ALIAS)} 0 Tf {numbers(colour)} rg")

@@ -1,4 +1,4 @@
-"""What one run remembers from document to document: cut fonts, parsed drawings, decoded images, codes.
+"""The cache of one run, from document to document: cut fonts, parsed drawings, decoded images, QR codes, the operators of lines.
 
 A foundry belongs to whoever runs a job, one for each worker; nothing is shared and nothing is global. It keeps the newest of each kind,
 so that an event's thousand pieces do not fill the memory.
@@ -17,76 +17,76 @@ from nam_print.design.colour import Colour
 from nam_print.pdf.codes import Letters
 from nam_print.pdf.field_font import FieldFontProgram, make_field_font
 from nam_print.pdf.fonts import Program, cut, takes_signs
-from nam_print.pdf.lines import Told
-from nam_print.pdf.pictures import Form, draw, qr_rows, read
-from nam_print.pdf.signs import Sign
+from nam_print.pdf.lines import LinePlans
+from nam_print.pdf.pictures import DrawnForm, draw, qr_rows, read
 from nam_print.pdf.text import Typeface, plain_words, show
+from nam_print.pdf.truetype import Sign
 from nam_print.typeset.fonts import Face, FaceKey, Shelf
 from nam_print.typeset.typed import drawn, needs_shaping
 
-Made = TypeVar("Made")
-KEPT = 64
-_TYPED_KEPT = 12  # 2 MB each in Chinese
-LINES_KEPT = 2000  # a dozen brochures, some 10 MB
+Value = TypeVar("Value")
+MOST = 64
+_MOST_FIELD_FONTS = 12  # 2 MB each in Chinese
+_MOST_LINES = 2000  # a dozen brochures, some 10 MB
 
 
 class Foundry:
-    """Makes each thing once. `kept` bounds how many of each kind are remembered."""
+    """Makes each thing once, and remembers up to `most` of each kind."""
 
-    def __init__(self, kept: int = KEPT) -> None:
-        self._kept = kept
-        self._made: dict[str, dict[Hashable, object]] = {}
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._values: dict[str, dict[Hashable, object]] = {}
 
     @cached_property
     def producer(self) -> str:
-        """What files are said to be made by: this package and its version."""
+        """The name of this package and its version, which files have as /Producer."""
         return f"nam-print {version('nam-print')}"
 
     def font(self, face: Face, gids: frozenset[int], signs: tuple[Sign, ...] = ()) -> Program:
-        """The face cut to these glyphs, with these signs."""
+        """Return the face cut to these glyphs, with these signs."""
         return self._once("font", (face.path, face.key, gids, signs), lambda: cut(face, gids, signs))
 
-    def typed(self, lang: str, used: Sequence[FaceKey], shelf: Shelf) -> FieldFontProgram:
-        """The font that fields are filled in with in a language, in a piece with these faces."""
+    def field_font(self, lang: str, used: Sequence[FaceKey], shelf: Shelf) -> FieldFontProgram:
+        """Return the font of text fields in a language, in a piece with these faces."""
         files = tuple((key, shelf.face(key).path) for key in used)
-        faces, shaped = self._once("drawn", (lang, files), lambda: (drawn(lang, used, shelf), needs_shaping(lang)), _TYPED_KEPT)
+        faces, shaped = self._once("drawn", (lang, files), lambda: (drawn(lang, used, shelf), needs_shaping(lang)), _MOST_FIELD_FONTS)
         key = (tuple((face.path, face.key, characters) for face, characters in faces), shaped)
-        return self._once("typed", key, lambda: make_field_font(faces, shaped), _TYPED_KEPT)
+        return self._once("typed", key, lambda: make_field_font(faces, shaped), _MOST_FIELD_FONTS)
 
     def letters(self, face: Face, spellings: Mapping[int, str]) -> Letters:
-        """What is known of a face whose glyphs are spelled so."""
+        """Return what planning knows of a face whose glyphs have these spellings."""
         key = (face.path, face.key, frozenset(spellings.items()))
         return self._once("letters", key, lambda: Letters(face, spellings, takes_signs(face)))
 
-    def line(self, key: Hashable, make: Callable[[], Told]) -> Told:
-        """How a line is painted."""
-        return self._once("line", key, make, LINES_KEPT)
+    def line(self, key: Hashable, make: Callable[[], LinePlans]) -> LinePlans:
+        """Return the plans of a line's runs."""
+        return self._once("line", key, make, _MOST_LINES)
 
     def words(self, run: Run, face: Typeface) -> str:
-        """The operators that show a run glyph by glyph."""
-        return self._once("words", (run.glyphs, run.size, run.lang, face.written), lambda: show(run, face), LINES_KEPT)
+        """Return the operators that show a run glyph by glyph."""
+        return self._once("words", (run.glyphs, run.size, run.lang, face.key), lambda: show(run, face), _MOST_LINES)
 
     def plain_words(self, run: Run, face: Typeface) -> str | None:
-        """The same, if the run needs no plan."""
-        key = (run.glyphs, run.text, run.size, run.lang, face.written)
-        return self._once("plain words", key, lambda: plain_words(run, face), LINES_KEPT)
+        """Return the operators that show a run glyph by glyph; None if the run may need a plan."""
+        key = (run.glyphs, run.text, run.size, run.lang, face.key)
+        return self._once("plain words", key, lambda: plain_words(run, face), _MOST_LINES)
 
-    def drawing(self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...]) -> Form:
-        """The drawing in these colours."""
+    def drawing(self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...]) -> DrawnForm:
+        """Return the drawing in these colours."""
         return self._once("drawing", (drawing.svg, colours), lambda: draw(drawing, dict(colours)))
 
     def raster(self, raster: Raster) -> Any:
-        """The image as reportlab's image object."""
+        """Return the image as reportlab's image object."""
         return self._once("raster", raster.data, lambda: read(raster))
 
     def qr(self, data: str) -> tuple[bytes, ...]:
-        """The code's squares, row by row: 0 is dark."""
+        """Return the squares of a QR code, row by row: 0 is dark."""
         return self._once("qr", data, lambda: qr_rows(data))
 
-    def _once(self, kind: str, key: Hashable, make: Callable[[], Made], kept: int | None = None) -> Made:
-        shelf = self._made.setdefault(kind, {})
-        made = shelf.pop(key) if key in shelf else make()
-        shelf[key] = made  # the newest stands last, the longest unused first
-        if len(shelf) > (kept or self._kept):
-            del shelf[next(iter(shelf))]
-        return made  # type: ignore[return-value]
+    def _once(self, kind: str, key: Hashable, make: Callable[[], Value], most: int | None = None) -> Value:
+        values = self._values.setdefault(kind, {})
+        value = values.pop(key) if key in values else make()
+        values[key] = value  # the newest stands last, the longest unused first
+        if len(values) > (most or self._most):
+            del values[next(iter(values))]
+        return value  # type: ignore[return-value]

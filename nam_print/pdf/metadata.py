@@ -1,4 +1,4 @@
-"""What the file says about itself, twice and alike: XMP for today's readers, the Info dictionary for yesterday's."""
+"""Title, publisher, dates and so on, written twice: as XMP for today's programs, and as the Info dictionary for older ones."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ ENTRIES = {"Type": "/Metadata", "Subtype": "/XML"}
 
 
 def info_dictionary(info: Info, producer: str, *, slots: bool = False) -> Template:
-    """The Info dictionary, with the article's own date; with `slots`, whoever the publisher is."""
+    """Return the Info dictionary, with the article's own date; with `slots`, it has a slot for the publisher."""
     publisher: Part = CopySlot("publisher") if slots else info.publisher and string(info.publisher)
     day = string(f"D:{info.dated.isoformat().replace('-', '')}000000Z")
-    told: dict[str, Part] = {"Title": string(info.title), "Author": publisher, "Subject": info.subject and string(info.subject)}
-    told |= {"Creator": string(CREATOR), "Producer": string(producer), "CreationDate": day, "ModDate": day}
-    parts = [part for key, value in told.items() if value for part in (f" /{key} ", value)]
+    entries: dict[str, Part] = {"Title": string(info.title), "Author": publisher, "Subject": info.subject and string(info.subject)}
+    entries |= {"Creator": string(CREATOR), "Producer": string(producer), "CreationDate": day, "ModDate": day}
+    parts = [part for key, value in entries.items() if value for part in (f" /{key} ", value)]
     return "<<", str(parts[0])[1:], *parts[1:], ">>"
 
 
 def packet(info: Info, producer: str, profile: Profile, *, slots: bool = False) -> Template:
-    """The metadata stream as XMP has it; with `slots`, whoever the publisher is."""
+    """Return the XMP packet; with `slots`, it has a slot for the publisher."""
     day = f"{info.dated.isoformat()}T00:00:00Z"
     publisher: Part = CopySlot("publisher in XML") if slots else escape(info.publisher)
     properties = [
@@ -45,17 +45,17 @@ def packet(info: Info, producer: str, profile: Profile, *, slots: bool = False) 
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n',
-        *(part for told in properties if told for part in (*told, "\n")),
+        *(part for each in properties if each for part in (*each, "\n")),
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n',
     )
 
 
 def publisher_values(publisher: str) -> dict[CopySlot, str]:
-    """What goes into the slots of both."""
+    """Return the values for the slots of both."""
     return {CopySlot("publisher"): string(publisher), CopySlot("publisher in XML"): escape(publisher)}
 
 
 def _text(key: str, kind: str, text: Part) -> Template:
-    """A property; only Alt, a text in several languages, says which language it is in."""
+    """Return an XMP property with one text; only the kind Alt, a text in several languages, says which language it is in."""
     lang = ' xml:lang="x-default"' if kind == "Alt" else ""
     return (f"<{key}><rdf:{kind}><rdf:li{lang}>", text, f"</rdf:li></rdf:{kind}></{key}>") if text else ()

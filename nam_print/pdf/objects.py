@@ -1,4 +1,4 @@
-"""The objects of a file by their numbers, and how PDF spells values."""
+"""The objects of a file by their numbers, and values as PDF writes them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import fp_str
 from nam_print.pdf.template import CopySlot, Template, filled, merged
 
 Body = bytes | str | Template | Callable[[], bytes | str]
-"""What an object holds; a function makes it when the file is written, and may add further objects."""
+"""The contents of an object. A function returns them when the file is written, and may add further objects."""
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 _ENTRIES_A_LINE, _VALUES_A_LINE = 6, 10
@@ -20,91 +20,87 @@ _PLAIN = SimpleNamespace(encrypt=NoEncryption())
 
 
 def number(value: float) -> str:
-    """A number with at most three decimals (a thousandth of a point) and no exponent."""
+    """Return a number with at most three decimals (a thousandth of a point) and no exponent."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def numbers(values: Iterable[float]) -> str:
-    """Numbers with spaces between."""
+    """Return numbers with spaces between."""
     return " ".join(map(number, values))
 
 
 def fine(value: float) -> str:
-    """A number for a scale, with as many decimals as readers tell apart."""
+    """Return a number for a scale, with six decimals at most."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def rounded(*values: float) -> tuple[float, ...]:
-    """Numbers to a thousandth, which is finer than any printer."""
+    """Return numbers rounded to a thousandth of a point, which is finer than any printer."""
     return tuple(round(value, 3) for value in values)
 
 
 def short(*values: float) -> str:
-    """Numbers with spaces between, as reportlab writes them: no zero before the point."""
-    told: str = fp_str(*values) if values else ""
-    return told
+    """Return numbers with spaces between, as reportlab writes them: no zero before the point."""
+    return str(fp_str(*values)) if values else ""
 
 
 def string(text: str) -> str:
-    """A text string in ASCII only, so that content streams may have it too."""
+    """Return a text string in ASCII only, so that content streams may have it too."""
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPED)})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def octal(text: str) -> str:
-    """A text string as reportlab writes it, in ASCII only."""
-    told: bytes = PDFString(text).format(_PLAIN)
-    return told.decode("ascii")
+    """Return a text string as reportlab writes it, in ASCII only."""
+    return str(PDFString(text).format(_PLAIN), "ascii")
 
 
 def name(text: str) -> str:
-    """A name with every unusual character written as #xx."""
-    written: str = PDFName(text)
-    return written
+    """Return a name with every unusual character written as #xx."""
+    return str(PDFName(text))
 
 
 def ref(obj: int) -> str:
-    """A reference to an object."""
+    """Return a reference to an object."""
     return f"{obj} 0 R"
 
 
 def refs(objs: Iterable[int]) -> str:
-    """An array of references."""
+    """Return an array of references."""
     return f"[{' '.join(map(ref, objs))}]"
 
 
 def array(values: Iterable[object]) -> str:
-    """An array, ten values a line."""
-    told = [value if isinstance(value, str) else short(value) for value in values]  # type: ignore[arg-type]
-    return f"[ {_lines(told, _VALUES_A_LINE)} ]"
+    """Return an array, ten values a line. Strings are PDF already."""
+    written = [value if isinstance(value, str) else short(value) for value in values]  # type: ignore[arg-type]
+    return f"[ {_lines(written, _VALUES_A_LINE)} ]"
 
 
 def dictionary(entries: Mapping[str, object]) -> str:
-    """A dictionary in the order of its keys, six entries a line. Values are spelled already, or numbers."""
-    told = [f"{name(key)} {value if isinstance(value, str) else short(value)}" for key, value in sorted(entries.items())]  # type: ignore[arg-type]
-    return f"<<\n{_lines(told, _ENTRIES_A_LINE)}\n>>"
+    """Return a dictionary in the order of its keys, six entries a line. Strings are PDF already."""
+    written = [f"{name(key)} {value if isinstance(value, str) else short(value)}" for key, value in sorted(entries.items())]  # type: ignore[arg-type]
+    return f"<<\n{_lines(written, _ENTRIES_A_LINE)}\n>>"
 
 
-def _lines(told: list[str], count: int) -> str:
-    return " \n  ".join(" ".join(told[at : at + count]) for at in range(0, len(told), count))
+def _lines(written: list[str], count: int) -> str:
+    return " \n  ".join(" ".join(written[at : at + count]) for at in range(0, len(written), count))
 
 
 def stream(data: bytes, entries: Mapping[str, object], *, packed: bool = False) -> bytes:
-    """A stream with these dictionary entries; compressed unless it is `packed` by zlib already."""
-    held = data if packed else zlib.compress(data)
+    """Return a stream with these dictionary entries; its data are compressed here unless they are `packed` by zlib already."""
     kind = "/FlateDecode" if packed else array(["/FlateDecode"])
-    return plain_stream(held, {**entries, "Filter": kind})
+    return plain_stream(data if packed else zlib.compress(data), {**entries, "Filter": kind})
 
 
 def plain_stream(data: bytes, entries: Mapping[str, object]) -> bytes:
-    """A stream of these very bytes."""
+    """Return a stream of these very bytes."""
     return b"%b\nstream\n%bendstream\n" % (dictionary({**entries, "Length": len(data)}).encode("ascii"), data)
 
 
 def form(width: float, height: float, operators: bytes, resources: str, *, packed: bool = False) -> bytes:
-    """Operators that pages can show as a whole, in a box of this size (a Form XObject)."""
+    """Return a Form XObject: operators that pages can show as a whole, in a box of this size."""
     box, matrix = array((0, 0, width, height)), array((1, 0, 0, 1, 0, 0))
     entries = {"Type": "/XObject", "Subtype": "/Form", "FormType": 1, "BBox": box, "Matrix": matrix, "Resources": resources}
     return stream(operators, entries, packed=packed)
@@ -120,12 +116,12 @@ class Objects:
         self.templates: dict[int, Template] = {}
 
     def reserve(self) -> int:
-        """A number whose object comes later, by `put`."""
+        """Return a number whose object comes later, by `put`."""
         self.last += 1
         return self.last
 
     def put(self, obj: int, body: Body) -> None:
-        """The object for a reserved number."""
+        """Give a reserved number its object."""
         if isinstance(body, tuple):
             if any(isinstance(part, CopySlot) for part in body):
                 self.templates[obj] = merged(body)
@@ -134,17 +130,17 @@ class Objects:
         self._bodies[obj] = body.encode("ascii") if isinstance(body, str) else body
 
     def add(self, body: Body) -> int:
-        """A new object."""
+        """Add an object and return its number."""
         obj = self.reserve()
         self.put(obj, body)
         return obj
 
     def stream(self, data: bytes, entries: Mapping[str, object] | None = None, *, packed: bool = False) -> int:
-        """A new stream with these dictionary entries; compressed unless it is `packed` by zlib already."""
+        """Add a stream with these dictionary entries; its data are compressed here unless they are `packed` by zlib already."""
         return self.add(stream(data, entries or {}, packed=packed))
 
     def written(self, elsewhere: Collection[int] = ()) -> Iterator[tuple[int, bytes]]:
-        """All objects by their numbers, as the file has them, but for the templates and those that come from `elsewhere`.
+        """Yield all objects by their numbers, as the file has them, but for the templates and those that come from `elsewhere`.
 
         Raises KeyError for a number that was reserved and never used.
         """
@@ -157,10 +153,10 @@ class Objects:
 
     def _numbered(self, obj: int) -> bytes:
         body = self._bodies[obj]
-        told = body() if callable(body) else body
-        return numbered(obj, told.encode("ascii") if isinstance(told, str) else told)
+        data = body() if callable(body) else body
+        return numbered(obj, data.encode("ascii") if isinstance(data, str) else data)
 
 
 def numbered(obj: int, body: bytes) -> bytes:
-    """An object as the file has it."""
+    """Return an object as the file has it."""
     return b"%d 0 obj\n%b%bendobj\n" % (obj, body, b"" if body.endswith(b"\n") else b"\n")

@@ -1,4 +1,4 @@
-"""One page's items as operators, in the order of painting."""
+"""The items of a page as operators, in the order of painting."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from nam_print.design.colour import Colour
 from nam_print.pdf.codes import PLAIN, Place
 from nam_print.pdf.content import OTHER, Content
 from nam_print.pdf.foundry import Foundry
+from nam_print.pdf.gallery import Gallery
 from nam_print.pdf.objects import fine, number, rounded
-from nam_print.pdf.pictures import Gallery
 from nam_print.pdf.template import CopySlot
 from nam_print.pdf.text import show
 from nam_print.pdf.typefaces import Typefaces
@@ -26,7 +26,7 @@ _DARK = re.compile("1+")
 
 @dataclass(frozen=True)
 class Painter:
-    """Paints pages. With `slots`, it leaves them where copies differ; `print_only` blanks have no live field above them.
+    """Paints pages. With `slots`, it leaves slots where copies differ; `print_only` blanks have no live field above them.
 
     Raises ValueError for an item whose leaf the tree does not have.
     """
@@ -38,7 +38,7 @@ class Painter:
     slots: bool = False
 
     def paint(self, content: Content, page: Page, place: int) -> None:
-        """Everything on the page that can be seen; `place` is the page's in its document."""
+        """Paint all items that can be seen; `place` is the page's place in its document."""
         height = page.height
         for index, item in enumerate(page.items):
             match item:
@@ -49,7 +49,10 @@ class Painter:
                 case Rule():
                     _rule(content, item, height)
                 case Picture():
-                    self._picture(content, item, height)
+                    content.enter(item.leaf)
+                    placed, rect = self.gallery.place(item), item.rect
+                    across, down = rect.width / placed.width, rect.height / placed.height
+                    content.picture(placed.name, placed.obj, (across, 0, 0, down, *rounded(rect.x, height - rect.bottom)))
                 case QrCode():
                     content.enter(item.leaf)
                     content.fill_with(item.colour)
@@ -63,12 +66,10 @@ class Painter:
                     pass  # nothing to see: its words are runs of their own
 
     def _run(self, content: Content, run: Run, at: Place, height: float) -> None:
-        """reportlab's own text engine knows characters and no glyphs: the operators are ours."""
         face, plan = self.typefaces.of(run, at), self.typefaces.plans.get(at, PLAIN)
         if not run.glyphs:
             return
-        own = plan is not PLAIN or at in self.typefaces.own
-        shown = show(run, face, plan) if own else self.foundry.words(run, face)
+        shown = self.foundry.words(run, face) if plan is PLAIN and at not in self.typefaces.of_runs else show(run, face, plan)
         if not shown:  # others of its line paint it
             return
         content.enter(run.leaf, OTHER)
@@ -87,14 +88,8 @@ class Painter:
         if box.stroke and box.line > 0:
             _border(content, box.rect, box.stroke, box.line, height, box.radius)
 
-    def _picture(self, content: Content, picture: Picture, height: float) -> None:
-        content.enter(picture.leaf)
-        placed, rect = self.gallery.place(picture), picture.rect
-        across, down = rect.width / placed.width, rect.height / placed.height
-        content.picture(placed.name, placed.obj, (across, 0, 0, down, *rounded(rect.x, height - rect.bottom)))
-
     def _blank(self, content: Content, item: Tick | Entry, height: float) -> None:
-        """A box, or a line to write on. Beside a live field, which is told itself, they tell nothing."""
+        """Paint a box, or a line to write on. Below a live field, which is in the structure tree itself, they are an artifact."""
         rect, leaf = item.rect, item.leaf if self.print_only else None
         if isinstance(item, Entry) and not item.multiline:
             foot = rect.bottom - FIELD_LINE / 2
@@ -111,44 +106,42 @@ def _rule(content: Content, rule: Rule, height: float) -> None:
 
 
 def _border(content: Content, rect: Rect, colour: Colour, line: float, height: float, radius: float = 0.0) -> None:
-    """A border that stands inside its rectangle, whatever its width."""
+    """Draw a border inside its rectangle, whatever its width."""
     half = line / 2
     content.draw_with(colour, line)
     content.rectangle(rect.inset(half, half, half, half), radius - half, height, _STROKE)
 
 
 def qr_operators(rows: Sequence[bytes], rect: Rect, height: float) -> str:
-    """The operators that paint a code, given by its rows, into a rectangle of a page of this height, counted in its squares.
+    """Return the operators that paint the rows of a QR code into a rectangle of a page of this height.
 
-    All dark stretches are one path: filled one by one, hairlines would show between them.
+    All dark squares are one path: filled one by one, hairlines would show between them. They are written eight at a time, from a table
+    for each byte of a row.
     """
     side = len(rows)
     matrix = (rect.width / side, 0, 0, rect.height / side, rect.x, height - rect.bottom)
-    squares = "".join([_squares(row, tables) for row, tables in zip(rows, _tables(side), strict=True)])
-    return f"q {' '.join(map(fine, matrix))} cm\n{squares}f Q"
+    squares = []
+    for row, tables in zip(rows, _tables(side), strict=True):
+        dark = int(row.translate(_BITS), 2).to_bytes(len(tables), "big")
+        squares += [table[eight] for table, eight in zip(tables, dark, strict=True)]
+    return f"q {' '.join(map(fine, matrix))} cm\n{''.join(squares)}f Q"
 
 
-def _squares(row: bytes, tables: Sequence[_Table]) -> str:
-    """The dark squares of a row as rectangles: eight at a time, from a table for each of the row's bytes."""
-    dark = int(row.translate(_BITS), 2).to_bytes(len(tables), "big")
-    return "".join([table[eight] for table, eight in zip(tables, dark, strict=True)])
-
-
-class _Table(dict[int, str]):
-    """The rectangles for each eight squares of a row that begin `left` squares from its start, and stand `up` rows above the lowest."""
+class _Rectangles(dict[int, str]):
+    """The rectangles for each pattern of eight squares that begin `left` squares from a row's start and `up` rows above the lowest row."""
 
     def __init__(self, left: int, up: int) -> None:
         super().__init__()
         self.left, self.up = left, up
 
     def __missing__(self, eight: int) -> str:
-        found = _DARK.finditer(f"{eight:08b}")
-        self[eight] = "".join(f"{self.left + dark.start()} {self.up} {len(dark[0])} 1 re\n" for dark in found)
+        stretches = _DARK.finditer(f"{eight:08b}")
+        self[eight] = "".join(f"{self.left + dark.start()} {self.up} {len(dark[0])} 1 re\n" for dark in stretches)
         return self[eight]
 
 
 @cache
-def _tables(side: int) -> Sequence[Sequence[_Table]]:
-    """The tables of each row of a code, from the highest; a row's end is padded before its start."""
+def _tables(side: int) -> Sequence[Sequence[_Rectangles]]:
+    """Return the tables of each row of a code, from the highest. Whole bytes are longer than a row: the first begins left of it."""
     count = -(-side // 8)
-    return [[_Table(8 * (place - count) + side, up) for place in range(count)] for up in reversed(range(side))]
+    return [[_Rectangles(8 * (place - count) + side, up) for place in range(count)] for up in reversed(range(side))]

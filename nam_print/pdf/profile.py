@@ -1,4 +1,4 @@
-"""What a file is for, and so what it may have in it: its page boxes, its claims, tags, what is live, and how it writes colours."""
+"""Profiles: what a file is for decides its page boxes, claims, tags, live fields, and how it writes colours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Profile:
     live: bool = True
 
     def boxes(self, page: Page) -> Mapping[str, Rect]:
-        """The page's boxes by their names, from the corner of the trim. Without a bleed there is no /BleedBox."""
+        """Return the page's boxes by their names, from the corner of the trim. Without a bleed there is no /BleedBox."""
         trim = Rect(0, 0, page.width, page.height)
         if not self.bleed:
             return {"MediaBox": trim, "TrimBox": trim}
@@ -31,11 +31,11 @@ class Profile:
         return {"MediaBox": out, "BleedBox": out, "TrimBox": trim}
 
     def fill(self, colour: Colour) -> str:
-        """The operator that has areas and text painted in a colour."""
+        """Return the operator that sets the colour of areas and text."""
         return f"{short(*shares(colour))} rg"
 
     def stroke(self, colour: Colour) -> str:
-        """The operator that has lines drawn in a colour."""
+        """Return the operator that sets the colour of lines."""
         return f"{short(*shares(colour))} RG"
 
 
@@ -45,5 +45,5 @@ SCREEN = Profile("1.7", "<pdfuaid:part>1</pdfuaid:part>")
 
 @cache
 def shares(colour: Colour) -> tuple[float, ...]:
-    """Red, green and blue as shares of one."""
+    """Return red, green and blue from 0 to 1."""
     return rounded(colour.red / 255, colour.green / 255, colour.blue / 255)

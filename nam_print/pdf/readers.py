@@ -1,9 +1,9 @@
-"""How programs that copy text out of a PDF put what is painted on a line into reading order, and what to paint so that they get it right.
+"""The rules by which programs that copy text out of a PDF ("readers") order the characters of a line, and the order of painting they need.
 
 PDFium, which Chrome, Edge and Android use, collects a line's characters from left to right and cuts it into stretches of one kind: right
 to left, left to right, numbers, and what has no direction. In a line that runs to the left it takes the stretches from the last to the
 first, and turns each that runs to the left, with the brackets in it. A phrase of several stretches such as "2.5 mg" comes out as "mg 2.5",
-and the bracket and space behind a Latin name change places. So stretches are painted in the order that it turns into the text's own.
+and the bracket and space behind a Latin name change places. So stretches are painted in an order that PDFium turns into the text's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\
 
 @dataclass(frozen=True)
 class ReadStretch:
-    """The characters start…end of a line's text, which readers take in one piece; `turned` if they take them from the last to the first."""
+    """The characters start…end of a line's text, which readers copy in one piece; `turned` if they copy the last one first."""
 
     start: int
     end: int
@@ -32,29 +32,29 @@ class ReadStretch:
 
 @cache
 def kind(character: str) -> str:
-    """What a character is to a reader."""
+    """Return which kind readers count a character as: R, L, W (number) or N (without direction)."""
     return _KINDS.get(unicodedata.bidirectional(character), _NEUTRAL)
 
 
 def runs_left(text: str) -> bool:
-    """Whether readers take a line for one that runs to the left, by its words."""
+    """Tell whether readers take a line for one that runs to the left, by its words."""
     kinds = [same for same, _ in groupby(map(kind, text))]
     return 0 < kinds.count(_RIGHT) >= kinds.count(LEFT)
 
 
 def stretches(text: str, leftwards: bool) -> list[ReadStretch]:
-    """A line's text, cut as readers cut it, in logical order."""
-    found, at, turning = [], 0, leftwards
+    """Return the stretches into which readers cut a line's text, in logical order."""
+    cut, at, turning = [], 0, leftwards
     for same, group in groupby(text, kind):
         end = at + len(list(group))
         turned = same == _RIGHT or (same == _NEUTRAL and turning)
         turning = turned or (turning and same == NUMBER)
-        found.append(ReadStretch(at, end, turned))
+        cut.append(ReadStretch(at, end, turned))
         at = end
-    return found
+    return cut
 
 
 def painting_order(text: str, leftwards: bool) -> list[ReadStretch]:
-    """The stretches in the order in which they have to be met from left to right."""
-    found = stretches(text, leftwards)
-    return found[::-1] if leftwards else found
+    """Return the stretches in the order in which they must stand from left to right."""
+    logical = stretches(text, leftwards)
+    return logical[::-1] if leftwards else logical

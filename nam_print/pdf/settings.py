@@ -1,4 +1,4 @@
-"""reportlab's settings as this room needs them, whatever the environment and the user's own settings file say."""
+"""The settings of reportlab, pinned so that the environment and the user's settings file change no byte."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LOCK = RLock()
 
 @contextlib.contextmanager
 def pinned(**more: object) -> Iterator[None]:
-    """reportlab writes the same bytes everywhere in here, and has its user's settings back afterwards.
+    """Pin reportlab's settings inside a with block, and give the user's back afterwards.
 
-    They are global, so that only one thread at a time is let in.
+    They are global: one thread at a time is let in.
     """
     wanted = {**_OURS, **more}
     with _LOCK:

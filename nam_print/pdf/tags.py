@@ -1,7 +1,7 @@
-"""The structure tree: which marked content belongs to which element, in reading order, whatever order it was painted in.
+"""The structure tree: the elements of a document in reading order, each with the content and annotations that belong to it.
 
-Painting hands every stretch of content a number on its page (MCID) and remembers whose it is; annotations likewise. When all pages are
-painted the tree is written from the document's nodes, with the two ways back that PDF asks for (ParentTree, StructParent).
+Painting gives every stretch of content a number on its page (MCID) and remembers its element (`Marks`); annotations likewise. When all
+pages are painted, the tree is written from the document's nodes (`Tree`), with the ways back to them that PDF asks for (ParentTree).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nam_print.compose.document import Entry, Node, Page, Rect, Run, Tick
+from nam_print.compose.document import Entry, Node, Page, Run, Tick
 from nam_print.pdf.objects import Objects, numbers, ref, string
 from nam_print.pdf.template import CopySlot, Template
 
@@ -23,22 +23,24 @@ HOLDS_NOTHING = frozenset({"TH", "TD"})  # an empty cell keeps its row as wide a
 
 @dataclass(frozen=True)
 class Numbering:
-    """The numbers that are given away already: how many stretches of content each page has, and the next annotation's key."""
+    """The numbers in use: how many stretches of content each page has, and the key of the next annotation."""
 
     contents: tuple[int, ...]
     key: int
 
 
 class Marks:
-    """Who owns which content. Made before the first page is painted, read when all are.
+    """The elements' content and annotations. Made before the first page is painted, read when all pages are.
 
-    `kept` are elements that stay in the tree though they have no content; `taken` are numbers that a plate has for itself.
+    `order` is each node's place in reading order; `contents` are each node's pairs of page and MCID, `annotations` its pairs of page and
+    key; `by_page` are the nodes of each page's MCIDs, `owners` the nodes of the keys; `objs` are the annotations' objects by key; `printed`
+    are the blanks without an annotation. `imprinted` nodes are filled by each copy: they stay in the tree though they have no content.
 
     Raises ValueError for a tree that is none, for kinds that PDF does not know, and for items that name no element of the tree.
     """
 
-    def __init__(self, nodes: Sequence[Node], pages: int, kept: Sequence[int] = (), taken: Numbering | None = None) -> None:
-        self.nodes, self.kept = nodes, frozenset(kept)
+    def __init__(self, nodes: Sequence[Node], pages: int, imprinted: Sequence[int] = (), taken: Numbering | None = None) -> None:
+        self.nodes, self.imprinted = nodes, frozenset(imprinted)
         self._before = taken or Numbering((0,) * pages, pages)
         self.order = {index: place for place, index in enumerate(_walk(nodes))}
         self.by_page: list[list[int]] = [[] for _ in range(pages)]
@@ -49,16 +51,16 @@ class Marks:
         self.printed: dict[int, Tick | Entry] = {}
 
     def content(self, page: int, leaf: int) -> int:
-        """The MCID for a new stretch of content of this leaf on this page."""
+        """Return the MCID for a new stretch of content of this leaf on this page."""
         self._check(leaf)
-        owned = self.by_page[page]
-        mcid = self._before.contents[page] + len(owned)
-        owned.append(leaf)
+        leaves = self.by_page[page]
+        mcid = self._before.contents[page] + len(leaves)
+        leaves.append(leaf)
         self.contents.setdefault(leaf, []).append((page, mcid))
         return mcid
 
     def annotation(self, page: int, leaf: int, kind: str) -> int:
-        """The StructParent key for a new annotation, whose element must be of the kind (Link or Form)."""
+        """Return the StructParent key for a new annotation, whose element must be of the kind (Link or Form)."""
         self._check(leaf)
         if self.nodes[leaf].kind != kind:
             raise ValueError(f"node {leaf} is a {self.nodes[leaf].kind}; what is drawn for it needs a {kind}")
@@ -70,22 +72,14 @@ class Marks:
         return key
 
     def print_only(self, item: Tick | Entry) -> None:
-        """A blank without an annotation: its element tells what it is for."""
+        """Note a blank without an annotation: its element gets its name and role instead."""
         self.printed[item.leaf] = item
 
     @property
     def taken(self) -> Numbering:
-        """The numbers that are given away by now."""
-        contents = tuple(before + len(owned) for before, owned in zip(self._before.contents, self.by_page, strict=True))
+        """The numbers in use by now."""
+        contents = tuple(before + len(leaves) for before, leaves in zip(self._before.contents, self.by_page, strict=True))
         return Numbering(contents, self._before.key + len(self.owners))
-
-    def found(self, key: int, obj: int) -> None:
-        """The object that an annotation became."""
-        self.objs[key] = obj
-
-    def tag(self, leaf: int) -> str:
-        """The kind of the leaf's element."""
-        return self.nodes[leaf].kind
 
     def _check(self, leaf: int) -> None:
         if leaf not in self.order:
@@ -93,7 +87,7 @@ class Marks:
 
 
 def _walk(nodes: Sequence[Node]) -> Iterator[int]:
-    """All nodes under the root, in reading order."""
+    """Yield all nodes from the root down, in reading order."""
     seen: set[int] = set()
     waiting = [0]
     while waiting:
@@ -124,31 +118,31 @@ class Tree:
     slots: bool = False
 
     def reserve(self) -> None:
-        """A number for each element that has none."""
-        kept = _kept(self.marks)
-        self.refs |= {index: self.objects.reserve() for index in self.marks.order if index in kept and index not in self.refs}
+        """Reserve an object for each element that has none yet."""
+        filled = _filled(self.marks)
+        self.refs |= {index: self.objects.reserve() for index in self.marks.order if index in filled and index not in self.refs}
 
     def owners(self) -> list[str]:
-        """For each page, references to the elements that own its content, in the order of painting."""
-        return [" ".join(ref(self.refs[leaf]) for leaf in owned) for owned in self.marks.by_page]
+        """Return, for each page, references to the elements of its content, by their MCIDs."""
+        return [" ".join(ref(self.refs[leaf]) for leaf in leaves) for leaves in self.marks.by_page]
 
     def holders(self) -> list[str]:
-        """References to the elements that own the annotations, in the order of their keys."""
+        """Return references to the elements of the annotations, in the order of their keys."""
         return [ref(self.refs[leaf]) for leaf in self.marks.owners]
 
     def write(self, index: int, parent: int) -> None:
-        """All elements below this one, and it too unless it is `kept`: those are written by whoever keeps them."""
+        """Write an element below its parent's object, with all below it, except for the imprinted ones: each copy writes those."""
         waiting = [(index, parent)]
         while waiting:
             index, parent = waiting.pop()
             if index in self.refs:
-                if index not in self.marks.kept:
+                if index not in self.marks.imprinted:
                     self.objects.put(self.refs[index], element(self, index, parent))
                 waiting.extend((child, self.refs[index]) for child in self.marks.nodes[index].children)
 
 
 def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page], page_objs: Sequence[int]) -> int:
-    """The whole structure tree of pages that are painted; returns its root's object. Elements with nothing in them are left out."""
+    """Write the structure tree of painted pages, without empty elements. Return its root's object."""
     tree = Tree(objects, marks, pages, page_objs)
     tree.reserve()
     root = objects.reserve()
@@ -159,33 +153,33 @@ def write_tree(objects: Objects, marks: Marks, pages: Sequence[Page], page_objs:
 
 
 def parent_tree(owners: Sequence[str], holders: Sequence[str]) -> str:
-    """The way back from content and annotations to their elements."""
+    """Return the ParentTree, which leads from content and annotations back to their elements."""
     pages = (f"{page} [{refs}]" for page, refs in enumerate(owners))
     return f"<</Nums [{' '.join([*pages, *(f'{key} {refs}' for key, refs in enumerate(holders, len(owners)))])}]>>"
 
 
 def tree_root(document: int, parents: int, key: int) -> str:
-    """The structure tree's root; `key` is the next that an annotation could have."""
+    """Return the structure tree's root; `key` is for the next annotation."""
     return f"<</Type /StructTreeRoot /K {ref(document)} /ParentTree {ref(parents)} /ParentTreeNextKey {key}>>"
 
 
-def _kept(marks: Marks) -> set[int]:
-    """Everything that has content somewhere below it, and the root."""
-    kept = {0, *marks.kept}
+def _filled(marks: Marks) -> set[int]:
+    """Return the nodes with content in them or somewhere below, the root, and those that may be empty."""
+    filled = {0, *marks.imprinted}
     for index in reversed(marks.order):  # children come after their parent, so backwards is bottom up
         node = marks.nodes[index]
         if (
             index in marks.contents
             or index in marks.annotations
             or node.kind in HOLDS_NOTHING
-            or any(child in kept for child in node.children)
+            or any(child in filled for child in node.children)
         ):
-            kept.add(index)
-    return kept
+            filled.add(index)
+    return filled
 
 
 def element(tree: Tree, index: int, parent: int) -> Template:
-    """An element, whose parent's object has this number."""
+    """Return an element; `parent` is its parent's object."""
     node = tree.marks.nodes[index]
     first = _first_page(tree, index)
     before = [f"<</Type /StructElem /S /{node.kind} /P {ref(parent)}"]
@@ -199,12 +193,12 @@ def element(tree: Tree, index: int, parent: int) -> Template:
     alt = node.alt or (tree.marks.printed[index].says if index in tree.marks.printed else "")
     if not alt:
         return (" ".join([*before, *behind]) + ">>",)
-    told = CopySlot("alt", item=index) if tree.slots else string(alt)
-    return f"{' '.join(before)} /Alt ", told, " ".join(["", *behind]) + ">>"
+    value = CopySlot("alt", item=index) if tree.slots else string(alt)
+    return f"{' '.join(before)} /Alt ", value, " ".join(["", *behind]) + ">>"
 
 
 def _kids(tree: Tree, index: int, first: int | None) -> Iterator[str]:
-    """A node's own content comes before its children: a link's words, then its annotation."""
+    """Yield the kids of an element: its content, its annotations, then its children. So a link's words come before its annotation."""
     for page, mcid in _in_order(tree, index, tree.marks.contents):
         yield str(mcid) if page == first else f"<</Type /MCR /Pg {ref(tree.page_objs[page])} /MCID {mcid}>>"
     for page, key in _in_order(tree, index, tree.marks.annotations):
@@ -213,43 +207,45 @@ def _kids(tree: Tree, index: int, first: int | None) -> Iterator[str]:
 
 
 def _first_page(tree: Tree, index: int) -> int | None:
-    owned = _in_order(tree, index, tree.marks.contents) or _in_order(tree, index, tree.marks.annotations)
-    return owned[0][0] if owned else None
+    marks = _in_order(tree, index, tree.marks.contents) or _in_order(tree, index, tree.marks.annotations)
+    return marks[0][0] if marks else None
 
 
-def _in_order(tree: Tree, index: int, marks: Mapping[int, Sequence[tuple[int, int]]]) -> Sequence[tuple[int, int]]:
-    """What a node owns, as it is read: pages are painted in their own order, and a brochure's inside is read before its back."""
-    owned = marks.get(index, ())
-    if len({page for page, _ in owned}) <= 1:
-        return owned
-    return sorted(owned, key=lambda one: _place(tree.pages[one[0]], index))
+def _in_order(tree: Tree, index: int, by_node: Mapping[int, Sequence[tuple[int, int]]]) -> Sequence[tuple[int, int]]:
+    """Return the marks of a node in reading order: on folded paper, that is not always the order of the pages."""
+    marks = by_node.get(index, ())
+    if len({page for page, _ in marks}) <= 1:
+        return marks
 
+    def panel(mark: tuple[int, int]) -> int:
+        """Return the place in the reading order of the panel on which the node's first words of a page stand."""
+        page = tree.pages[mark[0]]
+        words = next((item for item in page.items if isinstance(item, Run) and item.leaf == index), None)
+        return next((panel.order for panel in page.panels if words and panel.rect.x <= words.x < panel.rect.right), 0)
 
-def _place(page: Page, leaf: int) -> int:
-    """The place in the reading order of the panel on which a leaf's first words of this page stand."""
-    words = next((item for item in page.items if isinstance(item, Run) and item.leaf == leaf), None)
-    panels = (panel.order for panel in page.panels if words and panel.rect.x <= words.x < panel.rect.right)
-    return next(panels, 0)
+    return sorted(marks, key=panel)
 
 
 def _attributes(tree: Tree, node: Node, index: int) -> list[str]:
-    found = []
+    attributes = []
     if node.kind == "TH" and node.scope:
-        found.append(f"<</O /Table /Scope /{node.scope}>>")
+        attributes.append(f"<</O /Table /Scope /{node.scope}>>")
     if node.kind == "L":
-        found.append(f"<</O /List /ListNumbering /{'Decimal' if node.ordered else 'Disc'}>>")
+        attributes.append(f"<</O /List /ListNumbering /{'Decimal' if node.ordered else 'Disc'}>>")
     if printed := tree.marks.printed.get(index):
         role = "/cb /checked /off" if isinstance(printed, Tick) else "/tv"
-        found.append(f"<</O /PrintField /Role {role} /Desc {string(printed.says)}>>")
-    if node.bbox is not None:
-        found.append(f"<</O /Layout /Placement /Block /BBox [{numbers(_flipped(node.bbox, _height(tree, index)))}]>>")
-    if not found:
+        attributes.append(f"<</O /PrintField /Role {role} /Desc {string(printed.says)}>>")
+    if (box := node.bbox) is not None:
+        height = _height(tree, index)
+        corners = numbers((box.x, height - box.bottom, box.right, height - box.y))
+        attributes.append(f"<</O /Layout /Placement /Block /BBox [{corners}]>>")
+    if not attributes:
         return []
-    return [f"/A {found[0]}" if len(found) == 1 else f"/A [{' '.join(found)}]"]
+    return [f"/A {attributes[0]}" if len(attributes) == 1 else f"/A [{' '.join(attributes)}]"]
 
 
 def _height(tree: Tree, index: int) -> float:
-    """The height of the page on which a node, or the first of its descendants that is painted, stands."""
+    """Return the height of the page on which a node, or the first of its descendants that is painted, stands."""
     waiting = [index]
     while waiting:
         index = waiting.pop()
@@ -258,7 +254,3 @@ def _height(tree: Tree, index: int) -> float:
             return tree.pages[page].height
         waiting.extend(reversed(tree.marks.nodes[index].children))
     return tree.pages[0].height
-
-
-def _flipped(rect: Rect, height: float) -> tuple[float, float, float, float]:
-    return rect.x, height - rect.bottom, rect.right, height - rect.y

@@ -1,4 +1,4 @@
-"""Templates: text with named places in it, for what differs between copies that are alike otherwise."""
+"""Templates: text with slots in it, for the parts in which copies differ."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 
 class CopySlot(NamedTuple):
-    """A named place: a run's x and words or a code's squares by page and item, an alternative text by its node, the publisher as the Info
-    dictionary or as XML spells it, or (`imprint`) a whole stretch of a page's content by its number."""
+    """A named place in a template: for a run's x and words or a QR code's squares (by page and item), an alternative text (by its node as
+    item), the publisher (as a PDF string or as XML), or a whole stretch of an imprint (by page and number)."""
 
     what: Literal["x", "words", "squares", "alt", "publisher", "publisher in XML", "imprint"]
     page: int = 0
@@ -20,18 +20,18 @@ Template = tuple[Part, ...]
 
 
 def merged(parts: Iterable[Part]) -> Template:
-    """The parts with neighbouring texts put together."""
-    told: list[Part] = []
+    """Return the parts with neighbouring texts joined."""
+    joined: list[Part] = []
     text: list[str] = []
     for part in parts:
         if isinstance(part, str):
             text.append(part)
         else:
-            told += ["".join(text), part]
+            joined += ["".join(text), part]
             text.clear()
-    return (*told, "".join(text))
+    return (*joined, "".join(text))
 
 
 def filled(template: Template, values: Mapping[CopySlot, str]) -> str:
-    """The text with these values in its slots."""
+    """Return the text with these values in its slots."""
     return "".join([part if isinstance(part, str) else values[part] for part in template])

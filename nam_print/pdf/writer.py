@@ -1,4 +1,4 @@
-"""From the finished layout to the bytes of a file: what every page shows and has alive on it, and what leads a reader to the pages."""
+"""A document as the bytes of a file: fonts, pages with their content, links and fields, the structure tree, outline and catalogue."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from nam_print.pdf.content import Content, corners
 from nam_print.pdf.file import FileStart
 from nam_print.pdf.forms import Fields, annotation
 from nam_print.pdf.foundry import Foundry
+from nam_print.pdf.gallery import Gallery
 from nam_print.pdf.metadata import ENTRIES, info_dictionary, packet
 from nam_print.pdf.objects import Objects, array, dictionary, octal, plain_stream, ref, rounded
 from nam_print.pdf.painter import Painter
-from nam_print.pdf.pictures import Gallery
 from nam_print.pdf.profile import SCREEN, Profile
 from nam_print.pdf.tags import Marks, write_tree
 from nam_print.pdf.template import Template, filled, merged
@@ -28,8 +28,8 @@ _DUPLEX = {"short": "/DuplexFlipShortEdge", "long": "/DuplexFlipLongEdge"}
 def write(document: Document, shelf: Shelf, profile: Profile = SCREEN, *, producer: str = "", foundry: Foundry | None = None) -> bytes:
     """Return the PDF of a document: the same bytes for the same document, wherever and whenever.
 
-    A foundry that is kept from call to call saves cutting the same fonts and parsing the same drawings again. `producer` is what the file
-    names as its maker, this package and its version if empty. Raises ValueError for a document that contradicts itself (an item without a
+    The same foundry from call to call saves cutting the same fonts and parsing the same drawings again. `producer` is the file's /Producer;
+    empty means this package and its version. Raises ValueError for a document that contradicts itself (an item without a
     place in the structure tree, two fields of one name), UsageError for a missing font family or a drawing with text in it.
     """
     foundry = foundry or Foundry()
@@ -47,13 +47,13 @@ def write(document: Document, shelf: Shelf, profile: Profile = SCREEN, *, produc
         objects.put(page.obj, partial(pages.page, place, fonts if typefaces.objs else ""))
     root, info = objects.reserve(), objects.add(info_dictionary(document.info, producer))
     outline = write_outline(objects, document.bookmarks, painted)
-    told = plain_stream(filled(packet(document.info, producer, profile), {}).encode(), ENTRIES)
-    objects.put(root, partial(catalogue, pages, document.info, outline, tree, form, told))
-    return FileStart.empty(profile.version).holding(objects.written()).whole(root, info)
+    metadata = plain_stream(filled(packet(document.info, producer, profile), {}).encode(), ENTRIES)
+    objects.put(root, partial(catalogue, pages, document.info, outline, tree, form, metadata))
+    return FileStart.empty(profile.version).with_objects(objects.written()).whole(root, info)
 
 
 def new_objects() -> Objects:
-    """The objects of a new file. The first is an empty dictionary, where reportlab kept fonts of its own: later ones keep their numbers."""
+    """Return the objects of a new file. The first is an empty dictionary, only so that the others have the numbers of earlier versions."""
     objects = Objects()
     objects.add(dictionary({}))
     return objects
@@ -61,8 +61,8 @@ def new_objects() -> Objects:
 
 @dataclass(frozen=True)
 class PaintedPage:
-    """A page as it goes into a file: its object's number, its operators (with a slot where an imprint goes), the pictures that these show,
-    by their names, and its annotations in the order in which the tab key visits them."""
+    """A page as it goes into a file: its object's number, its operators (with a slot where an imprint goes), their pictures' objects by
+    name, and its annotations in the order in which the tab key visits them."""
 
     obj: int
     page: Page
@@ -96,9 +96,9 @@ def paint_pages(
 
 
 def alive(page: Page, marks: Marks) -> Sequence[tuple[int, Link | Tick | Blank]]:
-    """What can be clicked or filled in, by its place on the page, in reading order, which is the order in which the tab key visits them."""
-    found = [(index, item) for index, item in enumerate(page.items) if isinstance(item, Link | Tick | Blank)]
-    return sorted(found, key=lambda one: marks.order.get(one[1].leaf, 0))
+    """Return the links and fields of a page, each with its place in `items`, in reading order: so the tab key visits them."""
+    live = [(index, item) for index, item in enumerate(page.items) if isinstance(item, Link | Tick | Blank)]
+    return sorted(live, key=lambda one: marks.order.get(one[1].leaf, 0))
 
 
 @dataclass
@@ -111,15 +111,16 @@ class PageTree:
 
     @cached_property
     def obj(self) -> int:
-        """The parent's object."""
+        """The object of the parent."""
         kids = array(ref(page.obj) for page in self.painted)
         return self.objects.add(dictionary({"Type": "/Pages", "Count": len(self.painted), "Kids": kids}))
 
     def page(self, place: int, fonts: str, pictures: str = "", annotations: str = "", contents: str = "") -> str:
-        """A page; pictures, annotations and contents that are not given are its own."""
+        """Return a page's dictionary; pictures, annotations and contents that are not given are those that were painted."""
         painted, parent = self.painted[place], ref(self.obj)
-        page, own = painted.page, {name: ref(obj) for name, obj in painted.pictures.items()}
-        resources = {"Font": fonts, "XObject": pictures or (dictionary(own) if own else "")}
+        page = painted.page
+        pictures = pictures or (dictionary({name: ref(obj) for name, obj in painted.pictures.items()}) if painted.pictures else "")
+        resources = {"Font": fonts, "XObject": pictures}
         entries = {
             "Type": "/Page",
             "Parent": parent,
@@ -169,8 +170,8 @@ def _children(below: Sequence[int], count: int) -> dict[str, object]:
 
 
 def catalogue(pages: PageTree, info: Info, outline: int | None, tree: int | None, form: int | None, metadata: int | bytes) -> str:
-    """What viewers are told about a file: how to show and print it, and where its parts are; `metadata` is its stream or the
-    object of that."""
+    """Return the catalogue, from which viewers learn how to show and print the file, and where its parts are; `metadata` is a stream or the
+    object of one."""
     objects = pages.objects
     preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
     if info.direction == "rtl":

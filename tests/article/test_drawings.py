@@ -11,7 +11,7 @@ import pytest
 from nam_print.article.elements import Drawing
 from nam_print.article.images import load_image
 from nam_print.errors import InputError
-from nam_print.pdf.pictures import Form, draw
+from nam_print.pdf.pictures import DrawnForm, draw
 
 NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -34,7 +34,7 @@ def told(inside: str) -> str:
     return str(caught.value).removeprefix("a.svg: the image 'a.svg' ")
 
 
-def drawn(inside: str) -> Form:
+def drawn(inside: str) -> DrawnForm:
     return draw(loaded(inside), {})
 
 

@@ -100,13 +100,13 @@ def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_foundry_that_has_seen_other_documents_changes_nothing():
-    foundry = Foundry(kept=1)
+    foundry = Foundry(most=1)
     write(piece(shaped("other words", 20, 50, 1)), SHELF, foundry=foundry)
     assert write(everything(), SHELF, foundry=foundry) == write(everything(), SHELF)
 
 
 def test_a_foundry_makes_a_thing_once_and_forgets_the_longest_unused():
-    foundry = Foundry(kept=2)
+    foundry = Foundry(most=2)
     first = foundry.qr("a")
     foundry.qr("b")
     assert foundry.qr("a") is first

@@ -11,7 +11,7 @@ from PIL import ImageChops
 
 from nam_print.pdf import write
 from nam_print.pdf.fonts import cut
-from nam_print.pdf.signs import Part, Sign, glyph_count, with_signs
+from nam_print.pdf.truetype import Part, Sign, glyph_count, with_signs
 from nam_print.typeset.fonts import FaceKey
 from tests.helpers.fonts import DESK
 from tests.helpers.setting import written
