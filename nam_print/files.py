@@ -50,7 +50,7 @@ class Files:
     def pamphlet(self, name_or_path: str | Path) -> Pamphlet:
         """Return a pamphlet, by its name or the path of its folder. Raises UsageError if there is none, InputError."""
         folder = self.path.pamphlet(name_or_path)
-        return self._once("pamphlet", folder, lambda: load_pamphlet(folder, self.path.layouts()))
+        return self._once("pamphlet", folder, lambda: load_pamphlet(folder, self.path.layouts(), self.today))
 
     def layout(self, name: str) -> Layout:
         """Return a layout. Raises UsageError if there is none, InputError with all problems of its file."""
@@ -66,7 +66,7 @@ class Files:
 
     def imprint(self, path: str | Path) -> Imprint:
         """Return a clinic's imprint from its file. Raises InputError with all problems of the files that it names."""
-        return self._once("imprint", Path(path), lambda: load_imprint(Path(path)))
+        return self._once("imprint", Path(path), lambda: load_imprint(Path(path), self.today))
 
     def offered(self, pamphlet: Pamphlet) -> tuple[Layout, ...]:
         """Return the layouts that a pamphlet is offered as. Raises InputError with the problems of all."""

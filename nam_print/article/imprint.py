@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from unicodedata import bidirectional
@@ -112,11 +113,11 @@ def _leads_left(text: str) -> bool | None:
     return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), None)
 
 
-def load_imprint(path: Path) -> Imprint:
-    """Read an imprint file, its logo and its reviews. Raises InputError with all problems of the files."""
+def load_imprint(path: Path, today: date) -> Imprint:
+    """Read an imprint file, its logo and its reviews, none of them dated after `today`. Raises InputError with the problems of all."""
     file = read(ImprintFile, path)
     logo = load_image(path.parent, file.logo) if file.logo else None
-    return imprint_of(file, logo, clinic_reviews(path.parent, file.review))
+    return imprint_of(file, logo, clinic_reviews(path.parent, file.review, today))
 
 
 def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[Review, ...]) -> Imprint:
@@ -134,6 +135,6 @@ def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[
     )
 
 
-def clinic_reviews(folder: Path, name: str | None) -> tuple[Review, ...]:
+def clinic_reviews(folder: Path, name: str | None, today: date) -> tuple[Review, ...]:
     """Read a clinic's own reviews; none without a file. Raises InputError with all problems of the file."""
-    return read(ReviewFile, _review_file(folder, name)).reviews if name else ()
+    return read(ReviewFile, _review_file(folder, name), today=today).reviews if name else ()

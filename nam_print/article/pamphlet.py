@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -38,8 +39,11 @@ class Pamphlet:
         return self.folder / "locale"
 
 
-def load_pamphlet(folder: Path, layouts: Collection[str]) -> Pamphlet:
-    """Read the pamphlet in a folder; `layouts` are what its article may offer. Raises InputError with all problems of its files."""
+def load_pamphlet(folder: Path, layouts: Collection[str], today: date) -> Pamphlet:
+    """Read the pamphlet in a folder; `layouts` are what its article may offer, and no review may be dated after `today`.
+
+    Raises InputError with all problems of its files.
+    """
     found, problems = tried(partial(_review_source, folder / REVIEW))
     source = next(iter(found), None)
     known: Known = {"layout": frozenset(layouts), **(ReviewFile.known(source.data) if source else {})}
@@ -47,7 +51,7 @@ def load_pamphlet(folder: Path, layouts: Collection[str]) -> Pamphlet:
     def review() -> ReviewFile:
         if problems:
             raise InputError(problems)
-        return validated(ReviewFile, source) if source else ReviewFile()
+        return validated(ReviewFile, source, today=today) if source else ReviewFile()
 
     article, reviewed = gathered(lambda: read(Article, folder / "article.yaml", known), review)
     figures = {block.figure.svg: load_drawing(folder, block.figure.svg) for block in article.figures}

@@ -16,6 +16,8 @@ from nam_print.article.imprint import load_imprint
 from nam_print.article.phones import tel
 from nam_print.errors import InputError
 
+TODAY = date(2026, 11, 28)
+
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,13 +27,13 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def told(text: str) -> list[str]:
     Path("imprint.yaml").write_text(text)
     with pytest.raises(InputError) as caught:
-        load_imprint(Path("imprint.yaml"))
+        load_imprint(Path("imprint.yaml"), TODAY)
     return [str(problem) for problem in caught.value.problems]
 
 
 def test_a_name_is_enough() -> None:
     Path("imprint.yaml").write_text("clinic: Muscle Clinic")
-    made = load_imprint(Path("imprint.yaml"))
+    made = load_imprint(Path("imprint.yaml"), TODAY)
     assert (made.clinic, made.phone, made.address, made.logo_image, made.reviews) == ("Muscle Clinic", "", "", None, ())
 
 
@@ -42,7 +44,7 @@ def test_a_full_imprint_opens_its_logo_and_reads_its_reviews() -> None:
         "clinic: C\ndepartment: D\nphone: (555) 010-0199\naddress: |\n  1 Main Street\n  Town\nhours: 8–4\nurl: https://example.org/nam\n"
         "logo: logo.png\nlogo_alt: A tree\nreview: review.yaml\n"
     )
-    made = load_imprint(Path("imprint.yaml"))
+    made = load_imprint(Path("imprint.yaml"), TODAY)
     assert (made.department, made.phone, made.hours, made.url) == ("D", "(555) 010-0199", "8–4", "https://example.org/nam")
     assert made.address == "1 Main Street\nTown"
     assert isinstance(made.logo_image, Raster)
@@ -52,7 +54,7 @@ def test_a_full_imprint_opens_its_logo_and_reads_its_reviews() -> None:
 
 def test_the_address_may_be_a_list_of_lines() -> None:
     Path("imprint.yaml").write_text("clinic: C\naddress: [1 Main Street, Town]")
-    assert load_imprint(Path("imprint.yaml")).address == "1 Main Street\nTown"
+    assert load_imprint(Path("imprint.yaml"), TODAY).address == "1 Main Street\nTown"
 
 
 SLIPS = {

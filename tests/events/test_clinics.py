@@ -8,6 +8,7 @@ import csv
 import subprocess
 import sys
 import time
+from datetime import date
 from hashlib import blake2b
 from io import StringIO
 from pathlib import Path
@@ -21,6 +22,8 @@ from nam_print.events.clinics.clinic import Clinic
 from nam_print.events.clinics.clinics import Clinics, load_clinics
 from nam_print.events.clinics.csv_text import Encoding
 
+TODAY = date(2026, 11, 28)
+
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +32,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def clinics(content: str | bytes, encoding: Encoding = "utf-8") -> Clinics:
     Path("clinics.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
-    return load_clinics(Path("clinics.csv"), encoding)
+    return load_clinics(Path("clinics.csv"), TODAY, encoding)
 
 
 def one(content: str | bytes, encoding: Encoding = "utf-8") -> Clinic:
@@ -428,7 +431,7 @@ def test_a_missing_file_and_a_folder_are_told() -> None:
         "folder.csv": "this is a folder, not a file.",
     }.items():
         with pytest.raises(InputError, match=message):
-            load_clinics(Path(name))
+            load_clinics(Path(name), TODAY)
 
 
 def test_a_slip_in_a_clinics_review_is_told_in_that_file_once() -> None:
@@ -460,9 +463,10 @@ def test_ten_thousand_rows_are_read_quickly_and_as_often_as_asked() -> None:
 
 MEASURE = """
 import resource, sys
+from datetime import date
 from pathlib import Path
 from nam_print.events.clinics.clinics import load_clinics
-sum(clinic.line for clinic in load_clinics(Path(sys.argv[1])))
+sum(clinic.line for clinic in load_clinics(Path(sys.argv[1]), date(2026, 11, 28)))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

@@ -15,7 +15,7 @@ from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.validate import Model, Slip, around, slips
 
 
-class Picture(Model):
+class FigureSpec(Model):
     """A drawing, what it shows in words, and the labels that stand beside it."""
 
     svg: str = Field(description="the SVG file, such as figures/body.svg; it lies in the pamphlet's folder")
@@ -24,7 +24,7 @@ class Picture(Model):
     labels: dict[Id, Text] = Field(default_factory=dict, description="the drawing's anchors, without 'label-', and their texts")
 
     @model_validator(mode="after")
-    def _drawn(self, info: ValidationInfo) -> Picture:
+    def _drawn(self, info: ValidationInfo) -> FigureSpec:
         folder = around(info).folder
         if folder is None:
             return self
@@ -46,7 +46,7 @@ class FigureBlock(Block):
     """A drawing."""
 
     kind: ClassVar[str] = "figure"
-    figure: Picture
+    figure: FigureSpec
 
     def lowered(self, view: View) -> tuple[Element, ...]:
         """Return one figure, with the labels in the drawing's order."""

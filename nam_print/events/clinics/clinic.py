@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Protocol
@@ -148,10 +149,11 @@ class Clinic:
 
 
 class Enclosures:
-    """The logos and reviews that clinics name, from one folder. Those that many clinics share are opened once."""
+    """The logos and reviews that clinics name, from one folder. Those that many clinics share are opened once. No review may be dated after
+    `today`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, today: date) -> None:
+        self.folder, self.today = folder, today
         self._logo = lru_cache(maxsize=32)(load_image)
         self._reviews = lru_cache(maxsize=32)(clinic_reviews)
 
@@ -161,7 +163,7 @@ class Enclosures:
 
     def reviews(self, name: str | None) -> tuple[Review, ...]:
         """Return the reviews in the file of that name; none without a name. Raises InputError."""
-        return self._reviews(self.folder, name) if name else ()
+        return self._reviews(self.folder, name, self.today) if name else ()
 
 
 def clinic_of(

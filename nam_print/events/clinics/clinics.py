@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -75,9 +76,13 @@ class Clinics:
             raise InputError([Problem(shown(self.file), 0, 0, "the file was changed while it was in use.", "Run again.")])
 
 
-def load_clinics(path: Path, encoding: Encoding = "utf-8", needs: tuple[Need, ...] = ()) -> Clinics:
-    """Open and check a file of clinics: YAML by its name, and else CSV. Raises InputError with the problems of all clinics."""
-    source: ClinicsSource = YamlFile(path, needs) if path.suffix.lower() in (".yaml", ".yml") else CsvFile(opened(path, encoding), needs)
+def load_clinics(path: Path, today: date, encoding: Encoding = "utf-8", needs: tuple[Need, ...] = ()) -> Clinics:
+    """Open and check a file of clinics: YAML by its name, and else CSV. No review may be dated after `today`.
+
+    Raises InputError with the problems of all clinics.
+    """
+    is_yaml = path.suffix.lower() in (".yaml", ".yml")
+    source: ClinicsSource = YamlFile(path, today, needs) if is_yaml else CsvFile(opened(path, encoding), today, needs)
     file, problems = shown(path), _Problems()
     for need in needs:
         if source.columns and need.column not in source.columns:

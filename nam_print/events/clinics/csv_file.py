@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +41,7 @@ class CsvFile:
     """The clinics of a CSV file. `needs` are columns that every row has to fill."""
 
     text: CsvText
+    today: date
     needs: tuple[Need, ...] = ()
 
     @property
@@ -69,7 +71,7 @@ class CsvFile:
             yield self.headings.problems
         if "clinic" in self.headings.names:
             needs = tuple(need for need in self.needs if need.column in self.headings.names)
-            around, enclosures = Around(self.path), Enclosures(self.path.parent)
+            around, enclosures = Around(self.path), Enclosures(self.path.parent, self.today)
             records = self.text.records()
             next(records, None)
             for record in records:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class YamlFile:
     """The clinics of a YAML file. `needs` are keys that every clinic has to have."""
 
     path: Path
+    today: date
     needs: tuple[Need, ...] = ()
 
     @cached_property
@@ -33,7 +35,7 @@ class YamlFile:
     def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
         """Yield clinic after clinic, or what is wrong with it. Raises InputError if the file itself is wrong."""
         source, entries = self._entries
-        enclosures = Enclosures(self.path.parent)
+        enclosures = Enclosures(self.path.parent, self.today)
         asked = [need for need in self.needs if need.column in self.columns]
         for number, entry in enumerate(entries):
             trail: Trail = ("clinics", number)
