@@ -40,6 +40,7 @@ ROWS = Rows(
     (
         ((), (Heading(rich("Brochure")), Paragraph(rich("Letter paper"), close=True)), (Count("200", "copies", ("200 sheets",)),)),
         ((Paragraph(rich("seen")),), (Heading(rich("Handout")),), (Count("9", "copies", ("36 sheets in all",)),)),
+        ((), (), (Count("1", "copy"),)),
     ),
     margin=17.0,
     first=4,
@@ -104,7 +105,7 @@ def test_every_element_that_is_made_holds_something_or_stands_above_others(eleme
 
 def test_a_row_is_one_slug_and_one_section_numbered_on_a_line_with_its_heading() -> None:
     galley = made(ROWS)
-    assert (len(galley.slugs), [each.kind for each in galley.tags]) == (2, ["Sect", "Sect"])
+    assert (len(galley.slugs), [each.kind for each in galley.tags]) == (3, ["Sect", "Sect", "Sect"])
     found = runs(galley)
     assert found["4"].y == pytest.approx(found["Brochure"].y)
     assert found["5"].y == pytest.approx(found["Handout"].y)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nam_print.article.elements import Badge, Role
 from nam_print.compose.document import Box, Rect
 from nam_print.compose.fragment import Fragment, Galley, Placed, Stack, whole
@@ -19,13 +21,14 @@ BELOW = 0.2  # em
 
 
 def set_badge(element: Badge, ctx: Context) -> Galley:
-    """Set a heading with its mark behind it, on one baseline; or below it where the line has no room for both."""
+    """Set a heading with its mark behind it, or below it where the line has no room for both; not in a rail, where titles may hang."""
+    if ctx.dress.rail:
+        ctx = replace(ctx, dress=replace(ctx.dress, rail=0.0))
     heading, mark = set_heading(element.heading, ctx), _mark(element, ctx)
     used = width_of(element.heading.text, ctx.dress.heading(element.heading.level), ctx)
     gap, first = GAP * ctx.dress.size, sum(each.total for each in heading.tags)
     beside = used + gap + mark.width <= ctx.measure
-    look = ctx.dress.heading(element.heading.level)
-    top = (look.leading - mark.height) / 2 if beside else heading.height + BELOW * ctx.dress.size
+    top = (heading.height - mark.height) / 2 if beside else heading.height + BELOW * ctx.dress.size
     offset = used + gap if beside else 0.0
     items = (Stack(0.0, 0.0, heading.slugs), Placed(ctx.start(offset, mark.width), top, mark.items, first))
     tall = heading.height if beside else top + mark.height

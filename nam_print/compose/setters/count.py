@@ -25,7 +25,7 @@ def set_count(element: Count, ctx: Context) -> Galley:
 def count_width(element: Count, ctx: Context) -> float:
     """Return how wide a count is whose lines are not broken, in points."""
     body = ctx.dress.look(Role.BODY)
-    return max(_first_line(element, ctx, _number_look(ctx)), *(width_of(_span(line), body, ctx) for line in element.more)) + ROUNDING
+    return max([_first_line(element, ctx, _number_look(ctx)), *(width_of(_span(line), body, ctx) for line in element.more)]) + ROUNDING
 
 
 def set_tiles(element: Tiles, ctx: Context) -> Galley:

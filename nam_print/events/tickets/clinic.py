@@ -10,7 +10,7 @@ from nam_print.events.tickets.facts import Folding, PrintJob, Ticket, foldings, 
 from nam_print.events.tickets.parts import (
     NUMBER,
     TICKS,
-    Room,
+    PictureRoom,
     faces,
     facts,
     fold_names,
@@ -27,7 +27,7 @@ from nam_print.events.tickets.phrases import DOT, named, native_name
 from nam_print.events.tickets.sheet import said_of, ticket_manuscript
 
 
-def clinic_ticket(ticket: Ticket, room: Room, theme: Theme) -> Manuscript:
+def clinic_ticket(ticket: Ticket, room: PictureRoom, theme: Theme) -> Manuscript:
     """Return the ticket of a clinic, its pictures in this room."""
     files, copies = len(ticket.jobs), ticket.copies
     names = fold_names(foldings(ticket.jobs))
@@ -64,7 +64,7 @@ def _missing(ticket: Ticket) -> str:
     return f"{'; '.join(named)}. They are not counted here."
 
 
-def _row(ticket: Ticket, number: int, job: PrintJob, folds: dict[Folding, str], room: Room) -> tuple[tuple[Element, ...], ...]:
+def _row(ticket: Ticket, number: int, job: PrintJob, folds: dict[Folding, str], room: PictureRoom) -> tuple[tuple[Element, ...], ...]:
     called = f"{job.title}, {phrases.language(job.lang)}"
     about = () if _about(ticket) else (named(job.about),)
     lines = (_file(ticket, job), *about, paper(job), handling(job, folds))

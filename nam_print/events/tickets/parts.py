@@ -36,7 +36,7 @@ UNREVIEWED = "No clinician has reviewed the text, as each page says."
 
 
 @dataclass(frozen=True)
-class Room:
+class PictureRoom:
     """The room for a piece's pictures, in points: how wide they stand in all, how tall each is at most, and whether two faces stand side by
     side."""
 
@@ -50,7 +50,7 @@ class Room:
         return NUMBER + self.wide + GAP
 
 
-ROOMS = (*(Room(wide, 1.3 * wide) for wide in (100.0, 88.0, 76.0, 66.0)), Room(92.0, 54.0, beside=True))
+ROOMS = (*(PictureRoom(wide, 1.3 * wide) for wide in (100.0, 88.0, 76.0, 66.0)), PictureRoom(92.0, 54.0, beside=True))
 """The best first. Faces side by side are small, but let six pieces stand on a page."""
 
 
@@ -97,7 +97,7 @@ def facts(title: str, lines: Iterable[Rich], unreviewed: str = "") -> tuple[Elem
     return (head, *(Paragraph(line, close=True) for line in lines))
 
 
-def faces(job: PrintJob, title: str, room: Room) -> tuple[Element, ...]:
+def faces(job: PrintJob, title: str, room: PictureRoom) -> tuple[Element, ...]:
     """Return a piece's pictures, if there are any."""
     shows = "Both faces" if len(job.thumbnails) > 1 else "The first page"
     return (Faces(job.thumbnails, f"{shows} of {title}", room.tall, room.beside),) if job.thumbnails else ()

@@ -16,7 +16,7 @@ from nam_print.events.tickets.phrases import named
 
 LANG = "en"
 THREAD = Thread.model_construct(name="ticket", says="ticket", frames=("page",), level=False, rail=False, place=())
-"""Not of an article: nothing of a pamphlet is placed there."""
+"""Not validated, since a thread of a pamphlet has to name what of the article is printed there."""
 LAYOUT = Layout(
     layout="ticket",
     title="Job ticket",
