@@ -1,6 +1,6 @@
 """What may stand in a layout's file, key by key: the sheet, the fold or the flat page, the frames on its panels, the threads of text.
 
-Threads stand in the order in which the piece is read; so do the tags of the file.
+Threads stand in the order in which the piece is read; the tags of the PDF follow them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from nam_print.article.blocks import KINDS
 from nam_print.article.texts import Detail, Id, Plain
 from nam_print.design import papers
 from nam_print.design.folds import FOLDS
-from nam_print.design.papers import MM, PaperName
-from nam_print.design.units import Length
+from nam_print.design.papers import MM, Length, PaperName
 from nam_print.reading.nearest import did_you_mean
 from nam_print.reading.validate import Model, as_its_file, refers_to, slip
 
@@ -207,13 +206,12 @@ class Variant(Model):
 
     def of(self, layout: AnyLayout) -> AnyLayout:
         """Return a layout in this variant; it has no variant of its own."""
-        return layout.model_copy(update={**self.changes, "threads": tuple(map(self._swapped, layout.threads)), "roomier": None})
-
-    def _swapped(self, thread: Thread) -> Thread:
-        return thread.model_copy(update={"place": tuple(map(self._in_its_stead, thread.place))})
-
-    def _in_its_stead(self, place: Place) -> Place:
-        return PlacePart(part=self.parts.get(place.part, place.part)) if isinstance(place, PlacePart) else place
+        threads = []
+        for thread in layout.threads:
+            swapped = [(place, self.parts.get(place.part) if isinstance(place, PlacePart) else None) for place in thread.place]
+            places = tuple(PlacePart(part=part) if part else place for place, part in swapped)
+            threads.append(thread.model_copy(update={"place": places}))
+        return layout.model_copy(update={**self.changes, "threads": tuple(threads), "roomier": None})
 
 
 class Roomier(Variant):
@@ -229,11 +227,6 @@ class LargePrint(Variant):
     roomier: Roomier | None = Field(default=None, description="its own planned variant for a text that does not fit")
 
 
-def _usual_pages(given: dict[str, Any]) -> int | Literal["flow"]:
-    """A folded sheet has its two faces; a flat piece as many pages as the text takes."""
-    return 2 if given.get("fold") else "flow"
-
-
 class LayoutKeys(Model):
     """The keys of a layout, each right in itself."""
 
@@ -242,7 +235,10 @@ class LayoutKeys(Model):
     letter: str = Field(pattern=r"^[A-Z]{1,3}$", description="its letter in the form number, such as T")
     sheet: SheetSpec = Field(description="the paper")
     fold: FoldSpec | None = Field(default=None, description="how the sheet is folded; left out for flat pages")
-    pages: Pages = Field(default_factory=_usual_pages, description="how many pages a flat piece has, or flow for as many as it takes")
+    pages: Pages = Field(
+        default_factory=lambda given: 2 if given.get("fold") else "flow",
+        description="how many pages a flat piece has, or flow for as many as it takes",
+    )
     margins: Margins = Field(description="white between text and edges")
     detail: Detail = Field(default="standard", description="how much of the article it carries: essential, standard or full")
     form: bool = Field(default=False, description="symptoms become rows to tick, and blanks are printed")
@@ -265,11 +261,11 @@ class LayoutKeys(Model):
         return FOLDS[self.fold.kind].reading if self.fold else ("page",)
 
     def ground(self, panel: str) -> GroundName:
-        """The surface of a panel."""
+        """Return the surface of a panel."""
         return self.panels.get(panel, PanelSpec()).ground
 
     def frame(self, name: str) -> Frame:
-        """The frame of this name. Raises KeyError."""
+        """Return the frame of this name. Raises KeyError."""
         return {frame.name: frame for frame in self.frames}[name]
 
     @property

@@ -1,4 +1,4 @@
-"""Papers: the names that layouts, events and the command line share, and sizes of one's own, such as "140 x 216 mm"."""
+"""Papers and lengths as people write them: "a4", "140 x 216 mm"; "5 mm", "0.25 in", "12 pt", and a plain number for points."""
 
 from __future__ import annotations
 
@@ -16,17 +16,23 @@ SAFE_TRIM = 5 * MM  # kept clear along the trim, and beside each fold (docs/prin
 SAFE_FOLD = 3 * MM
 CLOSE = 0.05  # points: widths given in millimetres or 1/32 inch add up to the sheet within rounding
 
-_UNITS = {"mm": MM, "in": INCH, "pt": 1.0}
+_POINTS = {"pt": 1.0, "mm": MM, "cm": 720 / 25.4, "in": INCH}
+_LONGEST_LENGTH = 100_000.0
+"""Points: longer than any paper."""
+_LENGTH = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in)\s*$")
+_LENGTH_SCHEMA = r"^\s*\d+(\.\d+)?\s*(pt|mm|cm|in)\s*$"
 _SIDE = r"(\d{1,5}(?:\.\d{1,2})?)"
 _SIZE = re.compile(rf"{_SIDE} ?(mm|in|pt)? ?[x×] ?{_SIDE} ?(mm|in|pt)")
-_SHOWN = r"^[0-9.]+ ?(mm|in|pt)? ?[xX×] ?[0-9.]+ ?(mm|in|pt)$"
+_SIZE_SCHEMA = r"^[0-9.]+ ?(mm|in|pt)? ?[xX×] ?[0-9.]+ ?(mm|in|pt)$"
 _SHORTEST, _LONGEST = 72.0, 14_400.0
 """Points: a side of a sheet; a page of a PDF has no longer one."""
 
 
 class Paper(NamedTuple):
-    """A paper, portrait, in points. `name` is its one spelling, also in the names of files; `title` stands on its box; `metric` tells
-    that it is made, and its panels are measured, in millimetres."""
+    """A paper, portrait, in points. `name` is its one spelling, also in the names of files; `title` stands on its box.
+
+    `metric`: it is made in millimetres, and so are its panels.
+    """
 
     name: str
     title: str
@@ -54,10 +60,24 @@ _ALSO = {"ledger": "tabloid", "half letter": "5.5 x 8.5 in", "rack card": "4 x 9
 
 @lru_cache(maxsize=256)
 def found(text: str) -> Paper | None:
-    """Return the paper of a name or size, in whatever case and whichever side comes first; None where it is none."""
+    """Return the paper of a name or size, in whatever case and whichever side comes first. A size that has a name goes by it."""
     said = " ".join(text.casefold().split()).removeprefix("us ")
     said = _ALSO.get(said, said)
-    return PAPERS.get(said) or _of_size(said)
+    if known := PAPERS.get(said):
+        return known
+    match = _SIZE.fullmatch(said)
+    if match is None or match[2] not in {None, match[4]}:
+        return None
+    unit = match[4]
+    short, long = sorted((float(match[1]), float(match[3])))  # a size is portrait, however it is written
+    width, height = short * _POINTS[unit], long * _POINTS[unit]
+    if width < _SHORTEST or height > _LONGEST:
+        return None
+    for known in PAPERS.values():
+        if abs(known.width - width) < CLOSE and abs(known.height - height) < CLOSE:
+            return known
+    sides = [str(side).removesuffix(".0") for side in (short, long)]
+    return Paper(f"{'x'.join(sides)}{unit}", f"{' × '.join(sides)} {unit}", width, height, metric=unit == "mm")
 
 
 def paper(name: str) -> Paper:
@@ -73,23 +93,6 @@ def size(name: str, orientation: str) -> tuple[float, float]:
     return (height, width) if orientation == "landscape" else (width, height)
 
 
-def _of_size(said: str) -> Paper | None:
-    """A size is portrait, however it is written; one that has a name goes by it."""
-    match = _SIZE.fullmatch(said)
-    if match is None or match[2] not in {None, match[4]}:
-        return None
-    unit = match[4]
-    short, long = sorted((float(match[1]), float(match[3])))
-    width, height = short * _UNITS[unit], long * _UNITS[unit]
-    if width < _SHORTEST or height > _LONGEST:
-        return None
-    for known in PAPERS.values():
-        if abs(known.width - width) < CLOSE and abs(known.height - height) < CLOSE:
-            return known
-    sides = [str(side).removesuffix(".0") for side in (short, long)]
-    return Paper(f"{'x'.join(sides)}{unit}", f"{' × '.join(sides)} {unit}", width, height, metric=unit == "mm")
-
-
 def spelled(value: Any) -> str:
     """Return the one spelling of a paper's name or size. Raises a slip."""
     text = str(value)[:40]
@@ -102,6 +105,33 @@ def spelled(value: Any) -> str:
     raise slip(f"'{text}' is not a paper.", near.removesuffix(".") + ", or a size such as '140 x 216 mm'." if near.endswith(".") else near)
 
 
-SCHEMAS: tuple[dict[str, Any], ...] = ({"type": "string", "enum": list(PAPERS)}, {"type": "string", "pattern": _SHOWN})
+SCHEMAS: tuple[dict[str, Any], ...] = ({"type": "string", "enum": list(PAPERS)}, {"type": "string", "pattern": _SIZE_SCHEMA})
 PaperName = Annotated[str, BeforeValidator(spelled), WithJsonSchema({"anyOf": list(SCHEMAS)})]
 """A paper as it may stand in a file."""
+
+
+def points(value: Any) -> float:
+    """Return a length in points. Raises ValueError with what would be right."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        length = float(value)
+    elif match := _LENGTH.match(value) if isinstance(value, str) else None:
+        length = float(match[1]) * _POINTS[match[2]]
+    else:
+        raise ValueError("is not a length; write a number of points, or for example '5 mm', '0.25 in' or '12 pt'")
+    if length < 0:
+        raise ValueError(f"cannot be less than nothing, and this is {value}; write a length of 0 or more")
+    if length > _LONGEST_LENGTH:
+        raise ValueError("is longer than any paper; check the number and its unit")
+    return length
+
+
+Length = Annotated[
+    float,
+    BeforeValidator(points),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _LENGTH_SCHEMA}],
+            "description": "points, or with a unit",
+        }
+    ),
+]

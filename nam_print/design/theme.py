@@ -20,18 +20,14 @@ def _colour(text: str) -> Colour:
         raise slip(f"'{text}' is not a color here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".') from None
 
 
-def _colour_or_none(text: str) -> Colour | None:
-    return _colour(text) if text else None
-
-
 def _written(pattern: str, made: Callable[[str], Colour | None]) -> tuple[GetPydanticSchema, WithJsonSchema]:
-    """How a field is read that a theme has as a text."""
+    """Return how pydantic reads a text of this pattern, made into a colour, and how the JSON Schema shows it."""
     schema = GetPydanticSchema(lambda _, handler: no_info_after_validator_function(made, handler(str)))
     return schema, WithJsonSchema({"type": "string", "pattern": pattern})
 
 
 ThemeColour = Annotated[Colour, *_written(f"^{PATTERN}$", _colour)]
-Edge = Annotated[Colour | None, *_written(f"^({PATTERN})?$", _colour_or_none)]
+Edge = Annotated[Colour | None, *_written(f"^({PATTERN})?$", lambda text: _colour(text) if text else None)]
 Weight = Annotated[int, Field(ge=100, le=900)]
 Times = Annotated[float, Field(gt=0, le=10)]
 

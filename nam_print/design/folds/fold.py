@@ -5,7 +5,7 @@ A folded sheet is worked out as paper: its leaves lie side by side, and each cre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -127,14 +127,9 @@ def _leaf(leaves: Sequence[Leaf], inside: str) -> Leaf:
 
 
 def _seen(leaves: Sequence[Leaf]) -> tuple[str, ...]:
-    """The panels that nothing lies on, from left to right."""
-
-    def bare() -> Iterator[Leaf]:
-        for leaf in leaves:
-            if not any(other.level > leaf.level and other.meets(leaf) for other in leaves):
-                yield leaf
-
-    return tuple(leaf.up for leaf in sorted(bare(), key=lambda leaf: leaf.left))
+    """Return the panels that nothing lies on, from left to right."""
+    bare = [leaf for leaf in leaves if not any(other.level > leaf.level and other.meets(leaf) for other in leaves)]
+    return tuple(leaf.up for leaf in sorted(bare, key=lambda leaf: leaf.left))
 
 
 def up_to_32nd(points: float) -> float:

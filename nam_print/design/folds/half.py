@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from nam_print.design.folds.fold import Crease, Fold
 
-
-def _widths(sheet: float, _metric: bool) -> tuple[float, float]:
-    return (sheet / 2, sheet / 2)
-
-
 FOLD = Fold(
     name="half fold",
     outside=("back", "cover"),
     inside=("inside-1", "inside-2"),
     creases=(Crease("inside-1", "inside-2"),),
     reading=("cover", "inside-1", "inside-2", "back"),
-    rule=_widths,
+    rule=lambda sheet, _metric: (sheet / 2, sheet / 2),
 )
