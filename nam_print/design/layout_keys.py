@@ -5,6 +5,7 @@ Threads stand in the order in which the piece is read; the tags of the PDF follo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
@@ -35,16 +36,16 @@ Part = Literal[
 GroundName = Literal["plain", "deep", "tint", "emergency", "key", "warning", "note"]
 
 
-def _block_kind(name: str) -> str:
-    if name not in KINDS:
-        raise slip(f"'{name}' is not a kind of block.", did_you_mean(name, KINDS))
-    return name
+def _one_of(kinds: Iterable[str], wrong: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """Return how pydantic checks a name of a kind, and how the JSON Schema shows it. `wrong` says what is wrong with "{}"."""
+    known = tuple(kinds)
 
+    def check(name: str) -> str:
+        if name not in known:
+            raise slip(wrong.format(name), did_you_mean(name, known))
+        return name
 
-def _fold_kind(name: str) -> str:
-    if name not in FOLDS:
-        raise slip(f"there is no fold '{name}'.", did_you_mean(name, FOLDS))
-    return name
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(known)})
 
 
 def _some_pages(pages: int | str) -> int | str:
@@ -53,8 +54,8 @@ def _some_pages(pages: int | str) -> int | str:
     return pages
 
 
-BlockKind = Annotated[str, AfterValidator(_block_kind), WithJsonSchema({"type": "string", "enum": list(KINDS)})]
-FoldKind = Annotated[str, AfterValidator(_fold_kind), WithJsonSchema({"type": "string", "enum": list(FOLDS)})]
+BlockKind = Annotated[str, *_one_of(KINDS, "'{}' is not a kind of block.")]
+FoldKind = Annotated[str, *_one_of(FOLDS, "there is no fold '{}'.")]
 Pages = Annotated[
     int | Literal["flow"],
     AfterValidator(_some_pages),

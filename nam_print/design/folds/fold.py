@@ -92,7 +92,10 @@ class Fold:
     @property
     def views(self) -> tuple[tuple[str, ...], ...]:
         """What a reader has before the eyes, one after the other while opening the piece, each from left to right; last its back."""
-        opening = [_seen(leaves) for leaves in reversed(self.states(self.rule(11 * INCH, False), rtl=False))]
+        opening = []
+        for leaves in reversed(self.states(self.rule(11 * INCH, False), rtl=False)):
+            bare = [leaf for leaf in leaves if not any(other.level > leaf.level and other.meets(leaf) for other in leaves)]
+            opening.append(tuple(leaf.up for leaf in sorted(bare, key=lambda leaf: leaf.left)))
         back = tuple(name for name in self.outside if not any(name in view for view in opening))
         return (*opening, back) if back else tuple(opening)
 
@@ -124,12 +127,6 @@ def is_over(leaves: Sequence[Leaf], crease: Crease) -> bool:
 
 def _leaf(leaves: Sequence[Leaf], inside: str) -> Leaf:
     return next(leaf for leaf in leaves if leaf.inside == inside)
-
-
-def _seen(leaves: Sequence[Leaf]) -> tuple[str, ...]:
-    """Return the panels that nothing lies on, from left to right."""
-    bare = [leaf for leaf in leaves if not any(other.level > leaf.level and other.meets(leaf) for other in leaves)]
-    return tuple(leaf.up for leaf in sorted(bare, key=lambda leaf: leaf.left))
 
 
 def up_to_32nd(points: float) -> float:
