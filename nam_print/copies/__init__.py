@@ -1,6 +1,6 @@
 """The fast way to many copies: a piece is composed and written once, and each clinic's few lines are put into their places.
 
-    plates    what a worker keeps: for each piece its masters and plates, the newest first
+    plates    a worker's cache: for each piece its masters and plates, the newest first
     master    a piece composed once, from the first clinic's imprint, with named places where that stands. Another imprint may stand there
               if it takes the same room at every size that copyfit tried: then composing its piece anew would lead to this very master.
               Else it gets a master of its own

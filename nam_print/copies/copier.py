@@ -2,7 +2,7 @@
 
 Most clinics' imprints differ in words and addresses alone: as many lines, as many links, a code in the same place. Whatever else their
 copies need (structure elements, tags, colours, fonts, the ways back from content to elements) is then the same, byte for byte. So the first
-copy of such a pattern is painted with slots for what differs, and kept as a template; it and all that follow are made from that.
+copy of such a pattern is painted with slots where they differ, and that template is remembered; it and all that follow are filled from it.
 """
 
 from __future__ import annotations
@@ -31,25 +31,25 @@ from nam_print.pdf.text import show
 from nam_print.pdf.writer import alive
 from nam_print.typeset.fonts import Shelf
 
-KEPT = 32
-"""Templates that a copier keeps, some 10 kB each: no pictures are in them."""
+TEMPLATES = 32
+"""Templates that a copier remembers, some 10 kB each: no pictures are in them."""
 
-Shown = Mapping[Place, str]
-"""The operators that show the words of each run of an imprint; "" for one that others of its line paint."""
+RunOperators = Mapping[Place, str]
+"""The operators that paint the words of each run of an imprint; "" for one that others of its line paint."""
 
 _LOOKS: Mapping[type, Callable[[Any], Hashable]] = {
     Run: lambda run: (run.y, run.face, run.size, run.colour, run.leaf, run.lang, bool(run.glyphs)),
     Link: lambda link: link.leaf,
     QrCode: lambda code: (code.rect, code.colour, code.leaf),
 }
-"""What is alike in items of two imprints of one pattern. Items of other kinds are the same in both."""
+"""The part of an item that is alike in all imprints of a pattern. Items of other kinds are the same in all."""
 
 
 @dataclass(frozen=True)
 class CopyTemplate:
-    """A copy without what differs between imprints of one pattern. `start` is the plate with all that is the same; behind it come, by their
-    objects, the streams of its stretches, its links in the order of painting with their pages' objects, its elements with an alternative
-    text, and what the file says about itself."""
+    """A copy with slots where imprints of one pattern differ. `start` is the plate with the objects that are the same in all. Behind it
+    come, each with its object's number, the streams of its stretches, its links in the order of painting (with their pages' objects), its
+    elements with an alternative text, the Info dictionary and the metadata."""
 
     start: FileStart
     streams: tuple[tuple[int, Template], ...]
@@ -59,15 +59,15 @@ class CopyTemplate:
     metadata: tuple[int, Template]
 
     def copy(self, imprint: Document, values: Mapping[CopySlot, str]) -> FileStart:
-        """The copy of an imprint with these values; complete but for its end."""
+        """Return the copy of an imprint with these values, complete but for the file's end."""
         return self.start.with_objects((obj, numbered(obj, body)) for obj, body in self._bodies(imprint, values))
 
     def _bodies(self, imprint: Document, values: Mapping[CopySlot, str]) -> Iterator[tuple[int, bytes]]:
         for obj, template in self.streams:
             yield obj, _compressed(filled(template, values))
         links = ((item, page.height) for page in imprint.pages for item in page.items if isinstance(item, Link))
-        for (made, page), (link, height) in zip(self.links, links, strict=True):
-            yield made.obj, annotation(made._replace(entries=link_entries(link, made.key, height)), page).encode("ascii")
+        for (one, page), (link, height) in zip(self.links, links, strict=True):
+            yield one.obj, annotation(one._replace(entries=link_entries(link, one.key, height)), page).encode("ascii")
         for obj, template in (*self.elements, self.info):
             yield obj, filled(template, values).encode("ascii")
         obj, template = self.metadata
@@ -75,29 +75,29 @@ class CopyTemplate:
 
 
 class Copier:
-    """Makes the copies of a plate, and keeps the templates of the newest patterns."""
+    """Makes the copies of a plate, and remembers the templates of the newest patterns."""
 
     def __init__(self, plate: Plate, shelf: Shelf, foundry: Foundry) -> None:
         self.plate, self._shelf, self._foundry = plate, shelf, foundry
         self._templates: dict[Hashable, CopyTemplate] = {}
 
     def copy(self, imprint: Document) -> bytes:
-        """Return the file of one copy: the same bytes whatever was made before. `imprint` has a page for each of the plate's slots, and an
-        element below its root for each of its windows.
+        """Return the file of one copy: the same bytes whichever copies came before. `imprint` has a page for each of the plate's openings,
+        and an element below its root for each passage.
 
         Raises UsageError for a missing font family or a drawing with text in it.
         """
         values = publisher_values(imprint.info.publisher)
         drawn = any(isinstance(item, Picture) for page in imprint.pages for item in page.items)
-        shown = None if drawn else self._shown(imprint)
-        if shown is None:  # it takes more than words in the plate's own fonts, such as a logo: nobody but its clinic needs a template
-            made = self._alone(imprint, values)
+        shown = None if drawn else self._operators(imprint)
+        if shown is None:  # it needs more than words in the plate's fonts, such as a logo: no other clinic could use its template
+            file = self._without_template(imprint, values)
         else:
-            made = self._template(imprint, shown).copy(imprint, values | self._values(imprint, shown))
-        return made.copy(self.plate.catalogue, self.plate.reserved.info)
+            file = self._template(imprint, shown).copy(imprint, values | self._values(imprint, shown))
+        return file.copy(self.plate.catalogue, self.plate.reserved.info)
 
-    def _shown(self, imprint: Document) -> Shown | None:
-        """What shows the words of each run; None if the plate's fonts do not do."""
+    def _operators(self, imprint: Document) -> RunOperators | None:
+        """Return the operators of each run; None if the plate's fonts lack a glyph."""
         faces = self.plate.typefaces.faces
         runs = {
             (number, index): item
@@ -109,61 +109,58 @@ class Copier:
             plain = {at: self._foundry.plain_words(run, faces[run.face]) or "" for at, run in runs.items() if run.face in faces}
             if len(plain) == len(runs) and all(plain.values()):
                 return plain
-        found = plans_of_the_plate(imprint, self.plate.typefaces, self._foundry)
-        return None if found is None else {at: show(run, faces[run.face], found.get(at, PLAIN)) for at, run in runs.items()}
+        planned = plans_of_the_plate(imprint, self.plate.typefaces, self._foundry)
+        return None if planned is None else {at: show(run, faces[run.face], planned.get(at, PLAIN)) for at, run in runs.items()}
 
-    def _template(self, imprint: Document, shown: Shown) -> CopyTemplate:
+    def _template(self, imprint: Document, shown: RunOperators) -> CopyTemplate:
+        """Return the template of an imprint's pattern."""
         key = _pattern(imprint, shown)
         if key not in self._templates:
-            if len(self._templates) == KEPT:
+            if len(self._templates) == TEMPLATES:
                 del self._templates[next(iter(self._templates))]
-            self._templates[key] = self._made(imprint)
+            painted = self._paint(imprint, slots=True)
+            objects, producer, numbers = painted.objects, self._foundry.producer, self.plate.reserved
+            elements = tuple((obj, objects.templates[obj]) for obj in painted.tree.refs.values() if obj in objects.templates)
+            start = self.plate.start.with_objects(objects.written(elsewhere=[link.obj for link, _ in painted.links]))
+            info = (numbers.info, info_dictionary(imprint.info, producer, slots=True))
+            metadata = (numbers.metadata, packet(imprint.info, producer, SCREEN, slots=True))
+            self._templates[key] = CopyTemplate(start, painted.streams, painted.links, elements, info, metadata)
         return self._templates[key]
 
-    def _values(self, imprint: Document, shown: Shown) -> dict[CopySlot, str]:
-        """What goes into the slots of a template's streams and elements."""
-        found = {CopySlot("alt", item=index): string(node.alt) for index, node in enumerate(imprint.nodes) if node.alt}
+    def _values(self, imprint: Document, shown: RunOperators) -> dict[CopySlot, str]:
+        """Return the values for the slots of a template's streams and elements."""
+        values = {CopySlot("alt", item=index): string(node.alt) for index, node in enumerate(imprint.nodes) if node.alt}
         for at, page in enumerate(imprint.pages):
             for index, item in enumerate(page.items):
-                if isinstance(item, Run) and (own := shown.get((at, index))):
-                    found[CopySlot("x", at, index)] = number(item.x)
-                    found[CopySlot("words", at, index)] = own
+                if isinstance(item, Run) and (words := shown.get((at, index))):
+                    values[CopySlot("x", at, index)] = number(item.x)
+                    values[CopySlot("words", at, index)] = words
                 elif isinstance(item, QrCode):
-                    found[CopySlot("squares", at, index)] = qr_operators(self._foundry.qr(item.data), item.rect, page.height)
-        return found
+                    values[CopySlot("squares", at, index)] = qr_operators(self._foundry.qr(item.data), item.rect, page.height)
+        return values
 
-    def _made(self, imprint: Document) -> CopyTemplate:
-        """The template of an imprint's pattern."""
-        painted = self._paint(imprint, slots=True)
-        objects, producer, own = painted.objects, self._foundry.producer, self.plate.reserved
-        elements = tuple((obj, objects.templates[obj]) for obj in painted.tree.refs.values() if obj in objects.templates)
-        start = self.plate.start.with_objects(objects.written(elsewhere=[made.obj for made, _ in painted.links]))
-        info = (own.info, info_dictionary(imprint.info, producer, slots=True))
-        metadata = (own.metadata, packet(imprint.info, producer, SCREEN, slots=True))
-        return CopyTemplate(start, painted.streams, painted.links, elements, info, metadata)
-
-    def _alone(self, imprint: Document, values: Mapping[CopySlot, str]) -> FileStart:
-        """A copy painted for itself."""
-        painted, own, producer = self._paint(imprint, slots=False), self.plate.reserved, self._foundry.producer
+    def _without_template(self, imprint: Document, values: Mapping[CopySlot, str]) -> FileStart:
+        """Return a copy that is painted by itself, complete but for the file's end."""
+        painted, numbers, producer = self._paint(imprint, slots=False), self.plate.reserved, self._foundry.producer
         objects = painted.objects
         for obj, operators in painted.streams:
             objects.put(obj, _compressed(filled(operators, {})))
-        for made, page in painted.links:
-            objects.put(made.obj, annotation(made, page))
-        objects.put(own.info, filled(info_dictionary(imprint.info, producer, slots=True), values))
-        objects.put(own.metadata, _metadata(filled(packet(imprint.info, producer, SCREEN, slots=True), values)))
+        for link, page in painted.links:
+            objects.put(link.obj, annotation(link, page))
+        objects.put(numbers.info, filled(info_dictionary(imprint.info, producer, slots=True), values))
+        objects.put(numbers.metadata, _metadata(filled(packet(imprint.info, producer, SCREEN, slots=True), values)))
         return self.plate.start.with_objects(objects.written())
 
     def _paint(self, imprint: Document, *, slots: bool) -> _Painted:
-        """Paint the stretches of an imprint, and write all else that a copy has for itself behind the plate's own objects."""
-        plate, own = self.plate, self.plate.reserved
+        """Paint the stretches of an imprint, and write the other objects of a copy behind those of the plate."""
+        plate, numbers = self.plate, self.plate.reserved
         marks, objects = Marks(imprint.nodes, len(plate.pages), taken=plate.taken), Objects(plate.start.last)
         typefaces = imprint_typefaces(objects, imprint, plate.typefaces, self._shelf, self._foundry)
         painter = Painter(typefaces, Gallery(objects, self._foundry, "I"), self._foundry, slots=slots)
         fields = Fields(objects, marks, SCREEN)
-        pictures = {page: dict(one.own_pictures) for page, one in own.pages.items()}
+        pictures = {page: dict(one.plate_pictures) for page, one in numbers.pages.items()}
         streams, links = [], []
-        for at, (obj, page, shown) in enumerate(zip(own.streams, plate.openings, imprint.pages, strict=True)):
+        for at, (obj, page, shown) in enumerate(zip(numbers.streams, plate.openings, imprint.pages, strict=True)):
             content = Content(page, marks, SCREEN, stretch=True)
             painter.paint(content, shown, at)
             live = {index: fields.add(item, page, shown.height) for index, item in alive(shown, marks)}
@@ -171,30 +168,30 @@ class Copier:
             streams.append((obj, merged(content.ended())))
             pictures[page].update(content.pictures)
         tree = self._structure(objects, marks, slots=slots)
-        for page, one in own.pages.items():
-            annotations = sorted([*one.own_annotations, *_annotations(plate, marks, page)])
+        for page, one in numbers.pages.items():
+            annotations = sorted([*one.plate_annotations, *_annotations(plate, marks, page)])
             objects.put(one.annotations, refs(obj for _, obj in annotations))
             objects.put(one.pictures, dictionary({name: ref(obj) for name, obj in pictures[page].items()}))
         fonts = {**plate.typefaces.objs, **typefaces.objs}
-        objects.put(own.fonts, f"<<{' '.join(f'/{name} {ref(obj)}' for name, obj in fonts.items())}>>")
+        objects.put(numbers.fonts, f"<<{' '.join(f'/{name} {ref(obj)}' for name, obj in fonts.items())}>>")
         return _Painted(objects, tuple(streams), tuple(links), tree)
 
     def _structure(self, objects: Objects, marks: Marks, *, slots: bool) -> Tree:
-        """The windows' elements with all that is below them, and the ways back to them."""
-        plate, own, windows = self.plate, self.plate.reserved, marks.nodes[0].children
-        known = {0: plate.document_element, **dict(zip(windows, own.elements, strict=True))}
-        tree = Tree(objects, marks, plate.pages, plate.page_objs, known, slots)
+        """Write the passages' elements with all that is below them, and the ways back to them."""
+        plate, numbers, passages = self.plate, self.plate.reserved, marks.nodes[0].children
+        reserved = {0: plate.document_element, **dict(zip(passages, numbers.elements, strict=True))}
+        tree = Tree(objects, marks, plate.pages, plate.page_objs, reserved, slots)
         tree.reserve()
-        for window, parent in zip(windows, plate.parents, strict=True):
-            tree.write(window, parent)
+        for passage, parent in zip(passages, plate.parents, strict=True):
+            tree.write(passage, parent)
         owners = [f"{before} {more}".strip() for before, more in zip(plate.owners, tree.owners(), strict=True)]
-        objects.put(own.parents, parent_tree(owners, [*plate.holders, *tree.holders()]))
-        objects.put(own.root, tree_root(plate.document_element, own.parents, marks.taken.key))
+        objects.put(numbers.parents, parent_tree(owners, [*plate.holders, *tree.holders()]))
+        objects.put(numbers.root, tree_root(plate.document_element, numbers.parents, marks.taken.key))
         return tree
 
 
 class _Painted(NamedTuple):
-    """What `Copier` painted of an imprint: its objects, but for the streams and the links, which have their numbers; and its elements."""
+    """A painted imprint: its objects, except for the streams and links, whose numbers are reserved; these; and its elements."""
 
     objects: Objects
     streams: tuple[tuple[int, Template], ...]
@@ -203,16 +200,16 @@ class _Painted(NamedTuple):
 
 
 def _annotations(plate: Plate, marks: Marks, page: int) -> Iterator[tuple[float, int]]:
-    """Where in the plate's reading order each annotation of an imprint on a page stands, and its object."""
-    starts = [marks.order[window] for window in marks.nodes[0].children]
-    for leaf, owned in marks.annotations.items():
+    """Yield the annotations of an imprint on a page: the place of each in the plate's reading order, and its object."""
+    starts = [marks.order[passage] for passage in marks.nodes[0].children]
+    for leaf, pairs in marks.annotations.items():
         place = marks.order[leaf]
-        window = max(at for at, start in enumerate(starts) if start <= place)
-        yield from ((plate.orders[window] + place / (1 + len(marks.order)), marks.objs[key]) for on, key in owned if on == page)
+        passage = max(at for at, start in enumerate(starts) if start <= place)
+        yield from ((plate.orders[passage] + place / (1 + len(marks.order)), marks.objs[key]) for on, key in pairs if on == page)
 
 
-def _pattern(imprint: Document, shown: Shown) -> Hashable:
-    """All of an imprint but what goes into the slots of its template: imprints of one pattern are made from the same."""
+def _pattern(imprint: Document, shown: RunOperators) -> Hashable:
+    """Return an imprint without the values for the slots of its template: imprints of one pattern have the same template."""
     items = tuple(
         tuple((type(item), _LOOKS[type(item)](item)) if type(item) in _LOOKS else item for item in page.items) for page in imprint.pages
     )
@@ -221,12 +218,12 @@ def _pattern(imprint: Document, shown: Shown) -> Hashable:
 
 
 def _compressed(operators: str) -> bytes:
-    """A stream of a few kilobytes: with a window for many, zlib spends most of its time on setting that up."""
+    """Return a compressed stream of a few kilobytes. With its usual window, zlib would spend most of the time on setting that up."""
     packer = zlib.compressobj(wbits=12, memLevel=5)
     data = packer.compress(operators.encode("ascii")) + packer.flush()
     return b"<</Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (len(data), data)
 
 
-def _metadata(told: str) -> bytes:
-    data = told.encode()
+def _metadata(xmp: str) -> bytes:
+    data = xmp.encode()
     return b"<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%b\nendstream" % (len(data), data)

@@ -21,23 +21,26 @@ _GID = itemgetter(0)
 
 
 def imprint_typefaces(objects: Objects, imprint: Document, plate: Typefaces, shelf: Shelf, foundry: Foundry) -> Typefaces:
-    """Return what an imprint is painted with; `objs` are its own fonts alone. Raises UsageError for a family that is not installed."""
+    """Return the faces that paint an imprint; `objs` are only the fonts that the plate does not have.
+
+    Raises UsageError for a family that is not installed.
+    """
     letters = dict(plate.letters)
-    if not _all_known(imprint, plate.letters):  # what planning has to know of faces that the plate does not have, or not with all glyphs
+    if not _all_spelled(imprint, plate.letters):  # some glyphs, or whole faces, are not in the plate
         for key, texts in gather(imprint.pages).items():
             face, known = shelf.face(key), plate.letters[key].spellings if key in plate.letters else {}
             more = Texts({pair: count for pair, count in texts.items() if pair[0] not in known})
             letters[key] = foundry.letters(face, {**known, **spell(face, more)})
-    found = plans(imprint, letters, foundry.line)
+    planned = plans(imprint, letters, foundry.line)
     needing: dict[FaceKey, dict[Place, Run]] = {}
     for place, run in _runs(imprint):
         shared = plate.faces.get(run.face)
-        if shared is None or not shared.codes.keys() >= set(_keys(run, found.get(place, PLAIN))):
+        if shared is None or not shared.codes.keys() >= set(_keys(run, planned.get(place, PLAIN))):
             needing.setdefault(run.face, {})[place] = run
     of_runs: dict[Place, Typeface] = {}
     objs: dict[str, int] = {}
     for number, (key, runs) in enumerate(needing.items()):
-        painted = ((*_keys(run, found.get(place, PLAIN)), *map(_GID, run.glyphs)) for place, run in runs.items())
+        painted = ((*_keys(run, planned.get(place, PLAIN)), *map(_GID, run.glyphs)) for place, run in runs.items())
         keys = dict.fromkeys(one for keys in painted for one in keys)
         signs, spellings = tuple(one for one in keys if isinstance(one, Sign)), letters[key].spellings
         parts = (part.gid for sign in signs for part in sign.parts)
@@ -45,24 +48,25 @@ def imprint_typefaces(objects: Objects, imprint: Document, plate: Typefaces, she
         typeface = Typeface(f"I{number}", program.base, program.written, program.advances, spellings)
         of_runs |= dict.fromkeys(runs, typeface)
         objs[f"I{number}"] = write_composite(objects, program, spellings)
-    return replace(plate, plans=found, objs=objs, letters=letters, of_runs=of_runs)
+    return replace(plate, plans=planned, objs=objs, letters=letters, of_runs=of_runs)
 
 
 def plans_of_the_plate(imprint: Document, plate: Typefaces, foundry: Foundry) -> Plans | None:
     """Return the plans of the runs that need one, if the plate's fonts have all that the imprint is painted with; else None."""
-    if not _all_known(imprint, plate.letters):
+    if not _all_spelled(imprint, plate.letters):
         return None
-    found = plans(imprint, plate.letters, foundry.line)
-    return found if all(plate.faces[run.face].codes.keys() >= set(_keys(run, found.get(at, PLAIN))) for at, run in _runs(imprint)) else None
+    planned = plans(imprint, plate.letters, foundry.line)
+    enough = all(plate.faces[run.face].codes.keys() >= set(_keys(run, planned.get(at, PLAIN))) for at, run in _runs(imprint))
+    return planned if enough else None
 
 
-def _all_known(imprint: Document, letters: Mapping[FaceKey, Letters]) -> bool:
-    known = {key: own.spellings.keys() for key, own in letters.items()}
-    return all(known.get(run.face, set()) >= set(map(_GID, run.glyphs)) for _, run in _runs(imprint))
+def _all_spelled(imprint: Document, letters: Mapping[FaceKey, Letters]) -> bool:
+    spelled = {key: face.spellings.keys() for key, face in letters.items()}
+    return all(spelled.get(run.face, set()) >= set(map(_GID, run.glyphs)) for _, run in _runs(imprint))
 
 
 def _keys(run: Run, plan: Plan | None) -> Iterator[Key]:
-    """What a run is painted with."""
+    """Return the glyphs and signs that paint a run."""
     if plan is None or plan is PLAIN:
         return map(_GID, run.glyphs)
     return (code.key for string in plan for code in string)

@@ -1,8 +1,8 @@
 """The master of a piece: composed once, with named places where each clinic's imprint goes.
 
-The trade set a brochure's type once and changed a few lines between the runs; so does this. A master is made from one clinic's piece. It
-takes another clinic's imprint if that needs the same room at every size that copyfit tried: then composing that clinic's piece anew would
-lead to this very piece, and setting the few lines of the imprint is enough.
+Printers set the type of a brochure once and changed a few lines between the runs; so does this. A master is composed from one clinic's
+piece. It serves another clinic if that imprint needs the same room at every size that copyfit tried: then composing that clinic's piece
+would lead to this very piece, and setting the few lines of the imprint is enough.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from nam_print.errors import MissingGlyphError
 from nam_print.typeset.desk import Desk
 from nam_print.typeset.repertoire import remedy
 
-NOBODY = Imprint("0", phone="0", hours="0")
-"""An imprint that brings all labels and no words of its own."""
+LABELS_ONLY = Imprint("0", phone="0", hours="0")
+"""An imprint that is set with all labels, but without words."""
 
 _HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 
@@ -41,18 +41,18 @@ class Opening:
 
 
 class ImprintPassages:
-    """The passages of one imprint, each made once: the desk knows a text again by its identity."""
+    """The passages of one imprint, each made once."""
 
     def __init__(self, stock: Stock) -> None:
         self.stock = stock
-        self._made: dict[tuple[str, int, int], tuple[Passage, Wordless]] = {}
+        self._passages: dict[tuple[str, int, int], tuple[Passage, Wordless]] = {}
 
     def of(self, recipe: Recipe) -> tuple[Passage, Wordless]:
         """Return the passage that a recipe makes, and the same without its words."""
-        if recipe.key not in self._made:
+        if recipe.key not in self._passages:
             elements = recipe.made(self.stock)
-            self._made[recipe.key] = (Passage(elements, recipe), Wordless.of(elements))
-        return self._made[recipe.key]
+            self._passages[recipe.key] = (Passage(elements, recipe), Wordless.of(elements))
+        return self._passages[recipe.key]
 
 
 class Master:
@@ -64,79 +64,79 @@ class Master:
 
         Raises DoesNotFitError and MissingGlyphError.
         """
-        found = composed(order, desk)
-        document = found.document
+        piece = composed(order, desk)
+        document = piece.document
         self.order, self._desk = order, imprints
-        self._passages = [(one.recipe, replace(one.context, desk=imprints), one.took) for one in found.imprinted]
+        self._passages = [(one.recipe, replace(one.context, desk=imprints), one.took) for one in piece.imprinted]
         self._meters = [Meter(context) for _, context, _ in self._passages]
-        decisive = found.trials.decisive(found.imprinted)
+        decisive = piece.trials.decisive(piece.imprinted)
         self._trials = [(one.recipe, Meter(replace(one.context, desk=imprints)), one.took) for one in decisive]
         self._stock = Stock(order, view(order))
-        self.tags = tuple(passage.node for passage in found.imprinted)
-        self._headings = [list(_headings(document.nodes, number)) for number in self.tags]
+        self.tags = tuple(passage.node for passage in piece.imprinted)
+        self._headings = [[document.nodes[place].kind for place in _headings(document.nodes, number)] for number in self.tags]
         self.openings, pages = _opened(document)
         emptied = tuple(node._replace(children=()) if number in self.tags else node for number, node in enumerate(document.nodes))
         self.document = replace(document, pages=pages, nodes=emptied, fits=(), parted=(), places=())
 
     @property
     def words(self) -> Page:
-        """Return, in one place, what all copies have in their openings: labels, and the article's own text around them."""
-        made, sheets = self.passages(replace(self.order, imprint=NOBODY)), Sheets.of(1)
+        """Return a page with the words of all copies' openings: labels, and the article's text around them, all in one place."""
+        passages, sheets = self.passages(replace(self.order, imprint=LABELS_ONLY)), Sheets.of(1)
         for recipe, context, _ in self._passages:
-            for slug in set_passage(made.of(recipe)[0], context).slugs:
+            for slug in set_passage(passages.of(recipe)[0], context).slugs:
                 sheets.put(0, slug.items, 0.0, 0.0, slug.leaf)
         return replace(self.document.pages[0], items=tuple(sheets.pages[0]))
 
     def passages(self, order: Order) -> ImprintPassages:
-        """Return what an order's imprint makes of the passages of this piece. They are good until others are asked for."""
+        """Return this piece's passages with the imprint of an order, to be used until the next call."""
         self._desk.begin()
         return ImprintPassages(self._stock.imprinted(order))
 
-    def room(self, made: ImprintPassages) -> tuple[Room, ...]:
-        """Return the room that an imprint takes here. Another master of the piece takes only those that take as much as its own."""
-        return tuple(meter.room(*made.of(recipe)) for (recipe, _, _), meter in zip(self._passages, self._meters, strict=True))
+    def room(self, passages: ImprintPassages) -> tuple[Room, ...]:
+        """Return the room that an imprint takes in this master's sizes. Imprints with different rooms need different masters."""
+        return tuple(meter.room(*passages.of(recipe)) for (recipe, _, _), meter in zip(self._passages, self._meters, strict=True))
 
-    def imprinted(self, made: ImprintPassages) -> Document | None:
-        """Return what an imprint puts into the openings: a page for each of them, in their order, and the passages' elements one after the
-        other below the root. None if the imprint needs other room, or has blanks to fill in on screen.
+    def imprinted(self, passages: ImprintPassages) -> Document | None:
+        """Return the imprint as a document: a page for each opening, in their order, and the passages' elements one after the other below
+        the root. None if the imprint needs other room than this master has, or has blanks to fill in on screen.
 
         Raises MissingGlyphError for characters without a glyph.
         """
-        desk, order = self._desk, made.stock.order
-        if not all(meter.room(*made.of(recipe)) == took for recipe, meter, took in self._trials):
+        desk, order = self._desk, passages.stock.order
+        if not all(meter.room(*passages.of(recipe)) == took for recipe, meter, took in self._trials):
             return None
-        galleys = [set_passage(made.of(recipe)[0], context) for recipe, context, _ in self._passages]
+        galleys = [set_passage(passages.of(recipe)[0], context) for recipe, context, _ in self._passages]
         if any(room(galley.slugs) != took for galley, (_, _, took) in zip(galleys, self._passages, strict=True)):
             return None
-        if desk.missing:  # told last, as composing does: a text that does not fit is the greater trouble
+        if desk.missing:  # the last check, as in composing: a text that does not fit is the greater trouble
             raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
         sections = [galley.tags[0] for galley in galleys]
         numbers = list(accumulate((section.total for section in sections), initial=1))
         sheets = self._filled(galleys, numbers)
         if any(isinstance(item, Entry | Tick) for items in sheets.pages for item in items):
             return None
-        own = zip(self.openings, sheets.pages, strict=True)
-        pages = [replace(self.document.pages[opening.page], items=tuple(items)) for opening, items in own]
+        filled = zip(self.openings, sheets.pages, strict=True)
+        pages = [replace(self.document.pages[opening.page], items=tuple(items)) for opening, items in filled]
         return Document(tuple(pages), self._levelled(nodes(tag("Document", sections), sheets.boxes)), (), info(order))
 
     def _filled(self, galleys: Sequence[Galley], numbers: Sequence[int]) -> Sheets:
         """Put the slugs of every opening on a page of its own."""
-        own = {recipe.key: (galley, number) for (recipe, _, _), galley, number in zip(self._passages, galleys, numbers, strict=False)}
+        parts = zip(self._passages, galleys, numbers, strict=False)  # the last number is the next element's
+        by_passage = {recipe.key: (galley, number) for (recipe, _, _), galley, number in parts}
         sheets = Sheets.of(len(self.openings))
         for page, opening in enumerate(self.openings):
             for place in opening.places:
-                galley, number = own[place.passage]
+                galley, number = by_passage[place.passage]
                 slug = galley.slugs[place.slug]
                 sheets.put(page, slug.items, place.x, place.y, leaf_from(number, slug.leaf))
         return sheets
 
-    def _levelled(self, made: tuple[Node, ...]) -> tuple[Node, ...]:
-        """Make the headings as deep as they are among the others of the piece."""
-        changed = list(made)
-        for top, kinds in zip(made[0].children, self._headings, strict=True):
-            places = [place for place in _below(made, top) if made[place].kind in _HEADINGS]
-            for place, kind in zip(places, kinds, strict=True):
-                changed[place] = made[place]._replace(kind=kind)
+    def _levelled(self, imprint: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Return the nodes of an imprint with its headings as deep as they are among the others of the piece."""
+        changed = list(imprint)
+        for top, kinds in zip(imprint[0].children, self._headings, strict=True):
+            for place, kind in zip(_headings(imprint, top), kinds, strict=True):
+                changed[place] = imprint[place]._replace(kind=kind)
         return tuple(changed)
 
 
@@ -163,14 +163,11 @@ def _opened(document: Document) -> tuple[tuple[Opening, ...], tuple[Page, ...]]:
     return tuple(openings), tuple(pages)
 
 
-def _headings(made: Sequence[Node], top: int) -> Iterator[str]:
-    return (made[place].kind for place in _below(made, top) if made[place].kind in _HEADINGS)
-
-
-def _below(made: Sequence[Node], top: int) -> Iterator[int]:
-    """An element and all below it, in the order of reading."""
+def _headings(tree: Sequence[Node], top: int) -> Iterator[int]:
+    """Yield the headings among an element and all below it, in reading order."""
     waiting = [top]
     while waiting:
         place = waiting.pop()
-        yield place
-        waiting.extend(reversed(made[place].children))
+        if tree[place].kind in _HEADINGS:
+            yield place
+        waiting.extend(reversed(tree[place].children))

@@ -1,8 +1,8 @@
-"""How much room an imprint's passage takes, told without setting it where one like it was set before.
+"""The room that an imprint's passage takes, found without setting it where a similar one was set before.
 
-Setting knows the words of a paragraph only through the desk. For the height of a passage it asks there how many lines each text takes at a
-measure, and nothing else: how wide a text is, only other elements and titles ask. Where two passages differ in the words of paragraphs
-and in what codes say, and the desk answers alike, both take the same room.
+For the height of a passage, setting asks the desk how many lines the text of each paragraph takes at a measure, and nothing else about its
+words. (Only other elements and titles ask how wide a text is.) So two passages that differ only in the words of paragraphs and the data of
+QR codes take the same room if the desk gives the same numbers of lines.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from nam_print.compose.setters.context import Context
 from nam_print.compose.setting import set_passage
 from nam_print.typeset.text import TextStyle
 
-KEPT = 500
-"""Answers that a meter remembers."""
+ROOMS = 500
+"""Rooms that a meter remembers."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Wordless:
 
     @classmethod
     def of(cls, elements: Sequence[Element]) -> Wordless:
-        """Take the words out of paragraphs and codes; logos go by their size. All else stays: its words may change its size."""
+        """Take the words out of paragraphs and QR codes, and all but the size from logos. Other elements stay: their words may change their
+        size."""
         texts: list[Rich] = []
         return cls(tuple(_shape(element, texts) for element in elements), tuple(texts))
 
@@ -51,7 +52,7 @@ def _shape(element: Element, texts: list[Rich]) -> Hashable:
 
 
 class Meter:
-    """Measures passages in one setting, and remembers what it measured."""
+    """Measures passages in one setting, and remembers the rooms by the desk's answers."""
 
     def __init__(self, context: Context) -> None:
         self.context = replace(context, draft=True)
@@ -69,8 +70,8 @@ class Meter:
             took = room(set_passage(passage, self.context).slugs)
         numbers = {text: number for number, text in enumerate(texts)}
         questions = tuple((numbers[one.text], one.style, one.measure) for one in counted if one.text in numbers)
-        if len({number for number, _, _ in questions}) == len(texts):  # each is asked for by itself
-            if len(self._rooms) > KEPT:
+        if len({number for number, _, _ in questions}) == len(texts):  # the desk was asked for every text
+            if len(self._rooms) > ROOMS:
                 self._rooms.clear()
                 self._questions.clear()
             self._questions[wordless.shape] = questions

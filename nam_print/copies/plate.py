@@ -1,8 +1,8 @@
 """Plates: a piece written once for all clinics, for each clinic's copy to be joined to.
 
-A plate is a master cut into its objects. All that every copy has stands in one row of bytes with its part of the cross-reference table: the
-pages around the imprint, the fonts, the structure tree. The few objects that differ from copy to copy come behind it: the imprint's own
-stretches of content, its structure elements, its links and pictures, what the file says about itself. Nothing that was painted for one
+A plate is a master cut into its objects. Those that every copy has stand in one row of bytes with their part of the cross-reference table:
+the pages around the imprint, the fonts, the structure tree. The few objects that differ from copy to copy come behind it: the stretches of
+content with the imprint, its structure elements, links and pictures, the Info dictionary and metadata. Nothing that was painted for one
 clinic is ever in the plate, so that nothing of it can be left in another's copy.
 """
 
@@ -27,18 +27,18 @@ from nam_print.typeset.fonts import Shelf
 
 @dataclass(frozen=True)
 class ImprintedPage:
-    """A page with an imprint: the numbers of its annotations' array and its pictures' dictionary, what the plate has in both, and, for
-    every annotation of the plate, the place of its element in the reading order."""
+    """A page with an imprint: the objects of its annotations' array and its pictures' dictionary, which each copy writes, and what the
+    plate adds to both: annotations with the place of their element in the reading order, and pictures by name."""
 
     annotations: int
     pictures: int
-    own_annotations: tuple[tuple[int, int], ...]
-    own_pictures: Mapping[str, int]
+    plate_annotations: tuple[tuple[int, int], ...]
+    plate_pictures: Mapping[str, int]
 
 
 @dataclass(frozen=True)
 class Reserved:
-    """The numbers of the objects that each copy has for itself."""
+    """The numbers of the objects that each copy writes itself."""
 
     streams: tuple[int, ...]
     pages: Mapping[int, ImprintedPage]
@@ -50,17 +50,17 @@ class Reserved:
     metadata: int
 
     def numbers(self) -> frozenset[int]:
-        """All of them."""
+        """Return all of them."""
         pages = (number for page in self.pages.values() for number in (page.annotations, page.pictures))
         return frozenset([*self.streams, *pages, self.fonts, *self.elements, self.parents, self.root, self.info, self.metadata])
 
 
 @dataclass(frozen=True)
 class Plate:
-    """A piece on its way into files. `start` is what all copies begin with; what each copy has for itself has its numbers there already.
+    """A piece without its imprint, as objects of a file. All copies begin with `start`; the objects of each copy have `reserved` numbers.
 
-    By windows of the imprint: `parents` are the objects of the elements that hold the windows' own, `orders` their places in reading order.
-    By pages: references to the `owners` of what the plate paints there. `holders` own the plate's annotations.
+    For each passage of the imprint, `parents` is the object of the element above it, `orders` its place in reading order. For each page,
+    `owners` are references to the elements of what the plate paints there. `holders` are the elements of the plate's annotations.
     """
 
     start: FileStart
@@ -79,7 +79,7 @@ class Plate:
 
 
 def make_plate(master: Master, shelf: Shelf, foundry: Foundry, characters: frozenset[str]) -> Plate:
-    """Return the plate of a master, with glyphs for these characters beside its own, those included that stand around every imprint.
+    """Return the plate of a master, whose fonts also have glyphs for these characters and for the labels of all imprints.
 
     Raises as `write`.
     """
@@ -93,6 +93,9 @@ def make_plate(master: Master, shelf: Shelf, foundry: Foundry, characters: froze
     tree.reserve()
     reserved = _reserve(objects, master, tree, pages)
     tree.write(0, reserved.root)
+    # Of each passage, the object of the element that holds it
+    nodes = [(tree.refs[index], node.children) for index, node in enumerate(document.nodes) if index in tree.refs]
+    parents = tuple(next(obj for obj, children in nodes if tag in children) for tag in master.tags)
     root = objects.reserve()
     outline = write_outline(objects, document.bookmarks, painted)
     objects.put(root, partial(catalogue, pages, document.info, outline, reserved.root, form, reserved.metadata))
@@ -101,7 +104,7 @@ def make_plate(master: Master, shelf: Shelf, foundry: Foundry, characters: froze
         start=start.numbered_up_to(objects.last),
         catalogue=root,
         reserved=reserved,
-        parents=tuple(_parent(tree, tag) for tag in master.tags),
+        parents=parents,
         orders=tuple(marks.order[tag] for tag in master.tags),
         taken=marks.taken,
         owners=tuple(tree.owners()),
@@ -115,23 +118,18 @@ def make_plate(master: Master, shelf: Shelf, foundry: Foundry, characters: froze
 
 
 def _reserve(objects: Objects, master: Master, tree: Tree, pages: PageTree) -> Reserved:
-    """Hand out the numbers of what each copy has for itself, and cut the pages' content where imprints go."""
+    """Reserve the objects that each copy writes itself, and cut the pages' content where imprints go."""
     streams, fonts = tuple(objects.reserve() for _ in master.openings), objects.reserve()
     imprinted = {}
     for place, page in enumerate(pages.painted):
         if len(page.content) == 1:
             objects.put(page.obj, partial(pages.page, place, ref(fonts)))
             continue
-        owned = ((tree.marks.order[leaf], key, on) for leaf, keys in tree.marks.annotations.items() for on, key in keys)
-        annotations = sorted((order, tree.marks.objs[key]) for order, key, on in owned if on == place)
+        by_key = ((tree.marks.order[leaf], key, on) for leaf, keys in tree.marks.annotations.items() for on, key in keys)
+        annotations = sorted((order, tree.marks.objs[key]) for order, key, on in by_key if on == place)
         one = ImprintedPage(objects.reserve(), objects.reserve(), tuple(annotations), page.pictures)
         cut = refs(streams[part.item] if isinstance(part, CopySlot) else objects.stream(part.encode("ascii")) for part in page.content)
         objects.put(page.obj, partial(pages.page, place, ref(fonts), ref(one.pictures), ref(one.annotations), cut))
         imprinted[place] = one
     elements = tuple(tree.refs[tag] for tag in master.tags)
     return Reserved(streams, imprinted, fonts, elements, objects.reserve(), objects.reserve(), objects.reserve(), objects.reserve())
-
-
-def _parent(tree: Tree, tag: int) -> int:
-    """The object of the element that holds this one."""
-    return next(tree.refs[index] for index, node in enumerate(tree.marks.nodes) if tag in node.children and index in tree.refs)

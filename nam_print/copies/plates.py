@@ -1,4 +1,4 @@
-"""Copies of a piece for many clinics: composed once for each room that imprints need, and pulled from a plate."""
+"""Copies of pieces for many clinics: a piece is composed once for each room that imprints need, and its copies are made from a plate."""
 
 from __future__ import annotations
 
@@ -13,24 +13,23 @@ from nam_print.compose.document import Document
 from nam_print.compose.imprints import Room
 from nam_print.compose.order import Order
 from nam_print.copies.copier import Copier
-from nam_print.copies.master import ImprintPassages, Master
+from nam_print.copies.master import Master
 from nam_print.copies.plate import make_plate
 from nam_print.pieces import Piece, Spec
 from nam_print.typeset.desk import Desk
 from nam_print.workshop import Workshop
 
-KEPT = 48
+PLATES = 48
 """Plates that a worker remembers, some 0.5 MB each: a few pieces in a few languages, each with the rooms that its clinics need."""
 
 EVERYDAY = frozenset(map(chr, range(0x20, 0x7F)))
-"""Characters that every plate has glyphs for, so that one clinic more seldom changes the fonts of all the others' copies."""
-
+"""Characters that every plate has glyphs for, so that one more clinic seldom changes the fonts of all other copies."""
 
 TEXTS = 200
 """Lines of imprints that are remembered at a time: those of some thirty clinics."""
 
 OBJECTS = 100_000
-"""New objects after which garbage is looked for; a copy that no template serves leaves a thousand when it is finished."""
+"""New objects after which Python collects garbage; a copy without a template leaves a thousand."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,8 @@ class Pull:
 
 
 @dataclass(frozen=True)
-class _Standing:
-    """A master, the room that its imprints take as the first master of the piece measures it, and what makes copies of its plate."""
+class _MountedPlate:
+    """A master with the copier of its plate; `room` is what its imprints take, measured by the first master of the piece."""
 
     spec: Spec
     review: ReviewState
@@ -52,7 +51,7 @@ class _Standing:
     copier: Copier
 
     def serves(self, spec: Spec, review: ReviewState, room: tuple[Room, ...]) -> bool:
-        """Whether it is of this piece, as it may call itself with the clinic's own reviews, and may have this much room."""
+        """Tell whether it is of this piece in this state of review, for imprints of this room."""
         return self.spec == spec and self.review == review and self.room == room
 
 
@@ -69,38 +68,33 @@ def quiet_collector() -> Iterator[None]:
 
 
 class Plates:
-    """What a worker keeps over a run. `characters` are all that the run's imprints have: the plates' fonts can draw them."""
+    """The plates of a worker during a run. Their fonts have glyphs for `characters`, those of all the run's imprints."""
 
     def __init__(self, shop: Workshop, characters: frozenset[str]) -> None:
         self.shop, self.characters = shop, characters | EVERYDAY
         self._desk = Desk(shop.shelf, TEXTS)
-        self._kept: list[_Standing] = []  # the last used first
-        self._firsts: dict[Spec, Master] = {}  # each measures all imprints of its piece
+        self._plates: list[_MountedPlate] = []  # the last used first
+        self._first_masters: dict[Spec, Master] = {}  # each measures all imprints of its piece
 
     def pull(self, piece: Piece, imprint: Imprint) -> Pull:
-        """One clinic's copy: the same bytes whatever was pulled before. A piece is known again by its spec.
+        """Return one clinic's copy: the same bytes whichever copies came before. Pieces of one spec are the same piece.
 
         Raises DoesNotFitError and MissingGlyphError.
         """
         order = piece.imprinted(imprint).order
-        if piece.spec not in self._firsts:
-            self._firsts[piece.spec] = Master(order, self.shop.desk, self._desk)
-        first = self._firsts[piece.spec]
-        made = first.passages(order)
-        room = first.room(made)
-        for place, standing in enumerate(self._kept):
-            if standing.serves(piece.spec, order.review, room) and (copy := self._pulled(standing, made)):
-                self._kept.insert(0, self._kept.pop(place))
-                return copy
-        return self._first(piece, order, room, first)
+        if piece.spec not in self._first_masters:
+            self._first_masters[piece.spec] = Master(order, self.shop.desk, self._desk)
+        first = self._first_masters[piece.spec]
+        passages = first.passages(order)
+        room = first.room(passages)
+        for place, plate in enumerate(self._plates):
+            if plate.serves(piece.spec, order.review, room) and (document := plate.master.imprinted(passages)):
+                self._plates.insert(0, self._plates.pop(place))
+                return _copy(plate.copier, document)
+        return self._first_copy(piece, order, room, first)
 
-    def _pulled(self, standing: _Standing, made: ImprintPassages) -> Pull | None:
-        """The copy; None if the imprint needs other room than the master has."""
-        imprint = standing.master.imprinted(made)
-        return None if imprint is None else _copy(standing.copier, imprint)
-
-    def _first(self, piece: Piece, order: Order, room: tuple[Room, ...], first: Master) -> Pull:
-        """The first copy whose imprint needs this much room; the very first is that master itself."""
+    def _first_copy(self, piece: Piece, order: Order, room: tuple[Room, ...], first: Master) -> Pull:
+        """Return the first copy of a room, and remember its plate. The first master serves the room of its own imprint."""
         shop = self.shop
         master = first if first.order is order else Master(order, shop.desk, self._desk)
         imprint = master.imprinted(master.passages(order))
@@ -108,8 +102,8 @@ class Plates:
             document = shop.compose(piece.imprinted(order.imprint))
             return Pull(shop.print(document), len(document.pages))
         copier = Copier(make_plate(master, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
-        self._kept = [_Standing(piece.spec, order.review, room, master, copier), *self._kept[: KEPT - 1]]
-        gc.freeze()  # what stands is here to stay
+        self._plates = [_MountedPlate(piece.spec, order.review, room, master, copier), *self._plates[: PLATES - 1]]
+        gc.freeze()  # the new objects live as long as the plate: looking for garbage among them is in vain
         return _copy(copier, imprint)
 
 

@@ -113,7 +113,7 @@ def test_clinics_whose_imprints_take_the_same_room_share_a_plate() -> None:
     made, run = piece(PIECES[0]), plates()
     for name in ("most of it", "another of the same room", "most of it", "Russian"):
         run.pull(made, replace(CLINICS[name], hours="Monday", address="12 Road\nTown", url="https://example.org/x"))
-    assert len(run._kept) == 1
+    assert len(run._plates) == 1
 
 
 def test_no_clinics_logo_is_kept_when_its_copy_is_made() -> None:
@@ -122,7 +122,7 @@ def test_no_clinics_logo_is_kept_when_its_copy_is_made() -> None:
     run.pull(made, replace(TWIN, logo_image=raster("RGB", (80, 40), "PNG"), logo_alt="The plate is made with this one"))
     logo = raster("RGB", (80, 40), "JPEG")
     run.pull(made, replace(TWIN, logo_image=logo, logo_alt="This one comes after it"))
-    assert len(run._kept) == 1
+    assert len(run._plates) == 1
     left = weakref.ref(logo)
     del logo
     run.pull(made, PLAIN)
