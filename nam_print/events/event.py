@@ -166,23 +166,14 @@ class EventFile(Model):
     output: OutputEntry = Field(default_factory=OutputEntry, description="where the files go, and what they are called")
 
 
-@dataclass(frozen=True)
-class EventPiece:
-    """A piece that every clinic gets. `languages`, `copies` and `paper` may name a column; the functions tell what a clinic gets.
+class EventPiece(PieceEntry):
+    """A piece that was read. `languages`, `copies` and `paper` may name a column; the functions tell what a clinic gets.
 
     `paper` is "" for the layout's first. `places` are the lines and columns of its keys ("" is the whole) in the event file.
     """
 
-    pamphlet: str
-    layout: str
-    languages: tuple[str, ...] | str
-    copies: int | str
-    paper: str
-    theme: str
-    large_print: bool
-    print_only: bool
-    file: str = field(repr=False)
-    places: Mapping[str, tuple[int, int]] = field(repr=False, compare=False)
+    file: str = Field(repr=False)
+    places: Mapping[str, tuple[int, int]] = Field(repr=False)
 
     def languages_for(self, clinic: Clinic) -> tuple[str, ...]:
         """Return the languages that a clinic gets it in; ("all",) for all that there are."""
@@ -292,7 +283,7 @@ def load_event(path: Path, search: SearchPath, today: Date) -> Event:
         trail: Trail = ("pieces", number)
         places = {key: source.place((*trail, key)) for key in PieceEntry.model_fields} | {"": source.place(trail)}
         at = {key: (place.line, place.column) for key, place in places.items()}
-        pieces.append(EventPiece(**dict(piece), file=source.name, places=at))
+        pieces.append(EventPiece.model_construct(**dict(piece), file=source.name, places=at))
     return Event(made.event, slug, made.date, path, tuple(pieces), _output(made, slug), clinics, source)
 
 
