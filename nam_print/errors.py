@@ -45,7 +45,7 @@ class Problem:
 
 
 class Portable(Exception):  # noqa: N818 - what it adds to an error
-    """An error that arrives whole in another process, whatever it was made of."""
+    """An error that another process receives whole, with all its attributes."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle message and attributes. What an exception does by itself is to call its class with the message, as if that were all."""
@@ -69,13 +69,13 @@ class InputError(NamPrintError):
 
 
 class UsageError(NamPrintError):
-    """The command or the call asked for something that is not on offer."""
+    """The command or the call wants something that there is not."""
 
     exit_code = 2
 
 
 class OutputError(NamPrintError):
-    """A file could not be written where it was asked for."""
+    """A file could not be written."""
 
     exit_code = 1
 
@@ -109,16 +109,14 @@ class DoesNotFitError(NamPrintError):
 
     def _line(self, over: Overflow) -> str:
         lines = "1 line" if over.lines_over == 1 else f"{over.lines_over} lines"
+        remedy = f"Cut about {over.share_to_cut:.0%} of its text"
+        remedy += ", or mark some blocks 'detail: full' so that only the handout prints them." if self.leaves_out else "."
+        if over.piece_too_tall:
+            remedy = "A box, a list item or a table row in it is taller than its page or panel: split it in two, or shorten it."
         return (
             f"{self.piece} ({self.language}): the text of {over.thread!r} ({over.panels}) is {lines} too long at {self.floor:g} pt, "
-            f"the smallest type this layout allows. {self._remedy(over)}"
+            f"the smallest type this layout allows. {remedy}"
         )
-
-    def _remedy(self, over: Overflow) -> str:
-        if over.piece_too_tall:
-            return "A box, a list item or a table row in it is taller than its page or panel: split it in two, or shorten it."
-        cut = f"Cut about {over.share_to_cut:.0%} of its text"
-        return f"{cut}, or mark some blocks 'detail: full' so that only the handout prints them." if self.leaves_out else f"{cut}."
 
 
 @dataclass(frozen=True, order=True)

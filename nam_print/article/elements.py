@@ -1,6 +1,6 @@
-"""The small vocabulary that every block is made of when it leaves the content room.
+"""The small vocabulary that every block is made of when it leaves the article room.
 
-A block kind (`content/blocks/`) turns what a nurse wrote into these; a setter (`compose/setters/`) lays each out. A new block kind
+A block kind (`article/blocks/`) turns what a nurse wrote into these; a setter (`compose/setters/`) lays each out. A new block kind
 therefore needs no new layout code, and a new setter serves every block kind. All text is in logical order; nothing here knows a size,
 a colour or a page.
 """

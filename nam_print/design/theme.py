@@ -20,9 +20,9 @@ def _colour(text: str) -> Colour:
         raise slip(f"'{text}' is not a color here.", 'Write it as "#rrggbb" in small letters, such as "#0b4f5a".') from None
 
 
-def _written(pattern: str, made: Callable[[str], Colour | None]) -> tuple[GetPydanticSchema, WithJsonSchema]:
-    """Return how pydantic reads a text of this pattern, made into a colour, and how the JSON Schema shows it."""
-    schema = GetPydanticSchema(lambda _, handler: no_info_after_validator_function(made, handler(str)))
+def _written(pattern: str, read: Callable[[str], Colour | None]) -> tuple[GetPydanticSchema, WithJsonSchema]:
+    """Return how pydantic reads a text of this pattern, read as a colour, and how the JSON Schema shows it."""
+    schema = GetPydanticSchema(lambda _, handler: no_info_after_validator_function(read, handler(str)))
     return schema, WithJsonSchema({"type": "string", "pattern": pattern})
 
 

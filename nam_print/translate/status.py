@@ -47,13 +47,9 @@ def translation_status(files: Files, names: Names = (), langs: str | Sequence[st
     """Return the status of what is named, or of all. What has problems does not hide the rest. Raises UsageError."""
     wanted = tags_of(langs or EVERY)
     found, problems = chosen(files, names)
-    languages, unnamed = tried(*(partial(_languages, each, wanted) for each in found))
+    languages, unnamed = tried(*(partial(lambda each: (each, expanded(wanted, lambda: each.languages)), each) for each in found))
     statuses, unread = tried(*(partial(_status, each, lang, files.today) for each, langs in languages for lang in langs))
     return Status(statuses, (*problems, *unnamed, *unread))
-
-
-def _languages(each: Translatable, wanted: Sequence[str]) -> tuple[Translatable, tuple[str, ...]]:
-    return each, expanded(wanted, lambda: each.languages)
 
 
 def _status(each: Translatable, lang: str, today: date) -> CatalogueStatus:

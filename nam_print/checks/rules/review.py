@@ -34,11 +34,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _state(subject: Subject) -> Finding:
     article = subject.article
-    made = subject.edition
+    edition = subject.edition
     state = status(
-        subject.pamphlet.review.reviews, made.lang, article.version, subject.library.today, made.text, translated=made.translated
+        subject.pamphlet.review.reviews, edition.lang, article.version, subject.library.today, edition.text, translated=edition.translated
     )
-    what = f"version {article.version} in {native_name(made.lang)}"
+    what = f"version {article.version} in {native_name(edition.lang)}"
     match state:
         case Reviewed():
             return Finding("ok", "review", f"{state.reviewer} reviewed {what} on {state.date}. The next review is due on {state.next}.")

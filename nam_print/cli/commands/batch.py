@@ -74,7 +74,7 @@ def command(
     options = BatchOptions(event, workers, cluster, only, dry_run, strict, prune, certificates)
     summary = batch(library_here(), options, _progress(quiet), note)
     if not quiet:
-        _tell(summary)
+        _show(summary)
     if summary.error:
         raise summary.error
 
@@ -87,7 +87,7 @@ def _progress(quiet: bool) -> Progress:
     return LiveProgress(sys.stderr) if sys.stderr.isatty() else LogProgress(note)
 
 
-def _tell(summary: Summary) -> None:
+def _show(summary: Summary) -> None:
     if summary.dry:
         head = ("piece", "language", "paper", "files", "copies", "sheets", "to be made", *(["failed"] if summary.failed else []))
         totals = [(row.total.files, row.total.copies, row.total.sheets, row.total.made, row.total.failed) for row in summary.rows]
