@@ -11,15 +11,17 @@ The program is one line of rooms. Data walks through it once, forwards, as froze
     pdf        pages → bytes: tagged, every font embedded, the same bytes each time
     outputs    what a laid-out Document can become, a file each: PDF, pictures, text
 
-    library    all that a run depends on: which folders, which fonts, which day. It reads each file once, and lays out the piece that a Spec
-               names. It knows no working folder and no clock: `building` gives it those of whoever builds, and writes the files, which
+    files      reads each file once and remembers it; `pieces`: which piece a Spec means, and all that it is made of
+    library    all that a run depends on: which folders, which fonts, which day. It lays out the piece that a Spec names, in a `workshop`
+               with the fonts and texts that pieces share. It knows no working folder and no clock
+    building   what `nam-print build` does: it gives the library the working folder and the day (`here`), and writes the files, which
                `deliver` has appear whole or not at all
-    checks     findings about a pamphlet; `translate`: work on its catalogues; `preview`, `inventory`, `schema`: what commands show
     copies     the fast way to many copies of one piece that differ in a clinic's few lines
     events     many copies: an event's clinics, planned, printed by many workers, taken up again where a run stopped; job tickets
+    checks     findings about a pamphlet; `translate`: work on its catalogues; `preview`, `inventory`, `schema`: what commands show
     cli        the front door
 
-A room imports only rooms above it; pyproject.toml says so, and `make test` holds them to it. `errors` is one tree of exceptions, each with
+A room imports only rooms that stand above it here; `make test` holds them to it. `errors` is one tree of exceptions, each with
 its exit code. What is said (`pamphlets/`) and how it is printed (`layouts/`) are files beside the program, not code.
 
     >>> import nam_print

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class Files:
-    """Reads what is found below `roots`, the first asked first, and remembers it: whoever changed a file makes another one of these.
+    """Reads what is found below `roots`, the first asked first, and remembers it: after a file was changed, make new Files.
 
     `path` finds the files by name; `today` decides which reviews count. Threads may share it.
     """
@@ -107,10 +107,10 @@ class Files:
         return Texts(article, words, tuple(messages(article)), said)
 
     def _edition(self, pamphlet: Pamphlet, lang: str) -> Edition:
-        manuscript = self._once("manuscript", pamphlet.folder, lambda: self._texts(pamphlet))
+        texts = self._once("texts", pamphlet.folder, lambda: self._texts(pamphlet))
         theirs = self._catalogue(pamphlet, lang) if lang not in (pamphlet.article.language, *PSEUDO) else None
         shared = self._layout_catalogue(lang) if lang not in (WORDS_LANGUAGE, *PSEUDO) else None
-        return edition(manuscript, lang, theirs, shared)
+        return edition(texts, lang, theirs, shared)
 
     def _catalogue(self, pamphlet: Pamphlet, lang: str) -> Catalogue:
         found = catalogue_in([pamphlet.locale], lang)

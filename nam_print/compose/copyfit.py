@@ -73,7 +73,7 @@ def loosest_rung(group: Sequence[Story], bench: Bench, size: float, body: Body) 
 
 
 def _fits(group: Sequence[Story], bench: Bench, size: float, rung: Rung) -> bool:
-    return all(laid.fits for laid in bench.at(size, rung.leading, rung.gap).lay(group))
+    return all(laid.fits for laid in bench.at(size, rung.leading, rung.gap).lay_group(group))
 
 
 def holding(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> list[tuple[Sequence[Story], bool]]:
@@ -85,7 +85,7 @@ def overflows(groups: Sequence[Sequence[Story]], bench: Bench, body: Body) -> li
     """For every thread that does not fit at the floor: by how much."""
     tightest = rungs(body)[-1]
     floor = bench.at(body.floor, tightest.leading, tightest.gap)
-    return [_overflow(laid) for group in groups for laid in floor.lay(group) if not laid.fits]
+    return [_overflow(laid) for group in groups for laid in floor.lay_group(group) if not laid.fits]
 
 
 def _overflow(laid: Laid) -> Overflow:

@@ -1,11 +1,12 @@
 """Set matter as data: what setting makes of an element, before it has a place on a page.
 
-A fragment has a size, items at positions inside it, and the structure below it. A galley is what setting an element comes to: slugs one
-below the other, which a frame may part, and the structure that they belong to. Nothing here is painted or changed: fragments are put into
-others, and onto pages (`Sheets.put`), as they are.
+A fragment is set matter that cannot be parted: a size, items at positions inside it, and the tags below it. A galley is a list of slugs,
+which a frame may part, with the tags that they belong to. Nothing here is painted or changed: fragments are put into others, and onto pages
+(`Sheets.put`), as they are.
 
-Items name their structure element by a number: its place in the order of reading among the fragment's own elements, counted from 0.
-Whoever puts a fragment into another says from which number its elements count there, or None: then all of it is an artifact.
+A tag is an element of the PDF's structure tree. Items name their tag by its number (`leaf`): its place in the order of reading among the
+fragment's own tags, counted from 0. Putting a fragment into another needs the number that its first tag has there. None: it has no tags,
+it is an artifact.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from nam_print.typeset.sized import LinePart
 
 
 class Tag(NamedTuple):
-    """A structure element with those below it, in the order of reading. `total` is how many elements that are, with itself."""
+    """A tag with those below it, in the order of reading. `total` is how many tags that are, with itself."""
 
     kind: str
     below: tuple[Tag, ...] = ()
@@ -43,20 +44,20 @@ def tag(
     scope: str = "",
     ordered: bool = False,
 ) -> Tag:
-    """Return an element of this kind above others."""
+    """Return a tag of this kind above others."""
     inner = tuple(below)
     return Tag(kind, inner, alt, lang, title, scope, ordered, 1 + sum(each.total for each in inner))
 
 
 class Below:
-    """Gathers the elements below one that is being made, and says which number each has there; the first has `first`."""
+    """Gathers the tags below one that is being made, and says which number each has there; the first has `first`."""
 
     def __init__(self, first: int = 1) -> None:
         self.tags: list[Tag] = []
         self._next = first
 
     def add(self, tags: Iterable[Tag]) -> int:
-        """Add elements with all that is below them; return the first one's number."""
+        """Add tags with all that is below them; return the first one's number."""
         number = self._next
         for each in tags:
             self.tags.append(each)
@@ -86,7 +87,7 @@ class Target(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Items put into another fragment, their origin at (x, y), their elements counted from `leaf`."""
+    """Items put into another fragment, their origin at (x, y), their tags counted from `leaf`."""
 
     x: float
     y: float
@@ -95,7 +96,7 @@ class Placed(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """Slugs one below the other, the first one's top left corner at (x, y), their elements counted from `leaf`."""
+    """Slugs one below the other, the first one's top left corner at (x, y), their tags counted from `leaf`."""
 
     x: float
     y: float
@@ -107,7 +108,7 @@ Items = tuple[Item | TextLine | Target | Placed | Stack, ...]
 
 
 class Fragment(NamedTuple):
-    """Set matter that does not part: its size in points, its items, the elements that they belong to, and how far below its top the first
+    """Set matter that does not part: its size in points, its items, the tags that they belong to, and how far below its top the first
     baseline is."""
 
     width: float
@@ -122,8 +123,8 @@ class Slug(NamedTuple):
     cuts. A tuple since copyfit makes thousands.
 
     `before` is the white above it, dropped at a frame's head; `after`, when not None, stands in for the next slug's `before`.
-    `keep`: it may not begin a frame after the slug before it. `holds`: the next slug may not.
-    `head` is repeated above it where it begins a frame (a table's header). Its elements count from `leaf` in the galley's. `place` names
+    `keep`: it stays in one frame with the slug before it; `holds`: with the slug after it.
+    `head` is repeated above it where it begins a frame (a table's header). Its tags count from `leaf` in the galley's. `place` names
     it in an imprint: the imprint's passage, and the slug's number there.
     """
 
@@ -139,7 +140,7 @@ class Slug(NamedTuple):
 
 
 class Galley(NamedTuple):
-    """An element, or several, set in one measure: slugs one below the other, and the elements that these belong to (none in a draft)."""
+    """An element, or several, set in one measure: slugs one below the other, and the tags that these belong to (none in a draft)."""
 
     slugs: tuple[Slug, ...]
     tags: tuple[Tag, ...] = ()
@@ -150,7 +151,7 @@ class Galley(NamedTuple):
         return height(self.slugs)
 
     def under(self, kind: str, **facts: Any) -> Galley:
-        """Return the galley with one element above all of its own; a draft, which has no elements, as it is."""
+        """Return the galley with one tag above all of its own; a draft, which has no tags, as it is."""
         if not self.tags:
             return self
         return Galley(tuple(_counted_from(1, self.slugs)), (tag(kind, self.tags, **facts),))
@@ -193,12 +194,12 @@ def height(slugs: Iterable[Slug]) -> float:
     return total
 
 
-_run = tuple.__new__  # quicker than Run's own name: there are thousands
+_run = tuple.__new__  # faster than calling Run(…): there are thousands
 
 
 @dataclass
 class Sheets:
-    """Gathers what stands on the pages of a document, in the order of painting; `boxes` are those of pictures, by their elements."""
+    """Gathers what stands on the pages of a document, in the order of painting; `boxes` are those of pictures, by their tags."""
 
     pages: list[list[Item]]
     bookmarks: list[Bookmark] = field(default_factory=list)
@@ -211,7 +212,7 @@ class Sheets:
         return cls([[] for _ in range(pages)])
 
     def put(self, page: int, items: Items, x: float, y: float, leaf: int | None) -> None:
-        """Put items on a page, their origin at (x, y), their elements counted from `leaf`."""
+        """Put items on a page, their origin at (x, y), their tags counted from `leaf`."""
         for item in items:
             match item:
                 case TextLine():
@@ -266,7 +267,7 @@ def _in_order(part_and_run: tuple[LinePart, Run]) -> int:
 
 
 def nodes(root: Tag, boxes: dict[int, Rect]) -> tuple[Node, ...]:
-    """Return a tree of elements as numbered nodes, in the order of reading; `boxes` are the rectangles of pictures by these numbers."""
+    """Return a tree of tags as numbered nodes, in the order of reading; `boxes` are the rectangles of pictures by these numbers."""
     made: list[Node] = []
     waiting = [root]
     while waiting:

@@ -1,4 +1,4 @@
-"""The stage: one order, or one manuscript, becomes one laid-out document.
+"""From one order, or one manuscript, to one laid-out document.
 
 manuscript ─► panels ─► copyfit (how large, how loose) ─► setting and placing ─► feet ─► document
 """
@@ -50,17 +50,17 @@ def composed(order: Order, desk: Desk) -> Composed:
     """Lay a piece out as `compose` does, and tell about its imprint. Raises as `compose`."""
     desk.begin()
     trials = Trials()
-    work = _Work.begin(manuscript(order), desk, trials)
+    work = _Composing.begin(manuscript(order), desk, trials)
     roomier, wanted = order.layout.roomy(), order.layout.roomier
     if roomier and wanted and not work.fits(wanted.below or order.layout.body.floor):
-        work = _Work.begin(manuscript(replace(order, layout=roomier)), desk, trials)
+        work = _Composing.begin(manuscript(replace(order, layout=roomier)), desk, trials)
     return work.composed()
 
 
 def set_manuscript(written: Manuscript, desk: Desk) -> Document:
     """Lay a manuscript out in its layout. Raises as `compose`."""
     desk.begin()
-    return _Work.begin(written, desk, Trials()).composed().document
+    return _Composing.begin(written, desk, Trials()).composed().document
 
 
 def set_shortest(choices: Iterable[Manuscript], desk: Desk) -> Document:
@@ -81,21 +81,21 @@ def set_shortest(choices: Iterable[Manuscript], desk: Desk) -> Document:
 
 def _page_count(written: Manuscript, desk: Desk) -> float:
     """How many pages a manuscript takes; no number is enough for one that does not fit."""
-    work = _Work.begin(written, desk, Trials())
+    work = _Composing.begin(written, desk, Trials())
     laid = work.laid(draft=True)
     return inf if isinstance(laid, DoesNotFitError) else work.page_count(laid)
 
 
-def holds(order: Order, desk: Desk) -> dict[str, bool]:
+def threads_that_fit(order: Order, desk: Desk) -> dict[str, bool]:
     """Return whether each thread could hold its text at the floor, in the layout's roomier variant if it has one."""
     desk.begin()
-    work = _Work.begin(manuscript(replace(order, layout=order.layout.roomy() or order.layout)), desk, Trials())
+    work = _Composing.begin(manuscript(replace(order, layout=order.layout.roomy() or order.layout)), desk, Trials())
     body, draft = work.manuscript.layout.body, replace(work.bench, draft=True)
     return {story.thread.name: fits for group, fits in copyfit.holding(work.groups, draft, body) for story in group}
 
 
 @dataclass(frozen=True)
-class _Work:
+class _Composing:
     """One manuscript on the way to its document; stories that share a panel are one group."""
 
     manuscript: Manuscript
@@ -106,7 +106,7 @@ class _Work:
     groups: tuple[tuple[Story, ...], ...]
 
     @classmethod
-    def begin(cls, written: Manuscript, desk: Desk, trials: Trials) -> _Work:
+    def begin(cls, written: Manuscript, desk: Desk, trials: Trials) -> _Composing:
         """Return panels, foot and stories, nothing set yet."""
         layout, lang = written.layout, written.lang
         sheet = geometry.sheet(layout, written.paper, written.rtl)
@@ -149,7 +149,7 @@ class _Work:
     def size(self) -> float | None:
         """Return the largest size of running text at which everything fits, in points; None if it does not even at the floor.
 
-        Where there is but one way to set it, it is set at once: that shows whether it fits.
+        With only one size and spacing there is nothing to search: setting it shows whether it fits.
         """
         if not copyfit.has_choice(self.manuscript.layout.body):
             return self.manuscript.layout.body.aim
@@ -164,7 +164,7 @@ class _Work:
         laid = []
         for group in self.groups:
             rung = copyfit.loosest_rung(group, drafts, size, body)
-            laid += bench.at(size, rung.leading, rung.gap).lay(group)
+            laid += bench.at(size, rung.leading, rung.gap).lay_group(group)
         if not all(item.fits for item in laid):
             if not copyfit.has_choice(body):
                 return self.too_long()
@@ -198,7 +198,7 @@ class _Work:
             nodes=_without_skips(nodes(root, sheets.boxes)),
             bookmarks=tuple(sheets.bookmarks),
             info=self.manuscript.info,
-            fits=self._fits(laid),
+            fits=self._thread_fits(laid),
             parted=tuple(sorted(self.bench.desk.parted)),
             bare=self._bare(laid),
             print_only=self.manuscript.print_only,
@@ -207,8 +207,8 @@ class _Work:
         )
         return document, tuple(imprinted)
 
-    def _fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
-        """How the threads came to fit whose frames do not just take the height of their text."""
+    def _thread_fits(self, laid: Sequence[Laid]) -> tuple[ThreadFit, ...]:
+        """How the threads came to fit whose frames have a height of their own (not `size: fit`)."""
         return tuple(_fit(item) for item in laid if item.story.passages and not self.space.fits_text(item.story.thread))
 
     def _bare(self, laid: Sequence[Laid]) -> tuple[str, ...]:

@@ -70,12 +70,12 @@ class Bench:
         """Return the same bench with another size on it."""
         return replace(self, dress=self.dress.at(size, leading, gap))
 
-    def lay(self, group: Sequence[Story]) -> list[Laid]:
+    def lay_group(self, group: Sequence[Story]) -> list[Laid]:
         """Set and place a group of threads. Those whose frame takes the height of its text come first; the others share what is left."""
         heights: dict[str, float] = {}
         done: dict[str, Laid] = {}
         for story in sorted(group, key=lambda item: not self.space.fits_text(item.thread)):
-            laid = done[story.thread.name] = self._lay(story, heights)
+            laid = done[story.thread.name] = self._lay_thread(story, heights)
             if self.space.fits_text(story.thread):
                 heights[story.thread.frames[0]] = laid.used
         return [self._settled(done[story.thread.name], heights) for story in group]
@@ -86,7 +86,7 @@ class Bench:
             return laid
         return replace(laid, slots=tuple(self.space.slots(laid.story.thread, heights)))
 
-    def _lay(self, story: Story, heights: Mapping[str, float]) -> Laid:
+    def _lay_thread(self, story: Story, heights: Mapping[str, float]) -> Laid:
         slots = self.space.slots(story.thread, heights)
         context = self._context(story, room=slots[0].rect.height)
         galley, imprinted = self._set(story, context)
@@ -101,7 +101,7 @@ class Bench:
         return Laid(story, tuple(slots), filled, self.dress, context.measure, galley.tags, imprinted)
 
     def _level(self, slugs: Sequence[Slug], slots: Sequence[PlacedFrame], needed: int) -> Filled:
-        """Return the slugs in frames that end level; in a flat piece those of its last page, since readers take the others for full."""
+        """Return the slugs in frames that end level; in a flat piece those of its last page, since the pages before it are full anyway."""
         last = slots[max(0, needed - 1)].page
         before = [slot.rect.height for slot in slots if slot.page < last and not self.space.sheet.folded]
         full = fill(slugs, before)
@@ -158,7 +158,7 @@ def set_passage(passage: Passage, ctx: Context) -> Galley:
 
 
 def _beside_title(slugs: Sequence[Slug], tall: float) -> tuple[Slug, ...]:
-    """No frame ends before the text reaches below the title; where there is not so much text, white does."""
+    """No frame ends before the text reaches below the title; if there is too little text, white is added."""
     kept, count = list(slugs), 1
     while count < len(slugs) and height(slugs[:count]) < tall:
         kept[count] = slugs[count]._replace(keep=True)

@@ -1,9 +1,9 @@
 """The fast way to many copies: a piece is composed and written once, and each clinic's few lines are put into their places.
 
     plates    a worker's cache: for each piece its masters and plates, the newest first
-    master    a piece composed once, from the first clinic's imprint, with named places where that stands. Another imprint may stand there
-              if it takes the same room at every size that copyfit tried: then composing its piece anew would lead to this very master.
-              Else it gets a master of its own
+    master    a piece composed once, from the first clinic's imprint, with named places where that stands. Another imprint may use this
+              master if it is as tall at every size that copyfit tried: composing its piece anew would give the same. If not, it gets a
+              master of its own
     meter     tells how much room an imprint takes from the number of lines of its texts, without setting it in every trial
     plate     the master written once: the bytes of all objects that copies share, and the numbers of those that each has for itself
     copier    paints an imprint into its places, and joins the file. Imprints that differ in words alone come out of one template

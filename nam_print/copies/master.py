@@ -59,18 +59,18 @@ class Master:
     """A piece with its imprint taken out. `document` has a Gap for every opening, and an element without content (its number is in `tags`)
     for every passage of the imprint."""
 
-    def __init__(self, order: Order, desk: Desk, imprints: Desk) -> None:
-        """Compose a piece on a desk; `imprints` is the desk that other clinics' lines will be set on, and forgotten.
+    def __init__(self, order: Order, desk: Desk, imprint_desk: Desk) -> None:
+        """Compose a piece on a desk; `imprint_desk` is the desk that other clinics' lines will be set on, and forgotten.
 
         Raises DoesNotFitError and MissingGlyphError.
         """
         piece = composed(order, desk)
         document = piece.document
-        self.order, self._desk = order, imprints
-        self._passages = [(one.recipe, replace(one.context, desk=imprints), one.took) for one in piece.imprinted]
+        self.order, self._desk = order, imprint_desk
+        self._passages = [(one.recipe, replace(one.context, desk=imprint_desk), one.took) for one in piece.imprinted]
         self._meters = [Meter(context) for _, context, _ in self._passages]
         decisive = piece.trials.decisive(piece.imprinted)
-        self._trials = [(one.recipe, Meter(replace(one.context, desk=imprints)), one.took) for one in decisive]
+        self._trials = [(one.recipe, Meter(replace(one.context, desk=imprint_desk)), one.took) for one in decisive]
         self._stock = Stock(order, view(order))
         self.tags = tuple(passage.node for passage in piece.imprinted)
         self._headings = [[document.nodes[place].kind for place in _headings(document.nodes, number)] for number in self.tags]
@@ -108,7 +108,7 @@ class Master:
         galleys = [set_passage(passages.of(recipe)[0], context) for recipe, context, _ in self._passages]
         if any(room(galley.slugs) != took for galley, (_, _, took) in zip(galleys, self._passages, strict=True)):
             return None
-        if desk.missing:  # the last check, as in composing: a text that does not fit is the greater trouble
+        if desk.missing:  # only now: an imprint that needs other room is composed anew, which raises this first
             raise MissingGlyphError(desk.missing, remedy(desk.missing, desk.shelf.has))
         sections = [galley.tags[0] for galley in galleys]
         numbers = list(accumulate((section.total for section in sections), initial=1))
@@ -117,7 +117,7 @@ class Master:
             return None
         filled = zip(self.openings, sheets.pages, strict=True)
         pages = [replace(self.document.pages[opening.page], items=tuple(items)) for opening, items in filled]
-        return Document(tuple(pages), self._levelled(nodes(tag("Document", sections), sheets.boxes)), (), info(order))
+        return Document(tuple(pages), self._with_heading_levels(nodes(tag("Document", sections), sheets.boxes)), (), info(order))
 
     def _filled(self, galleys: Sequence[Galley], numbers: Sequence[int]) -> Sheets:
         """Put the slugs of every opening on a page of its own."""
@@ -131,7 +131,7 @@ class Master:
                 sheets.put(page, slug.items, place.x, place.y, leaf_from(number, slug.leaf))
         return sheets
 
-    def _levelled(self, imprint: tuple[Node, ...]) -> tuple[Node, ...]:
+    def _with_heading_levels(self, imprint: tuple[Node, ...]) -> tuple[Node, ...]:
         """Return the nodes of an imprint with its headings as deep as they are among the others of the piece."""
         changed = list(imprint)
         for top, kinds in zip(imprint[0].children, self._headings, strict=True):

@@ -11,7 +11,7 @@ from nam_print.article.messages import messages, replaced
 from nam_print.article.pamphlet import Pamphlet
 from nam_print.article.walk import every
 from nam_print.compose.passages import passages
-from nam_print.compose.piece import holds
+from nam_print.compose.piece import threads_that_fit
 from nam_print.language.pseudo import LONGER, grown
 from nam_print.library import Library
 from nam_print.pieces import Piece, Spec
@@ -78,7 +78,7 @@ def _growth(pamphlet: Pamphlet, piece: Piece, library: Library) -> Mapping[str, 
     texts = _texts(pamphlet)
     for growth in STEPS:
         longer = replaced(pamphlet.article, {context: grown(text, growth) for context, text in texts.items()})
-        held = holds(replace(piece.order, article=longer), library.shop.desk)
+        held = threads_that_fit(replace(piece.order, article=longer), library.shop.desk)
         growing = {thread for thread in growing if held[thread]}
         most |= dict.fromkeys(growing, growth)
         if not growing:

@@ -14,7 +14,7 @@ from nam_print.typeset.text import Cluster, GlyphRun, Line, Prepared, painted
 _START, _END, _ADVANCE = attrgetter("start"), attrgetter("end"), itemgetter(1)
 _LOOK = attrgetter("face", "span", "scale", "rise", "level")
 _PIECE_LOOK = attrgetter("face", "span", "scale", "rise")
-_tuple = tuple.__new__  # quicker than the named tuple's own name: there are thousands
+_tuple = tuple.__new__  # faster than calling Glyph(…): there are thousands
 
 
 class Glyph(NamedTuple):

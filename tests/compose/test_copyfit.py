@@ -37,7 +37,7 @@ class Fake:
         self.asked.append((size, leading, gap))
         return replace(self, looks=(size, leading, gap))
 
-    def lay(self, group: Any) -> list[Laid]:
+    def lay_group(self, group: Any) -> list[Laid]:
         size, leading, gap = self.looks
         return [Laid(size * leading * (100 + 30 * gap) * share <= self.room) for share in group]
 
@@ -79,7 +79,9 @@ def test_sizes_go_from_the_floor_to_the_aim_in_quarter_points(body: Body) -> Non
 def test_bisection_finds_the_size_that_trying_every_one_finds(body: Body, room: float, shares: list[float]) -> None:
     tight = rungs(body)[-1]
     fitting = [
-        size for size in sizes(body) if all(laid.fits for laid in fake(room).at(size, tight.leading, tight.gap).lay(cast("Any", shares)))
+        size
+        for size in sizes(body)
+        if all(laid.fits for laid in fake(room).at(size, tight.leading, tight.gap).lay_group(cast("Any", shares)))
     ]
     groups = cast("Any", [[share] for share in shares])
     assert largest_size(groups, fake(room), body) == (max(fitting) if fitting else None)
@@ -99,8 +101,8 @@ def test_at_its_size_a_thread_stands_as_loose_as_it_can(body: Body, room: float)
     if size is not None:
         rung = loosest_rung(group, fake(room), size, body)
         looser = rungs(body)[: rungs(body).index(rung)]
-        assert fake(room).at(size, rung.leading, rung.gap).lay(group)[0].fits
-        assert not any(fake(room).at(size, each.leading, each.gap).lay(group)[0].fits for each in looser)
+        assert fake(room).at(size, rung.leading, rung.gap).lay_group(group)[0].fits
+        assert not any(fake(room).at(size, each.leading, each.gap).lay_group(group)[0].fits for each in looser)
 
 
 def at_one_size(piece: Piece, size: float) -> Piece:
