@@ -14,5 +14,5 @@
       imprints      where a clinic's own lines stand, and at which sizes they were tried; for many copies
     document        pages with items at fixed positions, and the structure tree
 
-What setting makes are the types in `fragment`: data that can be moved, compared, printed (`dump`) and put into another. Nothing paints itself.
+What setting makes are the types in `fragment`: data that can be moved, compared, printed (`dump`) and put into another. It paints nothing.
 """
