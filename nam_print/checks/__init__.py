@@ -11,9 +11,9 @@ from pathlib import Path
 
 from nam_print.checks.rules import contrast, facts, fit, glyphs, lists, pictures, preflight, reading, review, terms
 from nam_print.checks.subject import Finding, Level, subjects
-from nam_print.copies.plates import quiet_collector
 from nam_print.errors import InputError
 from nam_print.library import Library
+from nam_print.workshop import quiet_collector
 
 __all__ = ["Finding", "Level", "check", "exit_code"]
 

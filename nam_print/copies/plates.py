@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from nam_print.article.imprint import Imprint
@@ -28,13 +26,10 @@ EVERYDAY = frozenset(map(chr, range(0x20, 0x7F)))
 TEXTS = 200
 """Lines of imprints that are remembered at a time: those of some thirty clinics."""
 
-OBJECTS = 100_000
-"""New objects after which Python collects garbage; a copy without a template leaves a thousand."""
-
 
 @dataclass(frozen=True)
-class Pull:
-    """One clinic's copy, as a printer pulls it from the press: the PDF and how many pages it has."""
+class Printed:
+    """A printed file: its bytes and how many pages it has (0 for a file that is not counted in sheets)."""
 
     data: bytes
     pages: int
@@ -55,18 +50,6 @@ class _MountedPlate:
         return self.spec == spec and self.review == review and self.room == room
 
 
-@contextmanager
-def quiet_collector() -> Iterator[None]:
-    """Has Python look for garbage about every hundred copies rather than several times in each, which took two fifths of their time."""
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS, 10, 10)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
 class Plates:
     """The plates of a worker during a run. Their fonts have glyphs for `characters`, those of all the run's imprints."""
 
@@ -76,7 +59,7 @@ class Plates:
         self._plates: list[_MountedPlate] = []  # the last used first
         self._first_masters: dict[Spec, Master] = {}  # each measures all imprints of its piece
 
-    def pull(self, piece: Piece, imprint: Imprint) -> Pull:
+    def copy(self, piece: Piece, imprint: Imprint) -> Printed:
         """Return one clinic's copy: the same bytes whichever copies came before. Pieces of one spec are the same piece.
 
         Raises DoesNotFitError and MissingGlyphError.
@@ -93,19 +76,19 @@ class Plates:
                 return _copy(plate.copier, document)
         return self._first_copy(piece, order, room, first)
 
-    def _first_copy(self, piece: Piece, order: Order, room: tuple[Room, ...], first: Master) -> Pull:
+    def _first_copy(self, piece: Piece, order: Order, room: tuple[Room, ...], first: Master) -> Printed:
         """Return the first copy of a room, and remember its plate. The first master serves the room of its own imprint."""
         shop = self.shop
         master = first if first.order is order else Master(order, shop.desk, self._desk)
         imprint = master.imprinted(master.passages(order))
         if imprint is None:  # it has blanks to fill in on screen: a file of its own
             document = shop.compose(piece.imprinted(order.imprint))
-            return Pull(shop.print(document), len(document.pages))
+            return Printed(shop.print(document), len(document.pages))
         copier = Copier(make_plate(master, shop.shelf, shop.foundry, self.characters), shop.shelf, shop.foundry)
         self._plates = [_MountedPlate(piece.spec, order.review, room, master, copier), *self._plates[: PLATES - 1]]
         gc.freeze()  # the new objects live as long as the plate: looking for garbage among them is in vain
         return _copy(copier, imprint)
 
 
-def _copy(copier: Copier, imprint: Document) -> Pull:
-    return Pull(copier.copy(imprint), len(copier.plate.pages))
+def _copy(copier: Copier, imprint: Document) -> Printed:
+    return Printed(copier.copy(imprint), len(copier.plate.pages))

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 
 from nam_print.article.elements import Raster
-from nam_print.copies.plates import Plates, Pull
+from nam_print.copies.plates import Plates, Printed
 from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError, OutputError
 from nam_print.events.digest import fingerprint
@@ -51,8 +51,8 @@ class TicketChunk(Chunk):
         return (attempt(item.record, partial(_printed, item.ticket, plates.shop, self.theme)) for item in self.items)
 
 
-def _printed(ticket: Ticket | EventTicket, shop: Workshop, theme: Theme) -> Pull:
-    return Pull(ticket_pdf(ticket, shop, theme), 0)
+def _printed(ticket: Ticket | EventTicket, shop: Workshop, theme: Theme) -> Printed:
+    return Printed(ticket_pdf(ticket, shop, theme), 0)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class ZipChunk(Chunk):
         """Pack them."""
         return (attempt(item.record, partial(self._packed, item.files)) for item in self.items)
 
-    def _packed(self, paths: Sequence[str]) -> Pull:
+    def _packed(self, paths: Sequence[str]) -> Printed:
         def contents() -> Iterator[tuple[str, bytes]]:
             for path in paths:
                 data = place(self.source).read(path)
@@ -82,7 +82,7 @@ class ZipChunk(Chunk):
                     raise OutputError(f"'{path}' is gone. Run again.")
                 yield path, data
 
-        return Pull(bundle(contents(), self.day), 0)
+        return Printed(bundle(contents(), self.day), 0)
 
 
 @dataclass

@@ -22,13 +22,13 @@ from pathlib import Path
 from time import perf_counter
 
 from nam_print.article.imprint import Imprint
-from nam_print.copies.plates import Plates, Pull, quiet_collector
+from nam_print.copies.plates import Plates, Printed
 from nam_print.errors import NamPrintError, OutputError
 from nam_print.events.digest import made_with
 from nam_print.events.places import place
 from nam_print.events.records import FileRecord
 from nam_print.pieces import Piece
-from nam_print.workshop import Workshop
+from nam_print.workshop import Workshop, quiet_collector
 
 WRITERS = 2
 """Threads that write a file to the disk while the next is made."""
@@ -105,7 +105,7 @@ class Copies(Chunk):
         """Print them."""
         piece = _unpickled(self.piece)
         for item in self.items:
-            outcome = attempt(item.record, partial(plates.pull, piece, item.imprint))
+            outcome = attempt(item.record, partial(plates.copy, piece, item.imprint))
             yield replace(outcome, record=outcome.record.having(sheets=sheets_of(piece, outcome.record.pages)))
 
 
@@ -120,7 +120,7 @@ def sheets_of(piece: Piece, pages: int) -> int:
     return -(-pages // 2) if piece.order.layout.sheet.flip else pages
 
 
-def attempt(record: FileRecord, make: Callable[[], Pull]) -> FileOutcome:
+def attempt(record: FileRecord, make: Callable[[], Printed]) -> FileOutcome:
     """Make one file, or tell what is wrong with it."""
     began = perf_counter()
     try:

@@ -28,7 +28,7 @@ def piece(asked: Asked) -> Piece:
 
 
 def plates(known: frozenset[str] = EVERYBODY) -> Plates:
-    """Plates that nobody has pulled from yet."""
+    """Plates without any copies yet."""
     return Plates(shop(), known)
 
 
@@ -37,7 +37,7 @@ def built(made: Piece, imprint: Imprint) -> bytes:
     return shop().print(shop().compose(made.imprinted(imprint)))
 
 
-def pulled(made: Piece, imprints: Iterable[Imprint], known: frozenset[str] = EVERYBODY) -> list[bytes]:
+def copied(made: Piece, imprints: Iterable[Imprint], known: frozenset[str] = EVERYBODY) -> list[bytes]:
     """A run's copies for these clinics, in this order, from plates of their own."""
     run = plates(known)
-    return [run.pull(made, imprint).data for imprint in imprints]
+    return [run.copy(made, imprint).data for imprint in imprints]

@@ -12,7 +12,7 @@ from nam_print.copies.plates import Plates
 from nam_print.errors import DoesNotFitError, MissingGlyphError, NamPrintError
 from nam_print.pieces import Piece
 from tests.copies.clinics import CLINICS, ENDLESS, FULL, PLAIN, TWIN
-from tests.copies.copies import built, piece, plates, pulled, shop
+from tests.copies.copies import built, copied, piece, plates, shop
 from tests.copies.likeness import differences, unsound
 from tests.helpers.pieces import Asked, piece_here
 from tests.helpers.reading import page_texts
@@ -32,7 +32,7 @@ TROUBLES = {
 def told(run: Plates, made: Piece, imprint: Imprint) -> NamPrintError:
     """What the copy fails with."""
     with pytest.raises((DoesNotFitError, MissingGlyphError)) as error:
-        run.pull(made, imprint)
+        run.copy(made, imprint)
     return error.value
 
 
@@ -42,14 +42,14 @@ def test_what_build_refuses_a_plate_refuses_in_the_same_words_and_the_next_copy_
     made, imprint = piece(asked), TROUBLES[trouble]
     with pytest.raises((DoesNotFitError, MissingGlyphError)) as error:
         built(made, imprint)
-    (alone,) = pulled(made, [TWIN])
+    (alone,) = copied(made, [TWIN])
     for before in ([], [TWIN], [PLAIN, TWIN]):
         run = plates()
         for clinic in before:
-            run.pull(made, clinic)
+            run.copy(made, clinic)
         said = told(run, made, imprint)
         assert (type(said), str(said)) == (type(error.value), str(error.value))
-        assert run.pull(made, TWIN).data == alone
+        assert run.copy(made, TWIN).data == alone
 
 
 FORM = """\
@@ -127,7 +127,7 @@ def test_a_section_with_a_table_of_several_pages_beside_the_imprint_is_what_buil
         Path("pamphlets/small/article.yaml").write_text(ARTICLE.replace("      - id: call\n", f"{beside}      - id: call\n"))
         form = piece_here("small", "form")
     clinics = [PLAIN, TWIN, replace(PLAIN, phone=""), CLINICS["a name alone"], FULL, TWIN]
-    for imprint, copy in zip(clinics, pulled(form, clinics), strict=True):
+    for imprint, copy in zip(clinics, copied(form, clinics), strict=True):
         assert differences(copy, built(form, imprint)) == []
         assert unsound(copy) == []
     assert len(page_texts(built(form, PLAIN))) > 2
@@ -142,11 +142,11 @@ def test_a_line_that_cannot_be_seen_leaves_no_gap_unfilled_in_the_next_copy(fiel
     made, run, changes = piece(TRIFOLD), plates(), {field: nothing}
     unseen = replace(TWIN, **changes)  # type: ignore[arg-type]
     for imprint in (unseen, TWIN, unseen):
-        assert differences(run.pull(made, imprint).data, built(made, imprint)) == []
+        assert differences(run.copy(made, imprint).data, built(made, imprint)) == []
 
 
 def test_workshops_may_be_shared_by_several_runs() -> None:
     made = piece(TRIFOLD)
     one, other = Plates(shop(), frozenset("abc")), Plates(shop(), frozenset("абв"))
-    assert one.pull(made, PLAIN).data == Plates(shop(), frozenset("cba")).pull(made, PLAIN).data
-    assert differences(other.pull(made, PLAIN).data, one.pull(made, PLAIN).data) == []
+    assert one.copy(made, PLAIN).data == Plates(shop(), frozenset("cba")).copy(made, PLAIN).data
+    assert differences(other.copy(made, PLAIN).data, one.copy(made, PLAIN).data) == []

@@ -15,7 +15,7 @@ from nam_print.article.imprint import Imprint
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.pieces import Piece
 from tests.copies.clinics import CLINICS, LOGOS, PLAIN, TWIN, raster
-from tests.copies.copies import built, piece, plates, pulled, shop
+from tests.copies.copies import built, copied, piece, plates, shop
 from tests.helpers.pieces import Asked
 from tests.helpers.reading import page_texts, read_aloud
 
@@ -40,7 +40,7 @@ imprints = st.builds(
 def fresh(made: Piece, imprint: Imprint) -> bytes | str:
     """The first copy of new plates, or what they say."""
     try:
-        (found,) = pulled(made, [imprint], known=frozenset())
+        (found,) = copied(made, [imprint], known=frozenset())
     except (DoesNotFitError, MissingGlyphError) as error:
         return str(error)
     return found
@@ -54,7 +54,7 @@ def test_any_clinics_copy_is_the_same_after_any_others(asked: Asked, clinics: li
     for imprint in clinics:
         expected = fresh(made, imprint)
         try:
-            copy: bytes | str = run.pull(made, imprint).data
+            copy: bytes | str = run.copy(made, imprint).data
         except (DoesNotFitError, MissingGlyphError) as error:
             copy = str(error)
         assert copy == expected
@@ -105,26 +105,26 @@ def just_too_short() -> Piece:
 def test_a_line_less_beside_a_code_may_let_all_the_text_stand_looser() -> None:
     made = just_too_short()
     assert leading(made, THREE) > leading(made, FOUR) == TIGHT
-    assert pulled(made, [FOUR, THREE, FOUR]) == [*pulled(made, [FOUR]), *pulled(made, [THREE]), *pulled(made, [FOUR])]
+    assert copied(made, [FOUR, THREE, FOUR]) == [*copied(made, [FOUR]), *copied(made, [THREE]), *copied(made, [FOUR])]
 
 
 def test_clinics_whose_imprints_take_the_same_room_share_a_plate() -> None:
     """Else a thousand clinics would cost a thousand pieces."""
     made, run = piece(PIECES[0]), plates()
     for name in ("most of it", "another of the same room", "most of it", "Russian"):
-        run.pull(made, replace(CLINICS[name], hours="Monday", address="12 Road\nTown", url="https://example.org/x"))
+        run.copy(made, replace(CLINICS[name], hours="Monday", address="12 Road\nTown", url="https://example.org/x"))
     assert len(run._plates) == 1
 
 
 def test_no_clinics_logo_is_kept_when_its_copy_is_made() -> None:
     """A logo may have megabytes, and a run thousands of them."""
     made, run = piece(PIECES[0]), plates()
-    run.pull(made, replace(TWIN, logo_image=raster("RGB", (80, 40), "PNG"), logo_alt="The plate is made with this one"))
+    run.copy(made, replace(TWIN, logo_image=raster("RGB", (80, 40), "PNG"), logo_alt="The plate is made with this one"))
     logo = raster("RGB", (80, 40), "JPEG")
-    run.pull(made, replace(TWIN, logo_image=logo, logo_alt="This one comes after it"))
+    run.copy(made, replace(TWIN, logo_image=logo, logo_alt="This one comes after it"))
     assert len(run._plates) == 1
     left = weakref.ref(logo)
     del logo
-    run.pull(made, PLAIN)
+    run.copy(made, PLAIN)
     gc.collect()
     assert left() is None

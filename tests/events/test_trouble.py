@@ -158,14 +158,14 @@ KILLER = """
 import os, signal
 from nam_print.copies import plates
 
-pull = plates.Plates.pull
+copy = plates.Plates.copy
 
 def deadly(self, piece, imprint):
     if "Deadly" in imprint.clinic:
         os.kill(os.getpid(), signal.SIGKILL)
-    return pull(self, piece, imprint)
+    return copy(self, piece, imprint)
 
-plates.Plates.pull = deadly
+plates.Plates.copy = deadly
 """
 
 

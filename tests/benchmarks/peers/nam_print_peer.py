@@ -10,8 +10,9 @@ from pathlib import Path
 
 from nam_print.article.imprint import Imprint
 from nam_print.building import library_here
-from nam_print.copies.plates import Plates, quiet_collector
+from nam_print.copies.plates import Plates
 from nam_print.pieces import Piece, Spec
+from nam_print.workshop import quiet_collector
 from tests.benchmarks.peers.article import Article, Clinic
 from tests.benchmarks.peers.process import main
 
@@ -32,7 +33,7 @@ class NamPrintPress:
 
     def copy(self, clinic: Clinic) -> bytes:
         """The clinic's imprint joined to the plate."""
-        return self.plates.pull(self.piece, imprint(clinic)).data
+        return self.plates.copy(self.piece, imprint(clinic)).data
 
     def anew(self, clinic: Clinic) -> bytes:
         """The whole piece laid out, tagged and written; the desk knows its texts from the last time."""
