@@ -111,6 +111,7 @@ def text_template(text: str, allowed: Iterable[str], more: str = "") -> NameTemp
     return NameTemplate(text, tuple(parts))
 
 
+@lru_cache(maxsize=64)  # a path is checked in planning, in reading what is known of it, and in looking for it, one after the other
 def below(path: str) -> str:
     """Return a path that was read somewhere, if it is such as templates make: it stays below its folder. Raises BadNameError."""
     _refuse_places(path)
