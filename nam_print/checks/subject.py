@@ -25,11 +25,15 @@ from nam_print.design.theme import Theme
 from nam_print.errors import DoesNotFitError, MissingGlyphError
 from nam_print.language.edition import Edition
 from nam_print.library import Library
-from nam_print.outputs import render
+from nam_print.pdf import Foundry, write
 from nam_print.pieces import Piece, Spec
 from nam_print.reading.tags import tags_of
 from nam_print.reading.validate import gathered
 from nam_print.typeset.desk import Desk
+from nam_print.typeset.fonts import Shelf
+
+LINES = 60
+"""Lines whose operators are remembered. Of the lines of another paper or size hardly one is the same."""
 
 Level = Literal["ok", "note", "warning", "error"]
 
@@ -122,17 +126,19 @@ def subjects(
     editions = gathered(*(partial(library.edition, found, lang) for lang in languages_asked(library, found, wanted)))
     known, _ = gathered(lambda: library.imprint(imprint) if imprint else None, lambda: library.theme(theme))
     for each in editions:
-        desk = Desk(library.shop.shelf)  # two languages have few texts in common, so that what was shaped goes with each
-        pieces = tuple(
-            _checked(library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known), desk)
-            for layout, large in product(layouts, (False, True))
-            if not large or layout.large()
-            for paper in layout.sheet.papers
-        )
-        yield Subject(found, each, themes, layouts, pieces, library)
+        # two languages have little in common: opened fonts, cut ones and shaped texts go with each, and lines with each layout
+        desk, foundry = Desk(Shelf(library.shop.shelf.own)), Foundry(lines=LINES)
+        pieces: list[CheckedPiece] = []
+        for layout, large in product(layouts, (False, True)):
+            if not large or layout.large():
+                own = desk.without_lines()
+                for paper in layout.sheet.papers:
+                    piece = library.piece(Spec(str(pamphlet), layout.layout, each.lang, paper, theme, large)).imprinted(known)
+                    pieces.append(_checked(piece, own, foundry))
+        yield Subject(found, each, themes, layouts, tuple(pieces), library)
 
 
-def _checked(piece: Piece, desk: Desk) -> CheckedPiece:
+def _checked(piece: Piece, desk: Desk, foundry: Foundry) -> CheckedPiece:
     try:
         document = compose(piece.order, desk)
     except (DoesNotFitError, MissingGlyphError) as error:
@@ -142,6 +148,6 @@ def _checked(piece: Piece, desk: Desk) -> CheckedPiece:
         for item in page.items:
             if isinstance(item, Picture) and isinstance(item.image, Raster):
                 dots[item.image] = min(dots.get(item.image, float("inf")), 72 * item.image.width / item.rect.width)
-    faults = preflight(render(document), document)
+    faults = preflight(write(document, desk.shelf, foundry=foundry), document)
     seen = Inspection(len(document.pages), document.fits, document.parted, document.bare, tuple(dots.items()), faults)
     return CheckedPiece(piece, seen)

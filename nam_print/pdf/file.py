@@ -59,8 +59,9 @@ class FileStart:
     def whole(self, catalogue: int, info: int) -> bytes:
         """Return the file. Its /ID is the hash of all of it."""
         trailer = f"<<\n/ID [<%b> <%b>]\n/Info {ref(info)}\n/Root {ref(catalogue)}\n/Size {self.last + 1}\n>>".encode()
-        unsigned = self._ended(trailer.replace(b"%b", _NO_ID))
-        return self._ended(trailer.replace(b"%b", hashlib.sha256(unsigned).hexdigest()[:32].encode()))
+        digest = self.digest.copy()
+        digest.update(self._tail(trailer.replace(b"%b", _NO_ID)))
+        return self._ended(trailer.replace(b"%b", digest.hexdigest()[:32].encode()))
 
     def copy(self, catalogue: int, info: int) -> bytes:
         """Return the file. Its /ID is the hash of its objects, so that those which many copies share are not hashed again for each."""
@@ -68,5 +69,7 @@ class FileStart:
         return self._ended(f"<</Size {self.last + 1} /Root {ref(catalogue)} /Info {ref(info)} /ID [<{mark}> <{mark}>]>>".encode())
 
     def _ended(self, trailer: bytes) -> bytes:
-        tail = b"xref\n0 %d\n%btrailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (self.last + 1, self.table, trailer, self.length)
-        return b"".join([*self.parts, tail])
+        return b"".join([*self.parts, self._tail(trailer)])
+
+    def _tail(self, trailer: bytes) -> bytes:
+        return b"xref\n0 %d\n%btrailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (self.last + 1, self.table, trailer, self.length)

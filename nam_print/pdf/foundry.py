@@ -1,4 +1,4 @@
-"""The cache of one run, from document to document: cut fonts, parsed drawings, decoded images, QR codes, the operators of lines.
+"""The cache of one run, from document to document: cut fonts, decoded images, QR codes, the operators of lines.
 
 A foundry belongs to whoever runs a job, one for each worker; nothing is shared and nothing is global. It keeps the newest of each kind,
 so that an event's thousand pieces do not fill the memory.
@@ -11,14 +11,13 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import Any, TypeVar
 
-from nam_print.article.elements import Drawing, Raster
+from nam_print.article.elements import Raster
 from nam_print.compose.document import Run
-from nam_print.design.colour import Colour
 from nam_print.pdf.codes import Letters
 from nam_print.pdf.field_font import FieldFontProgram, make_field_font
 from nam_print.pdf.fonts import Program, cut, takes_signs
 from nam_print.pdf.lines import LinePlans
-from nam_print.pdf.pictures import DrawnForm, draw, qr_rows, read
+from nam_print.pdf.pictures import qr_rows, read
 from nam_print.pdf.text import Typeface, plain_words, show
 from nam_print.pdf.truetype import Sign
 from nam_print.typeset.fonts import Face, FaceKey, Shelf
@@ -27,14 +26,14 @@ from nam_print.typeset.typed import drawn, needs_shaping
 Value = TypeVar("Value")
 MOST = 64
 _MOST_FIELD_FONTS = 12  # 2 MB each in Chinese
-_MOST_LINES = 2000  # a dozen brochures, some 10 MB
+MOST_LINES = 2000  # a dozen brochures, some 10 MB
 
 
 class Foundry:
-    """Makes each thing once, and remembers up to `most` of each kind."""
+    """Makes each thing once, and remembers up to `most` of each kind, and of up to so many `lines` what shows them."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, lines: int = MOST_LINES) -> None:
+        self._most, self._lines = most, lines
         self._values: dict[str, dict[Hashable, object]] = {}
 
     @cached_property
@@ -60,20 +59,16 @@ class Foundry:
 
     def line(self, key: Hashable, make: Callable[[], LinePlans]) -> LinePlans:
         """Return the plans of a line's runs."""
-        return self._once("line", key, make, _MOST_LINES)
+        return self._once("line", key, make, self._lines)
 
     def words(self, run: Run, face: Typeface) -> str:
         """Return the operators that show a run glyph by glyph."""
-        return self._once("words", (run.glyphs, run.size, run.lang, face.key), lambda: show(run, face), _MOST_LINES)
+        return self._once("words", (run.glyphs, run.size, run.lang, face.key), lambda: show(run, face), self._lines)
 
     def plain_words(self, run: Run, face: Typeface) -> str | None:
         """Return the operators that show a run glyph by glyph; None if the run may need a plan."""
         key = (run.glyphs, run.text, run.size, run.lang, face.key)
-        return self._once("plain words", key, lambda: plain_words(run, face), _MOST_LINES)
-
-    def drawing(self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...]) -> DrawnForm:
-        """Return the drawing in these colours."""
-        return self._once("drawing", (drawing.svg, colours), lambda: draw(drawing, dict(colours)))
+        return self._once("plain words", key, lambda: plain_words(run, face), self._lines)
 
     def raster(self, raster: Raster) -> Any:
         """Return the image as reportlab's image object."""

@@ -14,7 +14,7 @@ from nam_print.compose.document import Picture
 from nam_print.design.colour import Colour
 from nam_print.pdf.foundry import Foundry
 from nam_print.pdf.objects import Objects, form, ref, rounded
-from nam_print.pdf.pictures import DrawnForm
+from nam_print.pdf.pictures import DrawnForm, draw
 from nam_print.pdf.settings import pinned
 
 
@@ -44,7 +44,7 @@ class Gallery:
         if key not in self.placed:
             name = f"{self.initial}{len(self.placed)}"
             if isinstance(image, Drawing):
-                drawn = self.foundry.drawing(image, picture.colours)
+                drawn = draw(image, picture.colours)
                 self.placed[key] = PlacedPicture(name, self.objects.add(partial(_drawing, drawn, numbering)), drawn.width, drawn.height)
             else:
                 pixels = copy(self.foundry.raster(image))

@@ -153,8 +153,10 @@ class Objects:
 
     def _numbered(self, obj: int) -> bytes:
         body = self._bodies[obj]
-        data = body() if callable(body) else body
-        return numbered(obj, data.encode("ascii") if isinstance(data, str) else data)
+        if callable(body):  # and is let go: most of these hold the pages, which hold these objects, and would wait for the collector
+            data = body()
+            body = self._bodies[obj] = data.encode("ascii") if isinstance(data, str) else data
+        return numbered(obj, body)
 
 
 def numbered(obj: int, body: bytes) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice, pairwise
 from operator import attrgetter
@@ -100,6 +100,10 @@ class Desk:
         for known in remembered:
             for old in list(islice(known, max(0, len(known) - self.kept))):
                 del known[old]
+
+    def without_lines(self) -> Desk:
+        """Return a desk that remembers the same texts, but has cut no lines of them: for a piece with other measures."""
+        return replace(self, missing=set(), parted=set(), _cuts={})
 
     def parts(self, rich: Rich, style: TextStyle) -> tuple[WrittenLine, ...]:
         """Return the text shaped at one em, line by line as its writer ended them: other texts have the same lines, an address say."""

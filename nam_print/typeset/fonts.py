@@ -44,24 +44,46 @@ class Metrics:
 
 
 @dataclass(frozen=True)
-class Face:
-    """An opened instance: `variations` pins every axis (empty for a static font)."""
+class OpenFont:
+    """A font file, mapped into memory once for all weights that are taken from it: a Chinese one has 18 MB."""
 
-    key: FaceKey
     path: Path
     hb_face: hb.Face
+
+    @cached_property
+    def characters(self) -> hb.Set:
+        """The code points that its character map covers; as Python's own set they would take 3 MB of a Chinese font."""
+        return self.hb_face.unicodes
+
+
+@dataclass(frozen=True)
+class Face:
+    """One instance of an opened font: `variations` pins every axis (empty for a static font)."""
+
+    key: FaceKey
+    file: OpenFont
     hb_font: hb.Font
     variations: Mapping[str, float]
 
     @property
+    def path(self) -> Path:
+        """The font file."""
+        return self.file.path
+
+    @property
+    def hb_face(self) -> hb.Face:
+        """The file as HarfBuzz knows it, whatever the weight."""
+        return self.file.hb_face
+
+    @cached_property
     def upem(self) -> int:
         """Font units per em."""
         return int(self.hb_face.upem)
 
-    @cached_property
-    def characters(self) -> frozenset[int]:
-        """The code points that its character map covers."""
-        return frozenset(self.hb_face.unicodes)
+    @property
+    def characters(self) -> hb.Set:
+        """The code points that its character map covers, for everybody to read."""
+        return self.file.characters
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -94,6 +116,7 @@ class Shelf:
     """The fonts at hand. `own` is a folder of the user's own font files, named Family-Weight.ttf or Family[axes].ttf."""
 
     own: Path | None = None
+    _open: dict[Path, OpenFont] = field(default_factory=dict)
     _faces: dict[FaceKey, Face] = field(default_factory=dict)
 
     @cached_property
@@ -133,15 +156,17 @@ class Shelf:
             near = did_you_mean(key.family, {*self.families, *self.packed}, list_them=False)
             raise UsageError(f"the font family '{key.family}' is not installed. {repertoire.family_remedy(key.family)} {near}".rstrip())
         file = min(files, key=lambda item: abs((item.weight if item.weight is not None else key.weight) - key.weight))
-        face = hb.Face(hb.Blob.from_file_path(str(file.path)))
+        if file.path not in self._open:
+            self._open[file.path] = OpenFont(file.path, hb.Face(hb.Blob.from_file_path(str(file.path))))
+        opened = self._open[file.path]
         variations = {
             axis.tag: float(min(max(key.weight, axis.min_value), axis.max_value) if axis.tag == "wght" else axis.default_value)
-            for axis in face.axis_infos
+            for axis in opened.hb_face.axis_infos
         }
-        font = hb.Font(face)
+        font = hb.Font(opened.hb_face)
         if variations:
             font.set_variations(variations)
-        self._faces[key] = Face(key, file.path, face, font, variations)
+        self._faces[key] = Face(key, opened, font, variations)
         return self._faces[key]
 
 

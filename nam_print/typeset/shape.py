@@ -40,7 +40,7 @@ def shape(text: str, stretch: Stretch, lang: str, shelf: Shelf, scale: float = 1
     clusters: list[Cluster] = []
     off = stretch.level or any(dx or dy for dx, dy, _, _ in places)
     if off or starts != list(range(len(own))) or not INVISIBLE.isdisjoint(own):
-        offsets = [(dx * per_em, dy * per_em) for dx, dy, _, _ in places]
+        offsets = [(dx * per_em if dx else 0.0, dy * per_em if dy else 0.0) for dx, dy, _, _ in places]
         glyphs = [_tuple(EmGlyph, (gid, advance, *offset)) for gid, advance, offset in zip(gids, advances, offsets, strict=True)]
         together: dict[int, list[EmGlyph]] = {}
         for start, glyph in zip(starts, glyphs, strict=True):

@@ -84,5 +84,6 @@ def _glyphs(text: str, group: Sequence[Cluster], size: float) -> Iterator[Glyph]
     for cluster in group:
         words = text[cluster.start : cluster.end]
         for gid, advance, dx, dy in cluster.glyphs:
-            yield _tuple(Glyph, (gid, advance * size, dx * size, dy * size, words))
+            # a number of its own for each nought would take a third of the memory of Arabic
+            yield _tuple(Glyph, (gid, advance * size, dx * size if dx else 0.0, dy * size if dy else 0.0, words))
             words = ""

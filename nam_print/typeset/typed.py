@@ -6,8 +6,9 @@ all that a font has would be 6 MB.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from nam_print.language.locales import script_of
@@ -27,6 +28,7 @@ _MORE_HANZI = Path(__file__).with_name("hanzi.txt")
 _TOGETHER = {"Jpan": ("Hira", "Kana"), "Hans": (), "Hant": ("Bopo",), "Kore": ("Hang",)}
 _EVERYWHERE = frozenset({"Latn", "Grek", "Cyrl"})
 _UNSHAPED = _EVERYWHERE | {"Hans", "Hant", "Jpan", "Kore", "Armn", "Geor", "Ethi"}
+_JOINING = 0x370  # no letter before Greek joins or stacks
 _ENDS = 0x10000  # viewers take what is typed as units of UTF-16, one character each
 
 
@@ -38,23 +40,27 @@ def drawn(lang: str, used: Sequence[FaceKey], shelf: Shelf) -> list[tuple[Face, 
     home = families(letters_of(lang), lang)
     keys = [*used, *(FaceKey(family, 400) for family in home if shelf.has(family)), *_FALLBACKS]
     have = {key: shelf.face(key).characters for key in keys if "glyf" in shelf.face(key).hb_face.table_tags}
-    own = _written_with(lang, frozenset().union(*have.values()))
-    latin = [key for key in used if key in have and have[key] >= _LETTERS and key.family not in home]
+    own = frozenset(code for code in _written_with(lang) if any(code in each for each in have.values()))
+    latin = [key for key in used if key in have and _drawn_by(have[key], _LETTERS) == _LETTERS and key.family not in home]
     latin.sort(key=lambda key: key.family == _FALLBACKS[-1].family)  # what it sets are signs that others lack
-    letters = [key for key in used if key in have and 3 * len(own & have[key]) > len(own) > 0]
+    letters = [key for key in used if key in have and 3 * len(_drawn_by(have[key], own)) > len(own) > 0]
     left = set(_everywhere() | own)
     found = []
     # Faces that only some copies of a piece need, for their clinic's name, are not asked
     for key in dict.fromkeys([*latin[:1], *_FALLBACKS[:1], *letters[:1], *keys[len(used) :]]):
-        if mine := left & have.get(key, frozenset()):
-            found.append((shelf.face(key), frozenset(mine)))
+        if mine := _drawn_by(have.get(key, ()), left):
+            found.append((shelf.face(key), mine))
             left -= mine
     return found
 
 
+def _drawn_by(characters: Container[int], wanted: Iterable[int]) -> frozenset[int]:
+    return frozenset(code for code in wanted if code in characters)
+
+
 def needs_shaping(lang: str) -> frozenset[int]:
     """Return a language's characters if its letters join, stack or run to the left, which few viewers do to what is typed; else none."""
-    return frozenset() if script_of(lang) in _UNSHAPED else _written_with(lang, frozenset(range(0x370, _ENDS)))
+    return frozenset() if script_of(lang) in _UNSHAPED else frozenset(code for code in _written_with(lang) if code >= _JOINING)
 
 
 @cache
@@ -63,21 +69,23 @@ def _everywhere() -> frozenset[int]:
 
 
 @cache
-def _written_with(lang: str, among: frozenset[int]) -> frozenset[int]:
-    """Return which of some characters the language is written in, apart from those that are typed everywhere."""
-    from fontTools.unicodedata import script_extension  # noqa: PLC0415 — only a form needs it
+def _written_with(lang: str) -> frozenset[int]:
+    """Return which characters the language is written in, apart from those that are typed everywhere."""
+    from fontTools.unicodedata import ScriptExtensions, Scripts, script_extension  # noqa: PLC0415 — only a form needs it
 
     script = script_of(lang)
     if script in _EVERYWHERE:
         return frozenset()
     scripts = frozenset(_TOGETHER.get(script, (script,)))
-    letters = {code for code in among if code < _ENDS and not scripts.isdisjoint(script_extension(chr(code)))}
+    # both tables have the first character of each range of one script
+    ranges = pairwise(sorted({*Scripts.RANGES, *ScriptExtensions.RANGES, _ENDS}))
+    letters = _codes((first, end) for first, end in ranges if end <= _ENDS and not scripts.isdisjoint(script_extension(chr(first))))
     signs = _codes(_EAST_ASIAN_SIGNS) if script in _TOGETHER else ()
     standard = [code for code in range(0x3400, 0xFB00) if chr(code).encode(_STANDARDS[script], "ignore")] if script in _STANDARDS else []
     if script == "Hans":
         lines = _MORE_HANZI.read_text(encoding="utf-8").splitlines()
         standard += [ord(character) for line in lines if not line.startswith("#") for character in line]
-    return frozenset([*letters, *signs, *standard]) & among
+    return frozenset([*letters, *signs, *standard])
 
 
 def _codes(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:

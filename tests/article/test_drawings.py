@@ -35,7 +35,7 @@ def told(inside: str) -> str:
 
 
 def drawn(inside: str) -> DrawnForm:
-    return draw(loaded(inside), {})
+    return draw(loaded(inside), ())
 
 
 BROKEN = {
@@ -101,7 +101,7 @@ def test_a_drawing_whose_names_have_a_prefix_is_drawn_with_its_definitions() -> 
     Path("a.svg").write_text(f'<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</s:svg>')
     made = load_image(Path(), "a.svg")
     assert isinstance(made, Drawing)
-    assert draw(made, {}).packed == drawn('<defs><rect id="r" width="2" height="2"/></defs><use href="#r"/>').packed
+    assert draw(made, ()).packed == drawn('<defs><rect id="r" width="2" height="2"/></defs><use href="#r"/>').packed
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "cp1252"])
@@ -112,10 +112,10 @@ def test_a_drawing_may_be_written_in_another_encoding(encoding: str) -> None:
     )
     made = load_image(Path(), "a.svg")
     assert isinstance(made, Drawing)
-    assert draw(made, {}).packed == drawn('<rect width="2" height="2"/>').packed
+    assert draw(made, ()).packed == drawn('<rect width="2" height="2"/>').packed
 
 
 def test_what_a_drawer_still_stumbles_over_is_told_as_the_images_fault() -> None:
     raw = Drawing(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M"/></svg>', 9, 9, (), "raw.svg")
     with pytest.raises(InputError, match=r"raw\.svg: the image 'raw\.svg' cannot be drawn"):
-        draw(raw, {})
+        draw(raw, ())

@@ -109,7 +109,7 @@ def test_what_goes_through_is_drawn_as_it_is_meant(what: str) -> None:
 
 def painted(drawing: Drawing) -> bool:
     """Whether anything of a shape stands among its operators."""
-    form = draw(drawing, {"a": Colour.of("#123456"), "b": Colour.of("#654321"), "line": Colour.of("#ff0000")})
+    form = draw(drawing, (("a", Colour.of("#123456")), ("b", Colour.of("#654321")), ("line", Colour.of("#ff0000"))))
     return bool(re.search(rb"\s(?:m|re)\s", zlib.decompress(form.packed)))
 
 

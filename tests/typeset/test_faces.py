@@ -24,7 +24,7 @@ def families(desk: Desk, text: str) -> list[tuple[str, str]]:
 
 
 def only_in_the_second(desk: Desk, combining: bool) -> list[str]:
-    first, second = (desk.shelf.face(FaceKey(family, 400)).characters for family in STYLE.families)
+    first, second = (set(desk.shelf.face(FaceKey(family, 400)).characters) for family in STYLE.families)
     return [chr(code) for code in sorted(second - first) if bool(unicodedata.combining(chr(code))) == combining and code > 0x20]
 
 
