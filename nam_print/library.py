@@ -14,7 +14,7 @@ from nam_print.article.imprint import Imprint
 from nam_print.article.pamphlet import Pamphlet
 from nam_print.compose.document import Document
 from nam_print.compose.order import Order, Original, form_number
-from nam_print.compose.passages import passages
+from nam_print.compose.passages import prints_anything
 from nam_print.design.layout import Layout
 from nam_print.errors import UsageError
 from nam_print.files import Files
@@ -95,7 +95,7 @@ class Library(Files):
             original=original if made.translated else None,
             complete=made.complete,
         )
-        if not any(passages(order).values()):
+        if not prints_anything(order):
             raise UsageError(
                 f"the layout '{spec.layout}' finds nothing to print in the pamphlet '{article.article}': "
                 f"the pamphlet has nothing in its roles that is {order.layout.detail}. Do not offer it as '{spec.layout}', or place more."

@@ -68,6 +68,12 @@ def passages(order: Order) -> dict[str, tuple[Passage, ...]]:
     return found
 
 
+def prints_anything(order: Order) -> bool:
+    """Tell whether the layout finds anything in the article. Quicker than `passages`: it makes no more than the first passage."""
+    stock = Stock(order, view(order))
+    return any(elements for thread in order.layout.threads for place in thread.place for elements in _made(place, stock))
+
+
 def _imprinted(place: Place, number: int, stock: Stock) -> bool:
     """Whether what stands here is not the same for every clinic."""
     if isinstance(place, PlacePart):
