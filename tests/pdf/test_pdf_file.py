@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
 import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -97,6 +99,18 @@ def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch):
     with ThreadPoolExecutor(4) as threads:
         assert set(threads.map(lambda _: write(everything(), Shelf()), range(8))) == {here}
     assert rl_config.pdfMultiLine == 1
+
+
+def test_what_was_written_does_not_wait_for_the_collector():
+    gc.disable()
+    try:
+        document = everything()
+        page = weakref.ref(document.pages[0])
+        write(document, SHELF)
+        del document
+        assert page() is None
+    finally:
+        gc.enable()
 
 
 def test_a_foundry_that_has_seen_other_documents_changes_nothing():

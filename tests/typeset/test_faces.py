@@ -90,6 +90,11 @@ def test_a_family_that_is_not_installed_is_named_and_no_package_is_made_up() -> 
     assert "pip install" not in str(caught.value)
 
 
+def test_a_font_file_is_opened_once_for_all_its_weights() -> None:
+    shelf = Shelf()
+    assert shelf.face(FaceKey(FIRST, 400)).hb_face is shelf.face(FaceKey(FIRST, 700)).hb_face
+
+
 def test_a_folder_of_own_fonts_comes_first(tmp_path: Path) -> None:
     shipped = Shelf().face(FaceKey(SECOND, 400)).path
     own = tmp_path / "fonts"
