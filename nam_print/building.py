@@ -48,7 +48,7 @@ class Request:
 
 def library_here(today: date | None = None) -> Library:
     """Return the library of whoever works in this folder: its own files and fonts first, then those that ship; as of today."""
-    return Library(here.search_path().roots, here.FONTS, today=here.today(today))
+    return Library(here.search_path().roots, here.FONTS, today=here.today(today), calendar=here.calendar())
 
 
 def build(

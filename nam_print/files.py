@@ -38,19 +38,20 @@ T = TypeVar("T")
 class Files:
     """Reads what is found below `roots`, the first asked first, and remembers it: after a file was changed, make new Files.
 
-    `path` finds the files by name; `today` decides which reviews count. Threads may share it.
+    `path` finds the files by name; `today` decides which reviews count: one that lies ahead does not yet. One dated after
+    `calendar`, if that is given, is a slip, and refused. Threads may share it.
     """
 
-    def __init__(self, roots: Iterable[str | Path], *, today: date) -> None:
+    def __init__(self, roots: Iterable[str | Path], *, today: date, calendar: date | None = None) -> None:
         self.path = SearchPath(tuple(map(Path, roots)))
-        self.today = today
+        self.today, self.calendar = today, calendar
         self._lock = RLock()
         self._kept: dict[tuple[str, Hashable], object] = {}
 
     def pamphlet(self, name_or_path: str | Path) -> Pamphlet:
         """Return a pamphlet, by its name or the path of its folder. Raises UsageError if there is none, InputError."""
         folder = self.path.pamphlet(name_or_path)
-        return self._once("pamphlet", folder, lambda: load_pamphlet(folder, self.path.layouts(), self.today))
+        return self._once("pamphlet", folder, lambda: load_pamphlet(folder, self.path.layouts(), self.calendar))
 
     def layout(self, name: str) -> Layout:
         """Return a layout. Raises UsageError if there is none, InputError with all problems of its file."""
@@ -66,7 +67,7 @@ class Files:
 
     def imprint(self, path: str | Path) -> Imprint:
         """Return a clinic's imprint from its file. Raises InputError with all problems of the files that it names."""
-        return self._once("imprint", Path(path), lambda: load_imprint(Path(path), self.today))
+        return self._once("imprint", Path(path), lambda: load_imprint(Path(path), self.calendar))
 
     def offered(self, pamphlet: Pamphlet) -> tuple[Layout, ...]:
         """Return the layouts that a pamphlet is offered as. Raises InputError with the problems of all."""

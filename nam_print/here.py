@@ -27,6 +27,11 @@ def search_path() -> SearchPath:
     return SearchPath((Path.cwd(), shipped()))
 
 
+def calendar() -> date:
+    """Return the day on the calendar here."""
+    return date.today()
+
+
 def today(asked: date | None = None) -> date:
     """Return the day that is asked for; or that of SOURCE_DATE_EPOCH, in UTC, if that is set; or else the day on the calendar here.
 
@@ -34,7 +39,7 @@ def today(asked: date | None = None) -> date:
     """
     moment = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not moment:
-        return asked or date.today()
+        return asked or calendar()
     if not re.fullmatch(r"[0-9]{1,12}", moment) or int(moment) > _LAST_MOMENT:
         told = f"SOURCE_DATE_EPOCH is '{moment[:40]}' in the environment, which is no moment."
         raise UsageError(f"{told} Set it to the seconds since 1970, such as 1774569600, or unset it.")

@@ -32,8 +32,8 @@ class Library(Files):
     `fonts` is a folder of fonts that come before the installed ones. `today` decides which reviews count, and which are overdue.
     """
 
-    def __init__(self, roots: Iterable[str | Path], fonts: str | Path | None = None, *, today: date) -> None:
-        super().__init__(roots, today=today)
+    def __init__(self, roots: Iterable[str | Path], fonts: str | Path | None = None, *, today: date, calendar: date | None = None) -> None:
+        super().__init__(roots, today=today, calendar=calendar)
         self.shop = Workshop(Path(fonts) if fonts else None)
 
     def compose(self, spec: Spec, imprint: Imprint | str | Path | None = None) -> Document:

@@ -113,11 +113,11 @@ def _leads_left(text: str) -> bool | None:
     return next((kind != "L" for kind in map(bidirectional, text) if kind in _STRONG), None)
 
 
-def load_imprint(path: Path, today: date) -> Imprint:
-    """Read an imprint file, its logo and its reviews, none of them dated after `today`. Raises InputError with the problems of all."""
+def load_imprint(path: Path, calendar: date | None) -> Imprint:
+    """Read an imprint file, its logo and its reviews, none of them dated after `calendar`. Raises InputError with the problems of all."""
     file = read(ImprintFile, path)
     logo = load_image(path.parent, file.logo) if file.logo else None
-    return imprint_of(file, logo, clinic_reviews(path.parent, file.review, today))
+    return imprint_of(file, logo, clinic_reviews(path.parent, file.review, calendar))
 
 
 def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[Review, ...]) -> Imprint:
@@ -135,6 +135,6 @@ def imprint_of(file: ImprintFile, logo: Drawing | Raster | None, reviews: tuple[
     )
 
 
-def clinic_reviews(folder: Path, name: str | None, today: date) -> tuple[Review, ...]:
+def clinic_reviews(folder: Path, name: str | None, calendar: date | None) -> tuple[Review, ...]:
     """Read a clinic's own reviews; none without a file. Raises InputError with all problems of the file."""
-    return read(ReviewFile, _review_file(folder, name), today=today).reviews if name else ()
+    return read(ReviewFile, _review_file(folder, name), calendar=calendar).reviews if name else ()

@@ -39,8 +39,8 @@ class Pamphlet:
         return self.folder / "locale"
 
 
-def load_pamphlet(folder: Path, layouts: Collection[str], today: date) -> Pamphlet:
-    """Read the pamphlet in a folder; `layouts` are what its article may offer, and no review may be dated after `today`.
+def load_pamphlet(folder: Path, layouts: Collection[str], calendar: date | None) -> Pamphlet:
+    """Read the pamphlet in a folder; `layouts` are what its article may offer, and no review may be dated after `calendar`.
 
     Raises InputError with all problems of its files.
     """
@@ -51,7 +51,7 @@ def load_pamphlet(folder: Path, layouts: Collection[str], today: date) -> Pamphl
     def review() -> ReviewFile:
         if problems:
             raise InputError(problems)
-        return validated(ReviewFile, source, today=today) if source else ReviewFile()
+        return validated(ReviewFile, source, calendar=calendar) if source else ReviewFile()
 
     article, reviewed = gathered(lambda: read(Article, folder / "article.yaml", known), review)
     figures = {block.figure.svg: load_drawing(folder, block.figure.svg) for block in article.figures}

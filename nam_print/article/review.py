@@ -32,8 +32,8 @@ class Review(Model):
     @model_validator(mode="after")
     def _sane(self, info: ValidationInfo) -> Review:
         wrong = []
-        today = around(info).today
-        if today and self.date > today:
+        calendar = around(info).calendar
+        if calendar and self.date > calendar:
             wrong.append(Slip(f"the review's date, {self.date}, is in the future.", "Write the day when it was done.", ("date",)))
         if self.next <= self.date:
             wrong.append(Slip(f"the next review, {self.next}, is not after this one, {self.date}.", "Write a later day.", ("next",)))

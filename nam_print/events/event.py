@@ -262,7 +262,7 @@ class Event:
                 yield "clinic"
 
 
-def load_event(path: Path, search: SearchPath, today: Date) -> Event:
+def load_event(path: Path, search: SearchPath, calendar: Date | None) -> Event:
     """Read an event and check its clinics; `search` finds what it names. Raises InputError with all problems of both files."""
     source = load(path)
     known = {"layout": frozenset(search.layouts()), "theme": frozenset(search.themes())}
@@ -273,7 +273,7 @@ def load_event(path: Path, search: SearchPath, today: Date) -> Event:
     except InputError as error:
         problems += error.problems
     try:
-        clinics = _clinics(source, made, today)
+        clinics = _clinics(source, made, calendar)
     except InputError as error:
         problems += error.problems
     if problems or made is None or clinics is None:
@@ -287,13 +287,13 @@ def load_event(path: Path, search: SearchPath, today: Date) -> Event:
     return Event(made.event, slug, made.date, path, tuple(pieces), _output(made, slug), clinics, source)
 
 
-def _clinics(source: LoadedFile, made: EventFile | None, today: Date) -> Clinics | None:
+def _clinics(source: LoadedFile, made: EventFile | None, calendar: Date | None) -> Clinics | None:
     """Read the clinics; those of an event that has problems of its own too, as far as they can be told."""
     if made is None:
         named = source.data.get("clinics") if isinstance(source.data, dict) else None
-        return load_clinics(source.path.parent / named, today) if isinstance(named, str) and named.strip() else None
+        return load_clinics(source.path.parent / named, calendar) if isinstance(named, str) and named.strip() else None
     of = made.clinics if isinstance(made.clinics, ClinicsEntry) else ClinicsEntry(file=made.clinics)
-    return load_clinics(source.path.parent / of.file, today, of.encoding, tuple(_needs(source, made)))
+    return load_clinics(source.path.parent / of.file, calendar, of.encoding, tuple(_needs(source, made)))
 
 
 def _needs(source: LoadedFile, made: EventFile) -> Iterator[Need]:

@@ -64,7 +64,7 @@ def batch(library: Library, options: BatchOptions, progress: Progress, note: Cal
     Raises InputError with all problems, and UsageError, before anything is made; OutputError if nothing can be written. What failed, and
     whether the run was stopped, is in the summary.
     """
-    event = load_event(options.event, library.path, library.today)
+    event = load_event(options.event, library.path, library.calendar)
     began = perf_counter()
     with nullcontext(None) if options.dry_run else alone_in(home_of(event)) as private:
         run = _Run(library, options, event, private, progress)

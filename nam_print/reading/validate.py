@@ -55,12 +55,13 @@ class Model(BaseModel):
 
 @dataclass(frozen=True)
 class Around:
-    """What a check may know about the rest of its file: where it lies, the names it defines, where else files are, and which day it is."""
+    """What a check may know about the rest of its file: where it lies, the names it defines, where else files are; and `calendar`, the day
+    that nothing done can be dated after."""
 
     file: Path | None = None
     known: Known = field(default_factory=dict)
     search: SearchPath | None = None
-    today: date | None = None
+    calendar: date | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -134,20 +135,20 @@ as_a_tag = AfterValidator(_code)
 """The check that a text in a file is a language's code; it becomes the code as BCP 47 writes it."""
 
 
-def read(model: type[ModelT], path: Path, known: Known | None = None, *, today: date | None = None) -> ModelT:
+def read(model: type[ModelT], path: Path, known: Known | None = None, *, calendar: date | None = None) -> ModelT:
     """Read a file into a model. `known` adds names that other files define. Raises InputError with all problems found."""
-    return validated(model, load(path), known, today=today)
+    return validated(model, load(path), known, calendar=calendar)
 
 
 def validated(
-    model: type[ModelT], source: LoadedFile, known: Known | None = None, search: SearchPath | None = None, *, today: date | None = None
+    model: type[ModelT], source: LoadedFile, known: Known | None = None, search: SearchPath | None = None, *, calendar: date | None = None
 ) -> ModelT:
-    """Validate data that was loaded. `search` finds other files that it names; what is dated after `today` cannot have happened.
+    """Validate data that was loaded. `search` finds other files that it names; nothing that was done can be dated after `calendar`.
 
     Raises InputError with all problems found.
     """
     own = model.known(source.data) if issubclass(model, Model) else {}
-    context = Around(source.path, {**own, **(known or {})}, search, today)
+    context = Around(source.path, {**own, **(known or {})}, search, calendar)
     problems = list(_twice(source))
     try:
         made = model.model_validate(source.data, context=context)

@@ -49,7 +49,7 @@ def test_a_review_does_not_count_before_it_was_done() -> None:
 def told(folder: Path, text: str) -> list[str]:
     (folder / "review.yaml").write_text(text)
     with pytest.raises(InputError) as caught:
-        read(ReviewFile, folder / "review.yaml", today=date(2026, 11, 28))
+        read(ReviewFile, folder / "review.yaml", calendar=date(2026, 11, 28))
     return [str(problem) for problem in caught.value.problems]
 
 

@@ -36,7 +36,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def event(text: str = EVENT, clinics: str = CLINICS) -> Event:
     Path("event.yaml").write_text(text)
     Path("clinics.csv").write_text(clinics)
-    return load_event(Path("event.yaml"), here.search_path(), here.today())
+    return load_event(Path("event.yaml"), here.search_path(), here.calendar())
 
 
 def told(text: str = EVENT, clinics: str = CLINICS) -> list[str]:
@@ -257,7 +257,7 @@ DOCS = here.shipped() / "docs"
 
 
 def test_the_example_event_is_read() -> None:
-    read = load_event(DOCS / "example-event" / "event.yaml", here.search_path(), here.today())
+    read = load_event(DOCS / "example-event" / "event.yaml", here.search_path(), here.calendar())
     clinics = list(read.clinics)
     assert len(clinics) == 12
     assert {lang for clinic in clinics for lang in clinic.languages} == {"en", "es", "ar"}
@@ -285,7 +285,7 @@ def test_the_files_that_the_page_shows_make_an_event() -> None:
     Path("our-clinics.yaml").write_text(shown("# our-clinics.yaml"))
     for name in ("our-clinics.csv", "our-clinics.yaml"):
         Path("our-event.yaml").write_text(shown("# our-event.yaml").replace("our-clinics.csv", name))
-        first, second = load_event(Path("our-event.yaml"), here.search_path(), here.today()).clinics
+        first, second = load_event(Path("our-event.yaml"), here.search_path(), here.calendar()).clinics
         assert (first.imprint.address, first.languages, first.copies) == ("12 Harbor Street\nSpringfield", ("en", "es"), 100)
         assert (second.imprint.clinic, second.languages[0], second.copies, second.fields["region"]) == (
             "Clínica São José",

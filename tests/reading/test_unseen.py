@@ -63,7 +63,7 @@ def test_a_key_and_a_name_of_a_folder_are_refused_too() -> None:
 @pytest.mark.parametrize("hidden", sorted({*CONTROLS, *TURNING} - {"\x85", "\x9b"}), ids=spelled)  # those two tell of a wrong encoding
 def test_a_cell_is_refused(hidden: str) -> None:
     Path("clinics.csv").write_text(f'clinic,hours\nA,"8{hidden}–4"\n', encoding="utf-8", newline="")
-    found = [each for each in CsvFile(opened(Path("clinics.csv"))).each() if isinstance(each, tuple)]
+    found = [each for each in CsvFile(opened(Path("clinics.csv")), None).each() if isinstance(each, tuple)]
     assert f"U+{ord(hidden):04X}" in str(found[0][0])
 
 

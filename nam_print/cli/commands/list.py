@@ -24,7 +24,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from nam_print.files import Files
     from nam_print.inventory import inventory
 
-    found = inventory(Files(here.search_path().roots, today=here.today()))
+    found = inventory(Files(here.search_path().roots, today=here.today(), calendar=here.calendar()))
     if as_json:
         say_json(_data(found))
     else:

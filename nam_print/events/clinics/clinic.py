@@ -150,10 +150,10 @@ class Clinic:
 
 class Enclosures:
     """The logos and reviews that clinics name, from one folder. Those that many clinics share are opened once. No review may be dated after
-    `today`."""
+    `calendar`."""
 
-    def __init__(self, folder: Path, today: date) -> None:
-        self.folder, self.today = folder, today
+    def __init__(self, folder: Path, calendar: date | None) -> None:
+        self.folder, self.calendar = folder, calendar
         self._logo = lru_cache(maxsize=32)(load_image)
         self._reviews = lru_cache(maxsize=32)(clinic_reviews)
 
@@ -163,7 +163,7 @@ class Enclosures:
 
     def reviews(self, name: str | None) -> tuple[Review, ...]:
         """Return the reviews in the file of that name; none without a name. Raises InputError."""
-        return self._reviews(self.folder, name, self.today) if name else ()
+        return self._reviews(self.folder, name, self.calendar) if name else ()
 
 
 def clinic_of(

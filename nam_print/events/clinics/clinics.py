@@ -76,13 +76,13 @@ class Clinics:
             raise InputError([Problem(shown(self.file), 0, 0, "the file was changed while it was in use.", "Run again.")])
 
 
-def load_clinics(path: Path, today: date, encoding: Encoding = "utf-8", needs: tuple[Need, ...] = ()) -> Clinics:
-    """Open and check a file of clinics: YAML by its name, and else CSV. No review may be dated after `today`.
+def load_clinics(path: Path, calendar: date | None, encoding: Encoding = "utf-8", needs: tuple[Need, ...] = ()) -> Clinics:
+    """Open and check a file of clinics: YAML by its name, and else CSV. No review may be dated after `calendar`.
 
     Raises InputError with the problems of all clinics.
     """
     is_yaml = path.suffix.lower() in (".yaml", ".yml")
-    source: ClinicsSource = YamlFile(path, today, needs) if is_yaml else CsvFile(opened(path, encoding), today, needs)
+    source: ClinicsSource = YamlFile(path, calendar, needs) if is_yaml else CsvFile(opened(path, encoding), calendar, needs)
     file, problems = shown(path), _Problems()
     for need in needs:
         if source.columns and need.column not in source.columns:

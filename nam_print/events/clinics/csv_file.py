@@ -41,7 +41,7 @@ class CsvFile:
     """The clinics of a CSV file. `needs` are columns that every row has to fill."""
 
     text: CsvText
-    today: date
+    calendar: date | None
     needs: tuple[Need, ...] = ()
 
     @property
@@ -71,7 +71,7 @@ class CsvFile:
             yield self.headings.problems
         if "clinic" in self.headings.names:
             needs = tuple(need for need in self.needs if need.column in self.headings.names)
-            around, enclosures = Around(self.path), Enclosures(self.path.parent, self.today)
+            around, enclosures = Around(self.path), Enclosures(self.path.parent, self.calendar)
             records = self.text.records()
             next(records, None)
             for record in records:

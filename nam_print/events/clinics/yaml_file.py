@@ -22,7 +22,7 @@ class YamlFile:
     """The clinics of a YAML file. `needs` are keys that every clinic has to have."""
 
     path: Path
-    today: date
+    calendar: date | None
     needs: tuple[Need, ...] = ()
 
     @cached_property
@@ -35,7 +35,7 @@ class YamlFile:
     def each(self) -> Iterator[Clinic | tuple[Problem, ...]]:
         """Yield clinic after clinic, or what is wrong with it. Raises InputError if the file itself is wrong."""
         source, entries = self._entries
-        enclosures = Enclosures(self.path.parent, self.today)
+        enclosures = Enclosures(self.path.parent, self.calendar)
         asked = [need for need in self.needs if need.column in self.columns]
         for number, entry in enumerate(entries):
             trail: Trail = ("clinics", number)
