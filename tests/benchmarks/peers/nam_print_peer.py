@@ -47,8 +47,8 @@ def imprint(clinic: Clinic) -> Imprint:
 
 
 def fixed(piece: Piece, article: Article) -> Piece:
-    """The piece without copyfit, at the size and spacing that the peers are given."""
-    looks, layout = article.looks, piece.order.layout
+    """The piece without copyfit, at the size and spacing that the peers are given; copyfit found them in the roomier variant."""
+    looks, layout = article.looks, piece.order.layout.roomy() or piece.order.layout
     (leading, gap), size = looks["tight"], article.size
     body = layout.body.model_copy(update={"aim": size, "floor": size, "leading": (leading, leading), "gap": (gap, gap)})
     return replace(piece, order=replace(piece.order, layout=layout.model_copy(update={"body": body, "roomier": None})))
