@@ -146,7 +146,7 @@ def _looks(piece: Piece, document: Document) -> dict[str, Any]:
         "tight": [min(fits[each].leading for each in ("inside", "flap")), min(fits[each].gap for each in ("inside", "flap"))],
         "loose": [fits["flap"].leading, fits["flap"].gap],
         "scale": order.theme.scale.model_dump() | {"title": order.theme.scale.title * order.layout.display},
-        "grounds": {name: _written(getattr(order.theme.grounds, name)) for name in ("plain", "deep", "key", "emergency")},
+        "grounds": {name: _written(getattr(order.theme.grounds, name)) for name in ("plain", "deep", "key", "emergency", "warning")},
         "radius": order.theme.radius,
         "sheet": [sheet.width, sheet.height],
         "panels": panels,

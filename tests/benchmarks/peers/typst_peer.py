@@ -58,7 +58,8 @@ def template(work: Path) -> None:
 
 
 def _head(article: Article) -> str:
-    plain, emergency, key = (article.ground(name) for name in ("plain", "emergency", "key"))
+    plain, key = article.ground("plain"), article.ground("key")
+    boxes = "".join(_urgent(name, article) for name in ("emergency", "warning"))
     scale, radius, gap = article.looks["scale"], article.looks["radius"], article.looks["tight"][1] * article.looks["tight"][0]
     return f"""\
 #let clinic = json("{CLINIC}")
@@ -84,19 +85,7 @@ def _head(article: Article) -> str:
   body
 }}
 #let box-of(paper, edge, body) = block(fill: rgb(paper), stroke: edge, radius: {radius}pt, inset: 0.7em, width: 100%, body)
-#let emergency(title, body) = box-of("{emergency["paper"]}", 1.4pt + rgb("{emergency["edge"]}"), {{
-  set list(marker: text(fill: rgb("{emergency["accent"]}"), weight: {STRONG})[•])
-  set text(fill: rgb("{emergency["ink"]}"))
-  grid(columns: (auto, 1fr), column-gutter: 0.6em,
-    circle(radius: 0.85em, fill: rgb("{emergency["heading"]}"),
-      align(center + horizon, text(fill: white, weight: {HEADING}, size: 1.3em)[!])),
-    {{
-      show heading: set text(fill: rgb("{emergency["heading"]}"), size: {scale["heading"]} * size)
-      heading(level: 2, title)
-    }})
-  body
-}})
-#let key(title, body) = box-of("{key["paper"]}", none, {{
+{boxes}#let key(title, body) = box-of("{key["paper"]}", none, {{
   set text(fill: rgb("{key["heading"]}"), size: {scale["lead"]} * size, weight: {STRONG})
   body
 }})
@@ -104,6 +93,25 @@ def _head(article: Article) -> str:
   block(width: rect.at(2) * 1pt, height: rect.at(3) * 1pt, body))
 #let foot = text(size: {max(8.0, article.scaled("foot")) / article.size:.4f} * size, {_content(article.data["foot"])})
 
+"""
+
+
+def _urgent(name: str, article: Article) -> str:
+    """A box with a sign before its title."""
+    ground, scale = article.ground(name), article.looks["scale"]
+    return f"""\
+#let {name}(title, body) = box-of("{ground["paper"]}", 1.4pt + rgb("{ground["edge"]}"), {{
+  set list(marker: text(fill: rgb("{ground["accent"]}"), weight: {STRONG})[•])
+  set text(fill: rgb("{ground["ink"]}"))
+  grid(columns: (auto, 1fr), column-gutter: 0.6em,
+    circle(radius: 0.85em, fill: rgb("{ground["heading"]}"),
+      align(center + horizon, text(fill: white, weight: {HEADING}, size: 1.3em)[!])),
+    {{
+      show heading: set text(fill: rgb("{ground["heading"]}"), size: {scale["heading"]} * size)
+      heading(level: 2, title)
+    }})
+  body
+}})
 """
 
 

@@ -46,7 +46,7 @@ def _style(article: Article) -> str:
     plain, deep = article.ground("plain"), article.ground("deep")
     faces = "".join(f'@font-face {{ font-family: S; font-weight: {weight}; src: url("{FONTS}/{weight}.ttf") }}\n' for weight in WEIGHTS)
     leading, gap, scale = looks["tight"][0], looks["tight"][1] * looks["tight"][0], looks["scale"]
-    boxes = "".join(f".{look} {{ {_box_look(article.ground(look))} }}\n" for look in ("emergency", "key"))
+    boxes = "".join(f".{look} {{ {_box_look(article.ground(look))} }}\n" for look in ("emergency", "warning", "key"))
     return f"""{faces}
 @page {{ size: {looks["sheet"][0]}pt {looks["sheet"][1]}pt; margin: 0 }}
 body {{ margin: 0; font: {REGULAR} {size}pt/{leading} S; color: {plain["ink"]} }}
