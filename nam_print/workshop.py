@@ -43,8 +43,9 @@ class Workshop:
 
 @contextmanager
 def quiet_collector() -> Iterator[None]:
-    """Let Python collect garbage once in about a hundred copies rather than several times in each, which took two fifths of their time.
+    """Let Python collect garbage once in about a hundred copies rather than several times in each.
 
+    That saves a tenth of an Arabic copy's time or more, and a few hundredths of an English one's.
     At the end of the with block the collector is as before, and objects that were frozen meanwhile are not.
     """
     before = gc.get_threshold()

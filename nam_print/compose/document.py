@@ -59,7 +59,7 @@ class Rect:
 
 
 def leaf_from(first: int | None, leaf: int | None) -> int | None:
-    """Return the number of an element that is counted on from `first`; None, an artifact, if either is none."""
+    """Return the number of a tag that is counted from `first`; None, an artifact, if either is none."""
     return None if first is None or leaf is None else first + leaf
 
 
@@ -86,7 +86,7 @@ class Run(NamedTuple):
         return sum(glyph.advance for glyph in self.glyphs)
 
     def moved(self, x: float, y: float, first: int | None) -> Run:
-        """Return the run elsewhere, its element counted on from `first`."""
+        """Return the run elsewhere, its tag counted from `first`."""
         return self._replace(x=x + self.x, y=y + self.y, leaf=leaf_from(first, self.leaf))
 
     def scaled(self, factor: float) -> Run:
@@ -111,7 +111,7 @@ class Box:
     leaf: int | None = None
 
     def moved(self, x: float, y: float, first: int | None) -> Box:
-        """Return the box elsewhere, its element counted on from `first`."""
+        """Return the box elsewhere, its tag counted from `first`."""
         return replace(self, rect=self.rect.moved(x, y), leaf=leaf_from(first, self.leaf))
 
     def scaled(self, factor: float) -> Box:
@@ -137,7 +137,7 @@ class Rule:
     leaf: int | None = None
 
     def moved(self, x: float, y: float, first: int | None) -> Rule:
-        """Return the rule elsewhere, its element counted on from `first`."""
+        """Return the rule elsewhere, its tag counted from `first`."""
         ends = (x + self.x1, y + self.y1, x + self.x2, y + self.y2)
         return Rule(*ends, self.colour, self.line, self.dash, leaf_from(first, self.leaf))
 
@@ -158,7 +158,7 @@ class InRect:
     leaf: int | None
 
     def moved(self, x: float, y: float, first: int | None) -> Self:
-        """Return the item elsewhere, its element counted on from `first`."""
+        """Return the item elsewhere, its tag counted from `first`."""
         return replace(self, rect=self.rect.moved(x, y), leaf=leaf_from(first, self.leaf))  # type: ignore[type-var]  # all are dataclasses
 
     def scaled(self, factor: float) -> Self:

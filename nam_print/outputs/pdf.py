@@ -10,7 +10,7 @@ from nam_print.typeset.fonts import Shelf
 
 SUFFIX = ".pdf"
 _FOUNDRIES: WeakKeyDictionary[Shelf, Foundry] = WeakKeyDictionary()
-"""Fonts that were cut from a shelf, kept as long as the shelf. `write` lets only one thread at a time use them."""
+"""Fonts that were cut from a shelf, kept as long as the shelf. Threads may share them."""
 
 
 def render(document: Document) -> bytes:

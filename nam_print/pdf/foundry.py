@@ -1,7 +1,7 @@
 """The cache of one run, from document to document: cut fonts, decoded images, QR codes, the operators of lines.
 
-A foundry belongs to whoever runs a job, one for each worker; nothing is shared and nothing is global. It keeps the newest of each kind,
-so that an event's thousand pieces do not fill the memory.
+Each shelf of fonts has one, which threads may share; processes share none. It keeps the newest of each kind, so that an event's thousand
+pieces do not fill the memory.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import version
+from threading import Lock
 from typing import Any, TypeVar
 
 from nam_print.article.elements import Raster
@@ -24,6 +25,7 @@ from nam_print.typeset.fonts import Face, FaceKey, Shelf
 from nam_print.typeset.typed import drawn, needs_shaping
 
 Value = TypeVar("Value")
+_MISSING = object()
 MOST = 64
 _MOST_FIELD_FONTS = 12  # 2 MB each in Chinese
 MOST_LINES = 2000  # a dozen brochures, some 10 MB
@@ -35,6 +37,7 @@ class Foundry:
     def __init__(self, most: int = MOST, lines: int = MOST_LINES) -> None:
         self._most, self._lines = most, lines
         self._values: dict[str, dict[Hashable, object]] = {}
+        self._lock = Lock()
 
     @cached_property
     def producer(self) -> str:
@@ -79,9 +82,13 @@ class Foundry:
         return self._once("qr", data, lambda: qr_rows(data))
 
     def _once(self, kind: str, key: Hashable, make: Callable[[], Value], most: int | None = None) -> Value:
-        values = self._values.setdefault(kind, {})
-        value = values.pop(key) if key in values else make()
-        values[key] = value  # the newest stands last, the longest unused first
-        if len(values) > (most or self._most):
-            del values[next(iter(values))]
+        with self._lock:
+            values = self._values.setdefault(kind, {})
+            value = values.pop(key, _MISSING)
+        if value is _MISSING:
+            value = make()  # two threads may make the same value; both are right, and neither waits for the other
+        with self._lock:
+            values[key] = value  # the newest stands last, the longest unused first
+            if len(values) > (most or self._most):
+                del values[next(iter(values))]
         return value  # type: ignore[return-value]
